@@ -1,0 +1,1 @@
+"""Room 9: Edition -> terminal page, story document."""

@@ -1,0 +1,57 @@
+"""What the parts of the reading room share: a report as parsed, with offsets into its text.
+
+Nothing outside this room sees a parse; it is dropped when the reading is made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from secondsource.records import Article, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token as SpacyToken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ParsedSentence:
+    """A sentence of the body. ``tokens`` is a spaCy span; ``offset`` is where its Doc starts in the article."""
+
+    article: str
+    tokens: Tokens
+    offset: int
+    #: Where the sentence stands in the article, without surrounding white space.
+    span: Span
+    #: Number of the block (paragraph or stretch between furniture) that it stands in.
+    block: int
+    #: The dated heading it stands under, as ISO date, or None.
+    section_date: str | None
+
+    def span_of(self, first: SpacyToken, last: SpacyToken) -> Span:
+        """Return the place in the article from one token to another, both included."""
+        start = self.offset + first.idx
+        return Span(article=self.article, start=start, end=self.offset + last.idx + len(last))
+
+    def tokens_in(self, span: Span) -> tuple[SpacyToken, ...]:
+        """Return the tokens of this sentence that lie within a span of the article."""
+        return tuple(
+            t
+            for t in self.tokens
+            if span.start <= self.offset + t.idx and self.offset + t.idx + len(t) <= span.end
+        )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ParsedArticle:
+    """A report as parsed: the sentences of its body in order."""
+
+    article: Article
+    sentences: tuple[ParsedSentence, ...]
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each sentence starts, ascending, for bisection."""
+        return tuple(s.span.start for s in self.sentences)
