@@ -50,54 +50,46 @@ class MarkerFound:
     words: str
 
 
+def _with_force(force: Force, verbs: str) -> dict[str, Force]:
+    return dict.fromkeys(verbs.split(), force)
+
+
 #: Lemma -> force, for verbs that take what is said as a clause or a quotation.
 #: ``say`` leaves the claim as it is; ``claim`` shows that the outlet keeps its distance; ``know`` presupposes it;
 #: ``believe`` is a thought, not an assertion; ``deny`` turns it round; ``commit`` binds the speaker to an act;
 #: ``demand`` wants an act of others; ``judge`` is a valuation ("called it a disgrace"); ``ask`` leaves it open.
 REPORTING_VERBS: dict[str, Force] = {
-    **dict.fromkeys(
-        (
-            "say tell add state report announce declare note remark comment reply respond answer write tweet post "
-            "explain observe mention stress emphasise emphasize underline underscore reiterate repeat continue "
-            "conclude quip joke recount relate narrate proclaim pronounce testify shout cry whisper yell read "
-            "inform brief notify quote cite clarify elaborate specify outline detail hint signal interject begin "
-            "recall summarise summarize retort counter insist reason complain lament caution warn predict forecast "
-            "project boast brag quote opine muse agree assure reassure air broadcast publish phone go exclaim "
-            "describe indicate show suggest imply remind"
-        ).split(),
+    **_with_force(
         "say",
+        "say tell add state report announce declare note remark comment reply respond answer write tweet post "
+        "explain observe mention stress emphasise emphasize underline underscore reiterate repeat continue conclude "
+        "quip joke recount relate narrate proclaim pronounce testify shout cry whisper yell read inform brief notify "
+        "quote cite clarify elaborate specify outline detail hint signal interject begin recall summarise summarize "
+        "retort counter reason complain lament caution warn predict forecast project boast brag opine muse agree "
+        "assure reassure air broadcast publish phone go exclaim indicate show suggest imply remind point",
     ),
-    **dict.fromkeys(
-        "claim allege assert contend maintain argue purport insist charge profess".split(), "claim"
-    ),
-    **dict.fromkeys(
-        (
-            "acknowledge admit concede confirm confess disclose reveal learn discover find verify establish "
-            "determine realise realize recognise recognize"
-        ).split(),
+    **_with_force("claim", "claim allege assert contend maintain argue purport insist charge profess"),
+    **_with_force(
         "know",
+        "acknowledge admit concede confirm confess disclose reveal learn discover find verify establish determine "
+        "realise realize",
     ),
-    **dict.fromkeys(
-        (
-            "believe think suspect speculate estimate assume presume expect fear hope feel consider doubt guess "
-            "imagine reckon understand conclude assess calculate anticipate worry want"
-        ).split(),
+    **_with_force(
         "believe",
+        "believe think suspect speculate estimate assume presume expect fear hope feel consider doubt guess imagine "
+        "reckon understand assess calculate anticipate worry want",
     ),
-    **dict.fromkeys("deny reject dismiss refute rebut dispute disavow repudiate".split(), "deny"),
-    **dict.fromkeys("vow promise pledge threaten swear undertake offer volunteer".split(), "commit"),
-    **dict.fromkeys(
-        "demand urge order request appeal advise recommend propose implore beg plead instruct call".split(),
-        "demand",
+    **_with_force("deny", "deny reject dismiss refute rebut dispute disavow repudiate"),
+    **_with_force("commit", "vow promise pledge threaten swear undertake offer volunteer"),
+    **_with_force(
+        "demand", "demand urge order request appeal advise recommend propose implore beg plead instruct"
     ),
-    **dict.fromkeys(
-        (
-            "praise criticise criticize condemn denounce blame accuse describe label brand dub hail welcome mock "
-            "lambast lambaste slam blast decry deplore deride characterise characterize term applaud commend"
-        ).split(),
+    **_with_force(
         "judge",
+        "praise criticise criticize condemn denounce blame accuse describe label brand dub hail welcome mock lambast "
+        "lambaste slam blast decry deplore deride characterise characterize term applaud commend call",
     ),
-    **dict.fromkeys("ask wonder question inquire enquire query".split(), "ask"),
+    **_with_force("ask", "ask wonder question inquire enquire query"),
 }
 
 #: Forms of the verbs above that news uses as a cue on their own; "go", "find", "show", "read", "post" and the like
@@ -122,7 +114,7 @@ _CUE = re.compile(
 )
 
 _ADV = r"(?:yet|immediately|fully|entirely|independently|immediately|so far|still|even|at all|now|been|completely|quite|exactly)"
-_NOT = r"(?:not|n[’']t|(?:is|was|are|were|do|did|does|has|have|had|could|ca|would|should)nt|cannot|never)"
+_NOT = r"(?:not|\w+n[’']t|(?:is|was|are|were|do|did|does|has|have|had|could|ca|would|should)nt|cannot|never)"
 
 #: (pattern, certainty), tried in order; an earlier match keeps later ones off its characters. So what is unknown
 #: or unlikely comes before the bare hedge inside it ("not expected to" before "expected to").
@@ -151,7 +143,7 @@ _HEDGES: tuple[tuple[str, Certainty], ...] = (
     (r"(?-i:may|might|Might)(?= )(?! \d)|could(?! ?n[’']?t)(?! not)(?! (?:be )?(?:only |also |still |easily )?(?:see|seen|hear|heard)\b)", "possible"),
     # Probable.
     (r"(?:(?:most|more than|very|highly|quite|as) )?likely|probabl[ey]|in all likelihood|presumabl[ey]|apparent(?:ly)?|seemingly|evidently", "likely"),
-    (r"(?:is|are|was|were|be|been|being|widely|also|still|now|currently|s|’s|'s) (?:\w+ )?(?:expected|scheduled|slated|set|due|poised|tipped|anticipated|projected|forecast|bound|certain|sure) to|almost certain(?:ly)?", "likely"),
+    (r"(?:is|are|was|were|be|been|being|widely|also|still|now|currently) (?:\w+ )?(?:expected|scheduled|slated|set|due|poised|tipped|anticipated|projected|forecast|bound|certain|sure) to|almost certain(?:ly)?", "likely"),
     (r"(?:expected|scheduled|slated|anticipated|tipped|projected) (?:to\b|for\b|on\b|at\b|in\b)|is expected|are expected|as expected", "likely"),
     (r"seem(?:s|ed|ing)?\b|appear(?:s|ed)? (?:to|that|as)|(?:believed|thought|feared|suspected) (?:to|that)|(?:is|are|was|were) (?:widely )?(?:believed|thought|feared)|suspected|suggest(?:s|ing)? that", "likely"),
     # On somebody's word.
