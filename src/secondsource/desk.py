@@ -2,67 +2,261 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
-from secondsource import __version__
-from secondsource.brief import compose, gather_quotes
+from secondsource import __version__, brief
 from secondsource.clean import clean
 from secondsource.collect import Asked, collect
 from secondsource.compare import compare
+from secondsource.errors import SecondSourceError, UsageError
 from secondsource.group import group
 from secondsource.language import models
 from secondsource.outlook import look_out
 from secondsource.read import read
-from secondsource.records import Article, Edition, Maker, Skipped, StoryPage, Telling
+from secondsource.records import (
+    Article,
+    Brief,
+    Edition,
+    Finding,
+    Grouping,
+    Maker,
+    OriginGroup,
+    Reading,
+    Skipped,
+    Story,
+    StoryPage,
+    Telling,
+    content_id,
+)
 from secondsource.resolve import resolve
 
-__all__ = ["Desk", "open_desk"]
+__all__ = ["Asked", "Desk", "Groups", "Watch", "open_desk"]
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+#: Told the name of the work under way, how many items are done, and how many there are.
+Watch = Callable[[str, int, int], None]
+
+#: Languages that the reading room knows; others are cleaned and then skipped with that reason.
+READ_LANGUAGES = frozenset({"en"})
+#: How many reports are read one by one after a failure before batches are tried again. It is the
+#: size of the pipeline's batch: within it nobody can say which report made the parser fail.
+ALONE_AFTER_FAILURE = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Groups:
+    """Which of the reports read belong together, and which inputs were skipped."""
+
+    grouping: Grouping
+    #: The reports that were read, in the order of their paths.
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...]
 
 
 class Desk:
-    """Runs the rooms in order over reports."""
+    """Runs the rooms in order over reports.
 
-    def __init__(self, pipeline: models.Pipeline, embedder: models.Embedder) -> None:
+    A room that fails on one report (a bug) does not lose the others: that report is skipped with
+    "internal error" as its reason. With ``SECONDSOURCE_DEBUG`` set the error is raised instead.
+    """
+
+    def __init__(
+        self, pipeline: models.Pipeline, embedder: models.Embedder, watch: Watch = lambda *_: None
+    ) -> None:
         self._pipeline = pipeline
         self._embedder = embedder
+        self._watch = watch
 
     def clean(self, paths: Sequence[str], asked: Asked | None = None) -> tuple[Article | Skipped, ...]:
         """Collect and clean the reports that the paths lead to, in the order of their paths."""
-        found = [clean(c) if not isinstance(c, Skipped) else c for c in collect(paths, asked)]
+        captures = tuple(collect(paths, asked))
+        if asked and (asked.outlet or asked.dated) and len(captures) > 1:
+            raise UsageError(
+                f"--outlet and --dated describe one report and {len(captures)} were given; "
+                "describe several in a file for --manifest"
+            )
+        found: list[Article | Skipped] = []
+        for capture in captures:
+            if isinstance(capture, Skipped):
+                found.append(capture)
+            else:
+                found += _each([capture], clean, lambda c: c.path)
+            self._watch("cleaning", len(found), len(captures))
         return tuple(sorted(found, key=lambda f: f.path))
+
+    def read(self, paths: Sequence[str], asked: Asked | None = None) -> tuple[Telling | Skipped, ...]:
+        """Read each report by itself; names and speakers are resolved within it, as a story of one."""
+        out: list[Telling | Skipped] = []
+        for found in self._readings(_readable(self.clean(paths, asked))):
+            if isinstance(found, Skipped):
+                out.append(found)
+            else:
+                out += _each([found], _story_of_one, lambda r: r.article.path)
+        return tuple(sorted(out, key=lambda o: o.path if isinstance(o, Skipped) else _path_of(o)))
+
+    def group(self, paths: Sequence[str], asked: Asked | None = None) -> Groups:
+        """Say which reports are about the same story and which are copies of one text."""
+        found = _distinct(_readable(self.clean(paths, asked)))
+        results = tuple(self._readings(found))
+        readings = tuple(r for r in results if isinstance(r, Reading))
+        return Groups(
+            grouping=group(readings),
+            articles=tuple(r.article for r in readings),
+            skipped=tuple(r for r in results if isinstance(r, Skipped)),
+        )
 
     def brief(self, paths: Sequence[str], asked: Asked | None = None) -> Edition:
         """Do the whole job on the reports that the paths lead to."""
-        found = self.clean(paths, asked)
-        articles = tuple(f for f in found if isinstance(f, Article))
-        readings = {r.article.id: r for r in read(articles, self._pipeline, self._embedder)}
+        found = _distinct(_readable(self.clean(paths, asked)))
+        results = tuple(self._readings(found))
+        readings = {r.article.id: r for r in results if isinstance(r, Reading)}
+        skipped = [r for r in results if isinstance(r, Skipped)]
         grouping = group(tuple(readings.values()))
-        pages = []
-        for story in grouping.stories:
+        pages: list[StoryPage] = []
+        for done, story in enumerate(grouping.stories):
+            self._watch("comparing", done, len(grouping.stories))
             copies = [g for g in grouping.origin_groups if set(g.articles) & set(story.articles)]
-            telling = resolve(story, [readings[a] for a in story.articles], copies)
-            pages.append(_page(telling))
+            try:
+                pages.append(_page(story, [readings[a] for a in story.articles], copies))
+            except SecondSourceError:
+                raise
+            except Exception as error:
+                skipped += [_internal(readings.pop(a).article.path, error) for a in story.articles]
+        # The story may have dated reports that are undated by themselves.
+        known = {r.article.id: r.article for page in pages for r in page.telling.readings}
         return Edition(
             made_by=Maker(name="secondsource", version=__version__),
-            articles=articles,
-            skipped=tuple(f for f in found if isinstance(f, Skipped)),
+            articles=tuple(known.get(i, r.article) for i, r in readings.items()),
+            skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
             origin_groups=grouping.origin_groups,
             stories=tuple(pages),
         )
 
+    def verify(
+        self, briefs: Sequence[Brief], sources: Mapping[str, str], paths: Sequence[str]
+    ) -> tuple[Finding, ...]:
+        """Re-check briefs against the reports that the paths lead to, without any model.
 
-def _page(telling: Telling) -> StoryPage:
+        ``sources`` maps the article ids that the briefs cite to the hashes of their captures: an
+        article is known by what was captured, wherever the file lies now and whatever it is called.
+        """
+        texts = {a.sha256: a.text for a in self.clean(paths) if isinstance(a, Article)}
+        return brief.verify(briefs, {i: texts[sha] for i, sha in sources.items() if sha in texts})
+
+    def _readings(self, found: Sequence[Article | Skipped]) -> Iterator[Reading | Skipped]:
+        """Yield the reading of each article, in order; what was skipped stays skipped."""
+        articles = tuple(f for f in found if isinstance(f, Article))
+        readings = iter(self._read_all(articles))
+        done = 0
+        for item in found:
+            if isinstance(item, Skipped):
+                yield item
+                continue
+            self._watch("reading", done, len(articles))
+            yield next(readings)
+            done += 1
+
+    def _read_all(self, articles: Sequence[Article]) -> Iterator[Reading | Skipped]:
+        done = 0
+        while done < len(articles):
+            try:
+                for reading in read(articles[done:], self._pipeline, self._embedder):
+                    yield reading
+                    done += 1
+            except SecondSourceError:
+                raise
+            except Exception as error:
+                _raise_if_debugging(error)
+                alone = articles[done : done + ALONE_AFTER_FAILURE]
+                for article in alone:
+                    yield from _each([article], self._read_one, lambda a: a.path)
+                done += len(alone)
+
+    def _read_one(self, article: Article) -> Reading:
+        return next(iter(read((article,), self._pipeline, self._embedder)))
+
+
+def open_desk(*, pipeline: str = models.DEFAULT_PIPELINE, watch: Watch | None = None) -> Desk:
+    """Open a desk. ``pipeline`` is the name of an installed English spaCy pipeline.
+
+    Models are loaded when a report is first read, not here.
+    """
+    made = models.pipeline(pipeline), models.embedder()
+    return Desk(*made, watch) if watch else Desk(*made)
+
+
+def _page(story: Story, readings: Sequence[Reading], copies: Sequence[OriginGroup]) -> StoryPage:
+    telling = resolve(story, readings, copies)
     comparison = compare(telling)
     outlook = look_out(telling, comparison)
     return StoryPage(
         telling=telling,
         comparison=comparison,
         outlook=outlook,
-        quotes=gather_quotes(telling, comparison),
-        brief=compose(telling, comparison, outlook),
+        quotes=brief.gather_quotes(telling, comparison),
+        brief=brief.compose(telling, comparison, outlook),
     )
 
 
-def open_desk(*, pipeline: str = models.DEFAULT_PIPELINE) -> Desk:
-    """Open a desk. ``pipeline`` is the name of an installed English spaCy pipeline."""
-    return Desk(models.pipeline(pipeline), models.embedder())
+def _story_of_one(reading: Reading) -> Telling:
+    article = reading.article
+    story = Story(id=content_id("story", article.id), title=article.title or "", articles=(article.id,))
+    return resolve(story, (reading,), ())
+
+
+def _path_of(telling: Telling) -> str:
+    return telling.readings[0].article.path
+
+
+def _readable(found: Iterable[Article | Skipped]) -> list[Article | Skipped]:
+    """Skip the reports in languages that are not read."""
+    return [
+        Skipped(
+            path=f.path, reason=f"the language is {f.language!r}: cleaned, but only English is read so far"
+        )
+        if isinstance(f, Article) and f.language not in READ_LANGUAGES
+        else f
+        for f in found
+    ]
+
+
+def _distinct(found: Iterable[Article | Skipped]) -> list[Article | Skipped]:
+    """Skip a report that is the same as an earlier one: same outlet and text, hence the same id."""
+    first: dict[str, str] = {}
+    out: list[Article | Skipped] = []
+    for item in found:
+        if isinstance(item, Article) and first.setdefault(item.id, item.path) != item.path:
+            out.append(Skipped(path=item.path, reason=f"the same report as {first[item.id]}"))
+        else:
+            out.append(item)
+    return out
+
+
+def _each(
+    items: Iterable[In], room: Callable[[In], Out], path_of: Callable[[In], str]
+) -> Iterator[Out | Skipped]:
+    """Yield what the room makes of each item, or the item as skipped where the room fails."""
+    for item in items:
+        try:
+            made = room(item)
+        except SecondSourceError:
+            raise
+        except Exception as error:
+            yield _internal(path_of(item), error)
+        else:
+            yield made
+
+
+def _internal(path: str, error: Exception) -> Skipped:
+    _raise_if_debugging(error)
+    return Skipped(path=path, reason=f"internal error: {type(error).__name__}: {error}")
+
+
+def _raise_if_debugging(error: Exception) -> None:
+    if os.environ.get("SECONDSOURCE_DEBUG"):
+        raise error
