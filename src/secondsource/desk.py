@@ -139,14 +139,18 @@ class Desk:
 
     def verify(
         self, briefs: Sequence[Brief], sources: Mapping[str, str], paths: Sequence[str]
-    ) -> tuple[Finding, ...]:
+    ) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
         """Re-check briefs against the reports that the paths lead to, without any model.
+
+        Returns the sentences that do not hold, and the inputs that could not be used.
 
         ``sources`` maps the article ids that the briefs cite to the hashes of their captures: an
         article is known by what was captured, wherever the file lies now and whatever it is called.
         """
-        texts = {a.sha256: a.text for a in self.clean(paths) if isinstance(a, Article)}
-        return brief.verify(briefs, {i: texts[sha] for i, sha in sources.items() if sha in texts})
+        found = self.clean(paths)
+        texts = {f.sha256: f.text for f in found if isinstance(f, Article)}
+        findings = brief.verify(briefs, {i: texts[sha] for i, sha in sources.items() if sha in texts})
+        return findings, tuple(f for f in found if isinstance(f, Skipped))
 
     def _readings(self, found: Sequence[Article | Skipped]) -> Iterator[Reading | Skipped]:
         """Yield the reading of each article, in order; what was skipped stays skipped."""

@@ -1,0 +1,321 @@
+"""The story page for a terminal: what a reader wants first stands first, and every line points at its source.
+
+A page is a list of lines with styles; nothing in it is markup, so that no text can forge a colour or
+a link, and ``wording.plain`` has taken out what a terminal would obey.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from secondsource.publish import wording
+from secondsource.publish.wording import Marks, plain
+from secondsource.records import (
+    BriefSentence,
+    CastMember,
+    Edition,
+    Expectation,
+    Point,
+    PointKind,
+    Quote,
+    Reading,
+    Role,
+    Skipped,
+    Statement,
+    StoryPage,
+    TimelineEntry,
+)
+
+__all__ = ["EditionPage"]
+
+T = TypeVar("T")
+
+#: How many items of a section are shown without ``--all``, and how much of a supporting statement.
+SHOWN = 12
+EXCERPT = 220
+SECTION_TITLES = {
+    "lead": "",
+    "corroborated": "Borne out by several outlets",
+    "disputed": "Disputed",
+    "unknown": "Not known",
+    "expected": "Expected",
+    "single_outlet": "From one outlet only",
+    "background": "Background",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the page, or a paragraph that wraps with its indent."""
+
+    text: Text
+    indent: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionPage:
+    """An edition, as Rich can print it."""
+
+    edition: Edition
+    #: Show every item of every list, and statements in full.
+    everything: bool = False
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the page of each story, then what was skipped."""
+        for number, page in enumerate(self.edition.stories):
+            if number:
+                yield Text()
+                yield Rule(style="dim", characters="─")
+            for line in _StoryLines(page, self.everything).lines():
+                yield Padding(line.text, (0, 0, 0, line.indent))
+        for line in _skipped(self.edition.skipped):
+            yield Padding(line.text, (0, 0, 0, line.indent))
+
+
+class _StoryLines:
+    """Makes the lines of one story's page."""
+
+    def __init__(self, page: StoryPage, everything: bool) -> None:
+        self.page = page
+        self.readings = page.telling.readings
+        self.marks = Marks([r.article for r in self.readings])
+        self.everything = everything
+        self.statements = {s.id: s for r in self.readings for s in r.statements}
+        self.cast = {c.id: c for c in page.telling.cast}
+
+    def lines(self) -> Iterator[Line]:
+        yield from self._head()
+        yield from self._brief(self.page.brief.sentences)
+        yield from self._points("corroborated", "Corroborated", self._corroborated)
+        yield from self._points("conflict", "Conflicts", self._conflict)
+        yield from self._points("open_question", "Open questions", self._question)
+        yield from self._section(
+            "Expected, and what came of it", self.page.outlook.expectations, self._expectation
+        )
+        yield from self._section("Timeline", self.page.outlook.timeline, self._timeline_entry)
+        yield from self._section("Cast", _leading(self.page.telling.cast), self._member)
+        yield from self._section("Quotes", self.page.quotes, self._quote)
+        yield from self._points("single_outlet", "From one outlet only", self._single)
+        yield from self._points("possible", "Possibly the same (not counted)", self._corroborated)
+        yield from self._sources()
+
+    # -- sections -----------------------------------------------------------------------------
+
+    def _head(self) -> Iterator[Line]:
+        title = plain(self.page.telling.story.title) or "Untitled story"
+        yield Line(text=Text(title, style="bold"), indent=0)
+        outlets = len({r.article.outlet for r in self.readings})
+        origins = max((p.origins for p in self.page.comparison.points), default=0)
+        facts = [
+            wording.count(len(self.readings), "report"),
+            wording.count(outlets, "outlet"),
+            f"at most {wording.count(origins, 'independent origin')} for a point" if origins else "",
+        ]
+        yield Line(text=Text(" · ".join(f for f in facts if f)), indent=0)
+        dated = [f"{plain(r.article.outlet)} {wording.day(r.article.published)}" for r in self.readings]
+        yield Line(text=Text(", ".join(dated), style="dim"), indent=0)
+
+    def _brief(self, sentences: Sequence[BriefSentence]) -> Iterator[Line]:
+        if not sentences:
+            return
+        yield from _heading("In brief")
+        for section, group in groupby(sentences, key=lambda s: s.section):
+            if SECTION_TITLES[section]:
+                yield Line(text=Text(SECTION_TITLES[section], style="italic"))
+            for sentence in group:
+                yield Line(text=_joined(plain(sentence.text), self.marks.all(sentence.citations)), indent=4)
+
+    def _points(self, kind: PointKind, title: str, show: Callable[[Point], Iterator[Line]]) -> Iterator[Line]:
+        yield from self._section(title, [p for p in self.page.comparison.points if p.kind == kind], show)
+
+    def _section(self, title: str, items: Sequence[T], show: Callable[[T], Iterator[Line]]) -> Iterator[Line]:
+        if not items:
+            return
+        yield from _heading(title, len(items))
+        shown = items if self.everything else items[:SHOWN]
+        for item in shown:
+            yield from show(item)
+        if len(shown) < len(items):
+            left = len(items) - len(shown)
+            yield Line(text=Text(f"... and {left} more (--all shows them)", style="dim"))
+
+    def _corroborated(self, point: Point) -> Iterator[Line]:
+        yield Line(text=Text(f"• {plain(point.text)}"))
+        yield Line(
+            text=_noted(f"outlets {point.outlets} · origins {point.origins}", plain(point.origin_reason)),
+            indent=4,
+        )
+        yield from self._support(point.statements)
+
+    def _conflict(self, point: Point) -> Iterator[Line]:
+        basis = wording.BASIS[point.basis] if point.basis else ""
+        slot = (point.slot or "").replace("_", " or ")
+        yield Line(text=Text(f"• {plain(point.text)}"))
+        yield Line(text=_noted(f"{slot}: {basis}", plain(point.reason), style="red"), indent=4)
+        for value in point.values:
+            held = [self.statements[s] for s in value.statements if s in self.statements]
+            yield Line(
+                text=_joined(plain(value.value), self.marks.all([s.span for s in held]), "bold"), indent=4
+            )
+            yield from self._support(held, indent=6)
+
+    def _question(self, point: Point) -> Iterator[Line]:
+        yield Line(text=Text(f"• {plain(point.text)}"))
+        status = "answered" if point.status == "answered" else "open"
+        yield Line(text=_noted(f"{status} · outlets {point.outlets} · origins {point.origins}", ""), indent=4)
+        yield from self._support(point.statements)
+        for answer in point.answers:
+            spans = [self.statements[s].span for s in answer.statements if s in self.statements]
+            yield Line(text=_joined(f"answer: {plain(answer.text)}", self.marks.all(spans)), indent=4)
+
+    def _expectation(self, expectation: Expectation) -> Iterator[Line]:
+        yield Line(text=_joined(f"• {plain(expectation.text)}", self._cited(expectation.statements)))
+        facts = [
+            wording.STATUS[expectation.status]
+            + (f" to {wording.time(expectation.moved_to)}" if expectation.moved_to else ""),
+            wording.OCCURRENCE[expectation.iptc],
+            wording.time(expectation.when) if expectation.when else "no date given",
+            plain(expectation.where or ""),
+            f"outlets {expectation.outlets} · origins {expectation.origins}",
+        ]
+        happened = expectation.status == "happened"
+        yield Line(
+            text=_noted(" · ".join(f for f in facts if f), "", "green" if happened else "yellow"), indent=4
+        )
+        for statement in expectation.outcome:
+            yield Line(
+                text=_joined(f"outcome: {self._excerpt(statement)}", self._cited([statement])), indent=4
+            )
+
+    def _timeline_entry(self, entry: TimelineEntry) -> Iterator[Line]:
+        notes = [n for n, true in (("about", entry.approximate), ("inferred", entry.inferred)) if true]
+        notes += [entry.status] if entry.status != "happened" else []
+        head = Text(f"{plain(entry.date):<12} ", style="bold")
+        if notes:
+            head.append(f"({', '.join(notes)}) ", style="dim")
+        yield Line(
+            text=head + _joined(wording.cut(plain(entry.text), EXCERPT), self._cited(entry.statements))
+        )
+
+    def _member(self, member: CastMember) -> Iterator[Line]:
+        text = Text(plain(member.name), style="bold")
+        text.append(_offices(member))
+        if member.country:
+            text.append(f" · {plain(member.country)}", style="dim")
+        other = [plain(a) for a in member.aliases if a != member.name]
+        if other:
+            text.append(f" · also {', '.join(other[:4])}", style="dim")
+        cited = [s for r in member.roles for s in r.statements] or list(member.about)
+        yield Line(
+            text=_joined(
+                text, self.marks.all([self.statements[s].span for s in cited if s in self.statements][:3])
+            )
+        )
+
+    def _quote(self, quote: Quote) -> Iterator[Line]:
+        spans = [self.statements[s].span for s in quote.statements if s in self.statements]
+        text = Text(plain(quote.text))
+        text.append(f" — {plain(quote.speaker) if quote.speaker else 'speaker not named'}", style="bold")
+        yield Line(text=_joined(text, self.marks.all(spans)))
+        for variant in quote.variants:
+            yield Line(text=Text(f"elsewhere: {plain(variant)}", style="dim"), indent=4)
+
+    def _single(self, point: Point) -> Iterator[Line]:
+        text = Text(f"• {wording.cut(plain(point.text), 10**6 if self.everything else EXCERPT)}")
+        first = point.statements[0] if point.statements else None
+        if first and (first.certainty != "certain" or first.speaker.kind != "outlet"):
+            text.append(f" ({wording.manner(first)})", style="italic")
+        yield Line(text=_joined(text, self._cited(point.statements)))
+
+    def _sources(self) -> Iterator[Line]:
+        yield from _heading("Sources", len(self.readings))
+        for number, reading in enumerate(self.readings, start=1):
+            yield from _source(number, reading)
+        outlet = {r.article.id: plain(r.article.outlet) for r in self.readings}
+        for group in self.page.telling.origin_groups:
+            names = " and ".join(outlet[a] for a in group.articles if a in outlet)
+            yield Line(text=Text(f"Near-copies, counted as one origin: {names} ({plain(group.reason)})"))
+        yield Line(text=Text("Marks name [outlet:line:column] in the file listed here.", style="dim"))
+
+    # -- pieces -------------------------------------------------------------------------------
+
+    def _support(self, statements: Iterable[Statement], indent: int = 4) -> Iterator[Line]:
+        for statement in statements:
+            text = Text(self.marks.of(statement.span), style="cyan")
+            text.append(f" {wording.manner(statement)}: ", style="italic")
+            text.append(self._excerpt(statement), style="not italic")
+            yield Line(text=text, indent=indent)
+
+    def _excerpt(self, statement: Statement) -> str:
+        text = plain(statement.text)
+        return text if self.everything else wording.cut(text, EXCERPT)
+
+    def _cited(self, statements: Iterable[Statement]) -> str:
+        return self.marks.all([s.span for s in statements])
+
+
+def _heading(title: str, number: int | None = None) -> Iterator[Line]:
+    yield Line(text=Text(), indent=0)
+    text = Text(title.upper(), style="bold")
+    if number is not None:
+        text.append(f"  {number}", style="dim")
+    yield Line(text=text, indent=0)
+
+
+def _joined(text: str | Text, marks: str, style: str = "") -> Text:
+    """Return a text followed by its marks."""
+    line = Text(text, style=style) if isinstance(text, str) else text.copy()
+    if marks:
+        line.append(" ")
+        line.append(marks, style="not bold cyan")
+    return line
+
+
+def _noted(fact: str, note: str, style: str = "green") -> Text:
+    line = Text(fact, style=style)
+    if note:
+        line.append(f" · {note}", style="dim")
+    return line
+
+
+def _leading(cast: Sequence[CastMember]) -> list[CastMember]:
+    """People with offices first, then other people, then the rest; each in the order of the cast."""
+    return sorted(cast, key=lambda c: (c.kind != "person", not c.roles, c.kind != "organisation"))
+
+
+def _offices(member: CastMember) -> str:
+    offices = [_office(r) for r in member.roles]
+    return f", {'; '.join(dict.fromkeys(offices))}" if offices else ""
+
+
+def _office(role: Role) -> str:
+    state = "" if role.valid == "current" else f"{role.valid} "
+    return state + plain(role.title) + (f", {plain(role.organisation)}" if role.organisation else "")
+
+
+def _source(number: int, reading: Reading) -> Iterator[Line]:
+    article = reading.article
+    known = {"page": "dated by the page", "given": "date given", "story": "dated from the story", None: ""}
+    facts = [wording.day(article.published), known[article.published_from], plain(article.inference or "")]
+    text = Text(f"{number}. ")
+    text.append(plain(article.outlet), style="bold")
+    text.append(f" · {plain(article.title or 'untitled')} · {', '.join(f for f in facts if f)}")
+    yield Line(text=text)
+    where = plain(article.path) + ("" if article.text_is_input else " (places count in the extracted text)")
+    yield Line(text=Text(where, style="dim"), indent=5)
+
+
+def _skipped(skipped: Sequence[Skipped]) -> Iterator[Line]:
+    if not skipped:
+        return
+    yield from _heading("Skipped", len(skipped))
+    for item in skipped:
+        yield Line(text=Text(f"{plain(item.path)}: {plain(item.reason)}"))
