@@ -1,11 +1,541 @@
-"""Names and pronouns in a report."""
+"""Names and pronouns in a report.
+
+The names that the pipeline finds are trimmed, completed from tables and patterns, and given one kind a report.
+"""
 
 from __future__ import annotations
 
-from secondsource.read.parsed import ParsedArticle
-from secondsource.records import Mention
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from secondsource.language.countries import CountryMatch, lookup
+from secondsource.language.names import HONORIFICS, PARTICLES, RANKS, body, fold, is_given_name, surname
+from secondsource.language.offices import MODIFIERS, is_office
+from secondsource.language.wordlists import word_set
+from secondsource.read.parsed import ParsedArticle, ParsedSentence
+from secondsource.records import Mention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_mentions"]
+
+NameKind = Literal["person", "organisation", "place", "nationality"]
+
+_KINDS: dict[str, NameKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "nationality",
+}
+_PRONOUNS = word_set("he him she her they them it")
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+
+#: Nouns that make a run of capitalised words the name of a body.
+_BODY_HEADS = word_set(
+    """ministry department office agency army front forces force coalition council committee commission party
+    group bureau authority association organization organisation union federation observatory institute
+    institution university college school foundation fund bank court parliament congress senate assembly
+    command brigade brigades battalion movement alliance league society club company corporation corp inc ltd
+    group holdings airlines airways police service services administration board centre center network
+    media news times post press television tv radio initiative watch helmets guard guards
+    hospital church mosque laboratory secretariat tribunal cabinet syndicate trust
+    """
+)
+#: Heads that name a place or a building ("Reagan National Airport").
+_PLACE_HEADS = word_set(
+    """airport street avenue road square bridge tower stadium river lake sea ocean island islands peninsula
+    mountain mountains valley desert bay gulf strait canal camp base palace square plaza park province
+    district county city town village region border crossing"""
+)
+_MEDIA_ENDS = word_set("tv television media radio broadcaster coalition")
+_PLACE_BEFORE = word_set("city town village province district region state county suburb island capital")
+_PLACE_AFTER = word_set("city town village province district region county countryside suburb airport")
+#: What a state's own media are called after its name.
+_STATE_MEDIA = (
+    ("news", "agency"),
+    ("tv",),
+    ("television",),
+    ("media",),
+    ("radio",),
+    ("broadcaster",),
+)
+#: Capitalised words of page and calendar that are no name of anybody.
+_NO_NAME = word_set(
+    """monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays
+    saturdays sundays january february march april june july august september october november december
+    today yesterday tomorrow image images caption media photo photos picture pictures copyright video videos
+    getty play watch live share read advertisement subscribe newsletter email print tweet follow related
+    updated published breaking exclusive analysis opinion comment comments editor credit source sources
+    instagram youtube android javascript browser cookie policy app continue menu search login
+    god christmas easter obamacare brexit beware story i mr mrs ms
+    elect first second third one two three monday's internet"""
+)
+#: Words of an office that the pipeline takes for a body of their own ("State" of "Secretary of State").
+_OFFICE_WORDS = word_set(
+    """state defense defence foreign interior treasury house senate press national security attorney prime
+    vice chief staff general us homeland external affairs cabinet health finance justice exchequer vice-president
+    """
+)
+_OFFICIALS = word_set(
+    "official officials source sources member members leader leaders spokesman spokeswoman minister ministers"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A candidate: tokens first..last of a sentence (indices into it), its kind, and how sure that is."""
+
+    sentence: int
+    first: int
+    last: int
+    kind: NameKind
+    #: 3 for a cue beside the name, 2 for a table, 1 for the pipeline's own word.
+    weight: int
+    #: Characters to leave off at the end (a lost apostrophe's "s").
+    short: int = 0
 
 
 def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
-    """Return the mentions of people, bodies, places, nationalities and pronouns, in order."""
-    return ()
+    """Return the mentions of people, bodies, places, nationalities and pronouns, in order.
+
+    Over five bundles of news the pipeline's own labels call one surname person, body and place within a
+    report; one vote a report for each name, in which titles and tables outweigh labels, settles that.
+    """
+    sentences = [tuple(s.tokens) for s in parsed.sentences]
+    known = _name_words(sentences)
+    found: list[_Found] = []
+    for i, tokens in enumerate(sentences):
+        pieces = [
+            *_from_pipeline(i, tokens),
+            *_from_tables(i, tokens),
+            *_described(i, tokens),
+            *_bodies(i, tokens),
+            *_titled(i, tokens),
+        ]
+        trimmed = (_trimmed(f, tokens, known) for f in pieces)
+        found += _longest(f for f in trimmed if f is not None)
+    found += _again(found, sentences)
+    kinds = _vote(found, sentences)
+    mentions = [
+        _mention(replace(f, kind=kinds.get(_key(f, sentences), f.kind)), parsed.sentences[f.sentence], parsed)
+        for f in found
+    ]
+    mentions += _pronouns(parsed)
+    return tuple(sorted(mentions, key=lambda m: (m.span, m.kind)))
+
+
+def _mention(found: _Found, sentence: ParsedSentence, parsed: ParsedArticle) -> Mention:
+    tokens = sentence.tokens
+    span = sentence.span_of(tokens[found.first], tokens[found.last])
+    span = Span(article=span.article, start=span.start, end=span.end - found.short)
+    inside = tokens[found.first : found.last + 1]
+    return Mention(
+        span=span,
+        text=span.of(parsed.article.text),
+        kind=found.kind,
+        subject=inside.root.dep_ in _SUBJECT and found.kind != "nationality",
+    )
+
+
+def _pronouns(parsed: ParsedArticle) -> Iterator[Mention]:
+    for sentence in parsed.sentences:
+        for token in sentence.tokens:
+            if token.pos_ == "PRON" and token.lower_ in _PRONOUNS and token.tag_ == "PRP":
+                span = sentence.span_of(token, token)
+                yield Mention(
+                    span=span,
+                    text=span.of(parsed.article.text),
+                    kind="pronoun",
+                    subject=token.dep_ in _SUBJECT,
+                )
+
+
+# -- candidates ----------------------------------------------------------------------------------
+
+
+def _name_words(sentences: list[tuple[Token, ...]]) -> Counter[str]:
+    """Count how often each capitalised word stands in the report, for lost apostrophes."""
+    return Counter(t.text for tokens in sentences for t in tokens if t.text[:1].isupper())
+
+
+def _from_pipeline(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
+    if not tokens:
+        return
+    offset = tokens[0].i
+    first: int | None = None
+    for j, token in enumerate(tokens):
+        if token.ent_iob_ != "I" or first is None:
+            first = j
+        closes = j + 1 == len(tokens) or tokens[j + 1].ent_iob_ != "I"
+        if closes and token.ent_type_ in _KINDS:
+            kind = _KINDS[token.ent_type_]
+            if first < token.i - offset and _without_s(tokens[first].text) is not None:
+                first += 1
+            numbered = any(c.isdigit() for t in tokens[first : token.i - offset + 1] for c in t.text)
+            yield _Found(
+                i, first, token.i - offset, "organisation" if kind == "person" and numbered else kind, 1
+            )
+
+
+def _from_tables(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
+    """Countries and well-known bodies, longest first."""
+    j = 0
+    while j < len(tokens):
+        size = next((n for n in range(min(6, len(tokens) - j), 0, -1) if _tabled(tokens[j : j + n])), 0)
+        kind = _tabled(tokens[j : j + size]) if size else None
+        if kind:
+            yield _Found(i, j, j + size - 1, kind, 2)
+        j += max(size, 1)
+
+
+def _tabled(tokens: tuple[Token, ...]) -> NameKind | None:
+    first = tokens[0]
+    if first.is_punct or not (first.text[:1].isupper() or first.lower_.startswith("al")):
+        return None
+    if tokens[-1].is_punct and not tokens[-1].text.endswith("."):
+        return None
+    words = _text(tokens)
+    if len(tokens) == 1 and not first.text[:1].isupper():
+        return None
+    country = lookup(words) or _without_s(words)
+    if country is not None and body(words) is None:
+        if len(tokens) == 1 and first.ent_type_ == "PERSON":
+            return None
+        return "nationality" if country.by == "demonym" else "place"
+    if body(words) is not None:
+        plain_word = len(tokens) == 1 and not first.text.isupper() and first.ent_type_ == ""
+        return None if plain_word and (first.is_sent_start or first.pos_ != "PROPN") else "organisation"
+    return None
+
+
+def _without_s(words: str) -> CountryMatch | None:
+    """Return the state of a genitive whose apostrophe the page lost ("Syrias")."""
+    bare = lookup(words[:-1]) if len(words) > 4 and words.endswith("s") else None
+    return bare if bare is not None and bare.by == "name" else None
+
+
+def _described(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
+    """Bodies that a country's name makes of a common noun: "Syrian state television", "US-led coalition"."""
+    for j, token in enumerate(tokens):
+        if lookup(token.text) is None and _without_s(token.text) is None:
+            continue
+        k = j + 1
+        words = [t.lower_ for t in tokens[k : k + 7]]
+        if words[:2] == ["-", "led"] and "coalition" in words[2:6]:
+            yield _Found(i, j, k + words.index("coalition"), "organisation", 2)
+            continue
+        k += words[:1] in (["'s"], ["’s"])
+        words = [t.lower_ for t in tokens[k : k + 5]]
+        if words[:1] and words[0] in {"state", "official"}:
+            rest = words[3:] if words[1:3] in (["-", "run"], ["-", "owned"]) else words[1:]
+            size = next((len(m) for m in _STATE_MEDIA if tuple(rest[: len(m)]) == m), 0)
+            if size:
+                yield _Found(i, j, k + len(words) - len(rest) + size - 1, "organisation", 2)
+
+
+def _bodies(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
+    """Runs of capitalised words round a head noun: "Idlib Media Centre", "Army of Conquest"."""
+    j = 0
+    while j < len(tokens):
+        if not _capital(tokens[j]):
+            j += 1
+            continue
+        end = _run_end(tokens, j)
+        heads = [k for k in range(j, end + 1) if tokens[k].lower_ in _BODY_HEADS]
+        if heads and end > j and _is_body(tokens, j, end, heads):
+            yield _Found(i, j, end, "organisation", 2)
+        elif end > j and tokens[end].lower_ in _PLACE_HEADS and not is_given_name(tokens[j].text):
+            yield _Found(i, j, end, "place", 2)
+        j = end + 1
+
+
+def _capital(token: Token) -> bool:
+    return (
+        token.text[:1].isupper() and token.is_alpha and token.lower_ not in _NO_NAME and token.pos_ != "PRON"
+    )
+
+
+def _run_end(tokens: tuple[Token, ...], j: int) -> int:
+    end = j
+    while end + 1 < len(tokens):
+        ahead = end + 1
+        if tokens[ahead].text == "-" and ahead + 1 < len(tokens) and _capital(tokens[ahead + 1]):
+            ahead += 1
+        while ahead < len(tokens) and ahead - end <= 2 and tokens[ahead].lower_ in {"of", "for", "the", "&"}:
+            ahead += 1
+        if ahead >= len(tokens) or not _capital(tokens[ahead]):
+            break
+        joined = tokens[end + 1 : ahead]
+        if joined and joined[0].lower_ == "the":
+            break
+        end = ahead
+    return end
+
+
+def _is_body(tokens: tuple[Token, ...], first: int, last: int, heads: list[int]) -> bool:
+    """Whether the head stands last, or before its "of" or "for"; an office among the words makes it none."""
+    head = heads[-1] if heads[-1] == last else heads[0]
+    if head != last and tokens[head + 1].lower_ not in {"of", "for"}:
+        return False
+    if tokens[first].is_sent_start and head == first:
+        return False
+    before = tokens[first:head]
+    return head - first <= 5 and not any(is_office(t.text) or t.lower_ in HONORIFICS for t in before)
+
+
+def _titled(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
+    """Names after a title: "Mr Okoro", "Gen. Stone", "Foreign Minister Wang Yi"; names that open with a given name."""
+    for j, token in enumerate(tokens[:-1]):
+        word = fold(token.text)
+        courtesy = word in HONORIFICS and token.text[:1].isupper()
+        office = token.text[:1].isupper() and (is_office(token.text) or word in RANKS) and word != "house"
+        given = token.text[:1].isupper() and is_given_name(token.text) and token.pos_ == "PROPN"
+        if not (courtesy or office or given):
+            continue
+        first = j if given else j + 1
+        if not given and tokens[first].text == "." and first + 1 < len(tokens):
+            first += 1
+        last = _name_end(tokens, first)
+        if last >= first and (not given or last > first):
+            if not given and _never_person(tokens[first : last + 1]):
+                continue
+            yield _Found(i, first, last, "person", 1 if given else 3)
+
+
+def _name_end(tokens: tuple[Token, ...], first: int) -> int:
+    """Where a personal name that starts here ends: capitalised words, initials and particles, at most five."""
+    last = first - 1
+    k = first
+    while k < len(tokens) and k - first < 5:
+        token = tokens[k]
+        known = lookup(token.text)
+        if (
+            token.lower_ in PARTICLES
+            and last >= first
+            and k + 1 < len(tokens)
+            and tokens[k + 1].text[:1].isupper()
+        ):
+            k += 1
+            continue
+        if (
+            k - first >= 2
+            and is_given_name(token.text)
+            and k + 1 < len(tokens)
+            and tokens[k + 1].pos_ == "PROPN"
+        ):
+            break  # another name is glued to this one
+        named = token.text[:1].isupper() or re.match(r"(?:al|el)-[A-Z]", token.text)
+        may = token.text == "May" and last >= first
+        stop = (
+            token.lower_ in _NO_NAME
+            or is_office(token.text)
+            or token.ent_type_ in {"DATE", "TIME", "ORG", "NORP"}
+        )
+        if not named or (not may and (stop or token.pos_ in {"VERB", "AUX", "ADP", "PRON", "DET", "CCONJ"})):
+            break
+        if known is not None and (last < first or known.by != "name"):
+            break
+        last = k
+        k += 1
+    return last
+
+
+def _never_person(tokens: tuple[Token, ...]) -> bool:
+    words = _text(tokens)
+    if lookup(words) is not None or body(words) is not None:
+        return True
+    return any(t.lower_ in _BODY_HEADS or t.lower_ in MODIFIERS or t.lower_ == "state" for t in tokens)
+
+
+# -- trimming ------------------------------------------------------------------------------------
+
+
+def _trimmed(found: _Found, tokens: tuple[Token, ...], known: Counter[str]) -> _Found | None:
+    """Cut what is no part of the name off both ends; None where nothing of a name is left."""
+    first, last = found.first, found.last
+    while first <= last and _idle_start(tokens, first, last, found.kind):
+        first += 1
+    while last >= first and _idle_end(tokens, first, last, found.kind):
+        last -= 1
+    if last < first or _is_no_name(tokens, first, last):
+        return None
+    short = _lost_apostrophe(found, tokens[first : last + 1], known)
+    return replace(found, first=first, last=last, short=short)
+
+
+def _idle_start(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind) -> bool:
+    token = tokens[first]
+    word = fold(token.text)
+    if token.is_punct or token.is_space or token.lower_ in {"the", "a", "an", "and", "of", "in", "'s", "’s"}:
+        return True
+    if kind == "person" and last > first:
+        if word in HONORIFICS or word in RANKS or is_office(token.text) or token.lower_ in _NO_NAME:
+            return True
+        found = lookup(token.text)
+        return found is not None and found.by == "demonym"
+    if (
+        not token.text[:1].isupper()
+        and not token.lower_.startswith(("al", "el"))
+        and not token.text[:1].isdigit()
+    ):
+        return True
+    return token.lower_ in _NO_NAME and last > first
+
+
+def _idle_end(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind) -> bool:
+    token = tokens[last]
+    if token.text in {"'s", "’s", "'", "’", "s"} or token.is_space:
+        return True
+    if token.is_punct:
+        return True
+    if kind != "nationality" and last > first and token.lower_ in _OFFICIALS | _NO_NAME:
+        return True
+    if kind == "organisation" and token.lower_ in _MEDIA_ENDS:
+        return False
+    return not token.text[:1].isupper() and not token.text[:1].isdigit() and "-" not in token.text
+
+
+def _is_no_name(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    inside = tokens[first : last + 1]
+    words = [t.lower_ for t in inside]
+    if all(w in _NO_NAME or not re.search(r"\w", w) for w in words) or all(t.like_num for t in inside):
+        return True
+    if re.search(r"[@#]|https?:|\.com|[a-z]{2}[A-Z][a-z]{2,}[A-Z]", _text(inside)):
+        return True
+    if all(w in _OFFICE_WORDS or w == "-" for w in words):
+        after = tokens[last + 1].text if last + 1 < len(tokens) else ""
+        before = [t.lower_ for t in tokens[max(0, first - 2) : first]]
+        return lookup(_text(inside)) is None or (is_office(after) and len(words) > 1) or before[-1:] == ["of"]
+    return all(is_office(t.text) or t.lower_ in MODIFIERS for t in inside) and len(inside) > 1
+
+
+def _lost_apostrophe(found: _Found, tokens: tuple[Token, ...], known: Counter[str]) -> int:
+    """Return 1 where the last word is a name with a possessive "s" whose apostrophe the page lost."""
+    word = tokens[-1].text
+    if (
+        found.kind == "nationality"
+        or len(word) < 5
+        or not word.endswith("s")
+        or word.endswith("ss")
+        or lookup(_text(tokens)) is not None
+    ):
+        return 0
+    bare = lookup(word[:-1])
+    if bare is not None and bare.by in {"name", "capital"}:
+        return 1
+    return int(known[word[:-1]] > known[word] and len(tokens) == 1 and word[:-1] != "New")
+
+
+# -- one reading of each place, one kind of each name -----------------------------------------------
+
+
+def _longest(found: Iterable[_Found]) -> list[_Found]:
+    """Where candidates overlap keep the surest of the longest; a name in a table outlives a part of it."""
+    order = sorted(found, key=lambda f: (f.first - f.last, -f.weight, f.first))
+    taken: list[_Found] = []
+    for f in order:
+        clash = [t for t in taken if t.first <= f.last and f.first <= t.last]
+        if not clash:
+            taken.append(f)
+        elif (
+            len(clash) == 1
+            and (clash[0].first, clash[0].last) == (f.first, f.last)
+            and f.weight > clash[0].weight
+        ):
+            taken[taken.index(clash[0])] = f
+    return sorted(taken, key=lambda f: f.first)
+
+
+def _again(found: list[_Found], sentences: list[tuple[Token, ...]]) -> list[_Found]:
+    """Return the places where a name of the report stands again and was not seen."""
+    people = {surname(_words(f, sentences)): f for f in found if f.kind == "person" and f.last > f.first}
+    singles = {_words(f, sentences): f.kind for f in found if f.first == f.last and f.weight > 1}
+    held = {(f.sentence, j) for f in found for j in range(f.first, f.last + 1)}
+    out: list[_Found] = []
+    for i, tokens in enumerate(sentences):
+        for j, token in enumerate(tokens):
+            if (
+                (i, j) in held
+                or not token.text[:1].isupper()
+                or token.lower_ in _NO_NAME
+                or token.pos_ != "PROPN"
+            ):
+                continue
+            if fold(token.text) in people and len(token.text) > 3:
+                out.append(_Found(i, j, j, "person", 1))
+            elif token.text in singles and len(token.text) > 2:
+                out.append(_Found(i, j, j, singles[token.text], 1))
+    return out
+
+
+def _vote(found: list[_Found], sentences: list[tuple[Token, ...]]) -> dict[str, NameKind]:
+    """Return one kind for each name of the report."""
+    people = {
+        surname(_words(f, sentences))
+        for f in found
+        if f.kind == "person" and f.last > f.first and _tabled_text(_words(f, sentences)) is None
+    }
+    votes: dict[str, Counter[NameKind]] = {}
+    for f in found:
+        name = _key(f, sentences)
+        vote = votes.setdefault(name, Counter())
+        vote[f.kind] += f.weight
+        cue = _cue(f, sentences[f.sentence])
+        if cue is not None:
+            vote[cue] += 3
+    out: dict[str, NameKind] = {}
+    for name, vote in votes.items():
+        sure = _tabled_text(name)
+        if sure is not None:
+            out[name] = sure
+        elif " " not in name and name in people:
+            out[name] = "person"
+        else:
+            out[name] = max(vote, key=lambda k: (vote[k], k))
+    return out
+
+
+def _tabled_text(name: str) -> NameKind | None:
+    if body(name) or (len(name) > 3 and body(name.upper())):
+        return "organisation"
+    country = lookup(name)
+    if country is not None:
+        return "nationality" if country.by == "demonym" else "place"
+    return (
+        "nationality"
+        if "-" in name and all(lookup(p) or lookup(p.upper()) for p in name.split("-"))
+        else None
+    )
+
+
+def _cue(found: _Found, tokens: tuple[Token, ...]) -> NameKind | None:
+    """What the words beside a name say of its kind."""
+    before = [t.lower_ for t in tokens[max(0, found.first - 2) : found.first]]
+    after = tokens[found.last + 1].lower_ if found.last + 1 < len(tokens) else ""
+    if before and fold(before[-1]) in HONORIFICS:
+        return "person"
+    if before[-1:] == ["of"] and before[0] in _PLACE_BEFORE:
+        return "place"
+    if found.kind != "nationality" and (before[-1:] == ["in"] or after in _PLACE_AFTER):
+        return "place"
+    return None
+
+
+def _text(tokens: tuple[Token, ...]) -> str:
+    return "".join(t.text_with_ws for t in tokens).strip()
+
+
+def _words(found: _Found, sentences: list[tuple[Token, ...]]) -> str:
+    text = _text(sentences[found.sentence][found.first : found.last + 1])
+    return text[: len(text) - found.short]
+
+
+def _key(found: _Found, sentences: list[tuple[Token, ...]]) -> str:
+    words = _words(found, sentences)
+    return words if words.isupper() and len(words) < 5 else fold(words)
