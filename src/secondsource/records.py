@@ -277,6 +277,8 @@ class TimeExpression:
     anchor: Anchor
     #: The time as a point or interval, or None for durations, sets and what cannot be dated.
     when: When | None = None
+    #: Tense of the clause it stands in, which tells "on Monday" before from "on Monday" to come; None where unclear.
+    tense: Tense | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,626 @@
+"""Time expressions in bare text: found by a grammar, counted from a date that the caller knows.
+
+``find_dates`` finds the words; ``resolve`` gives them a value once the date of writing is known, and a TIMEX3 value with
+gaps ("XXXX-WXX-3") where it is not. No date is invented: what cannot be counted has no EDTF value. ``redate`` does the
+counting again over a report's expressions when its date becomes known later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from secondsource.language.calendar import (
+    Period,
+    Unit,
+    day_of,
+    days_of,
+    edtf,
+    index,
+    nth,
+    period,
+    precision,
+    shift,
+    timex,
+)
+from secondsource.language.dategrammar import EASTER, HOLIDAYS, MOVABLE, RULES, Base, DateParts
+from secondsource.records import Anchor, Precision, Tense, TimeExpression, TimexType, When
+
+__all__ = ["DateFound", "Resolved", "date_of", "days_of", "find_dates", "redate", "resolve", "when"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateFound:
+    """Words that name a time, not yet counted from anything."""
+
+    start: int
+    end: int
+    words: str
+    type: TimexType
+    parts: DateParts
+
+    @property
+    def absolute(self) -> bool:
+        """Whether the words give a date by themselves."""
+        return self.parts.form == "calendar" and self.parts.year is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """What a time expression comes to."""
+
+    #: TIMEX3 value, with X for what is not known.
+    value: str
+    #: EDTF value as in ``records.When``, or None for durations, sets, vague times and what cannot be dated.
+    edtf: str | None = None
+    precision: Precision = "day"
+    approximate: bool = False
+    #: Whether the value was counted from another date.
+    inferred: bool = False
+    #: What it was counted from: the date of writing, an earlier date in the passage, or nothing.
+    base: Base | Literal["none"] = "none"
+    #: The stretch itself, from which later words ("two days later") may be counted.
+    period: Period | None = None
+
+
+# -- finding ---------------------------------------------------------------------------------------
+
+_QUANTITY_BEFORE = re.compile(
+    r"(?:more than|less than|fewer than|at least|nearly|almost|over|some|up to|than|another|[$£€]|No\.?|number)\s*$",
+    re.IGNORECASE,
+)
+_COUNTED_AFTER = re.compile(
+    r"\s+(?:[a-z]+ed\s+)?(?!was|has|is|as|this|its|his|elections?|talks|sanctions|results|protests|attacks|events)"
+    r"(?:[a-z]{3,}s|people|men|women|children|civilians|troops|police|percent|per|feet|fighters)\b"
+)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:the|in|of|since|by|from|until|till|during|before|after|for|late|early|mid|fiscal|and|to|through|between|his|her|its|their|a|an|year|s)[\s-]+$|['’]s\s+$|\($",
+    re.IGNORECASE,
+)
+_MONTH_BEFORE = re.compile(
+    r"\b(?:in|since|by|last|this|next|until|till|of|early|late|mid|from|for|before|after|during|through|to|between|and|on|around)[\s-]+$",
+    re.IGNORECASE,
+)
+_NAME_AFTER = re.compile(
+    r"\s+(?-i:Times|Telegraph|Mail|Mirror|Express|Herald|Post|People|World|Sun|Night (?:Live|Football)|Night's|Agreement|Accords?|Review|Standard)\b"
+)
+_CLOCK_BEFORE = re.compile(
+    r"\b(?:at|by|around|about|from|until|before|after|since|between|to|and|on|just|shortly)\s+$|\d\s+$|,\s+$",
+    re.IGNORECASE,
+)
+_RATE_BEFORE = re.compile(
+    r"(?:\d|\b(?:cents?|dollars?|pounds?|euros?|million|billion|thousand|times|once|twice|percent|hours?|days?|people|tons?|tonnes|barrels|rate))\s+$",
+    re.IGNORECASE,
+)
+_RATE = re.compile(r"(?:an?|per)\s+(second|minute|hour|day|week|month|quarter|year)", re.IGNORECASE)
+
+
+def find_dates(text: str) -> tuple[DateFound, ...]:
+    """Return the time expressions of a text, in order, none overlapping another."""
+    candidates = [
+        (m.start(), -m.end(), order, m)
+        for order, rule in enumerate(RULES)
+        for m in rule.pattern.finditer(text)
+    ]
+    found: list[DateFound] = []
+    at = 0
+    for start, _, order, match in sorted(candidates, key=lambda c: c[:3]):
+        if start < at or not _plausible(RULES[order].name, match, text):
+            continue
+        parts = RULES[order].build(match)
+        if parts is None:
+            continue
+        parts = _as_rate(parts, match, text)
+        found.append(
+            DateFound(start=start, end=match.end(), words=match.group(), type=parts.type, parts=parts)
+        )
+        at = match.end()
+    return tuple(_joined(found, text))
+
+
+def _plausible(name: str, match: re.Match[str], text: str) -> bool:
+    """Whether what stands around a match lets it be a time."""
+    before = text[max(0, match.start() - 16) : match.start()]
+    words = match.group()
+    match name:
+        case "year":
+            if re.fullmatch(r"\d{4}", words):
+                counted = _COUNTED_AFTER.match(text, match.end()) and not _YEAR_BEFORE.search(before)
+                return (
+                    not counted
+                    and not _QUANTITY_BEFORE.search(before)
+                    and not before.endswith((",", "-", "#"))
+                )
+            return True
+        case "month":
+            word = words.rstrip(".").lower()
+            if len(word) <= 5 and word not in {"april", "june", "july"}:
+                return bool(_MONTH_BEFORE.search(before)) and not words.isupper()
+            return words[0].isupper() or " " in words
+        case "weekday":
+            return not _NAME_AFTER.match(text, match.end()) and not before.lower().endswith(
+                ("bloody ", "black ")
+            )
+        case "clock colon":
+            return bool(_CLOCK_BEFORE.search(before))
+        case "duration":
+            return not re.fullmatch(r"(?:the\s+)?(?:an?|one|the)\s+second", words, re.IGNORECASE)
+        case "future":
+            return not re.search(r"\bas\s+$", before, re.IGNORECASE)
+        case _:
+            return True
+
+
+def _as_rate(parts: DateParts, match: re.Match[str], text: str) -> DateParts:
+    """Read "a year" after a number, as in "$3 a year", as a set."""
+    rate = _RATE.fullmatch(match.group()) if parts.type == "DURATION" else None
+    if rate and _RATE_BEFORE.search(text[max(0, match.start() - 16) : match.start()]):
+        return replace(parts, type="SET")
+    return parts
+
+
+_GAP_ON = re.compile(r",?\s+(?:on\s+|of\s+)?")
+_GAP_AT = re.compile(r",?\s+(?:at\s+|around\s+|about\s+|at\s+(?:around|about)\s+|,\s+)?|,")
+_GAP_TO = re.compile(r"\s+(?:to|until|till|through)\s+|\s?[-–—]\s?", re.IGNORECASE)
+_GAP_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+
+
+def _joined(found: Sequence[DateFound], text: str) -> list[DateFound]:
+    """Join neighbours that make one time: weekday and date, day and clock, the two ends of a range."""
+    out: list[DateFound] = []
+    for item in found:
+        parts = _join(out[-1], item, text) if out else None
+        if parts is None:
+            out.append(item)
+            continue
+        start = out.pop().start
+        out.append(
+            DateFound(start=start, end=item.end, words=text[start : item.end], type=parts.type, parts=parts)
+        )
+    return out
+
+
+def _join(a: DateFound, b: DateFound, text: str) -> DateParts | None:
+    gap, first, second = text[a.end : b.start], a.parts, b.parts
+    if first.until or second.until or len(gap) > 16:
+        return None
+    if first.form == "weekday" and _is_day(second) and second.form == "calendar" and _GAP_ON.fullmatch(gap):
+        return replace(second, weekday=first.weekday, clock=second.clock or first.clock)
+    if (
+        first.form == "clock"
+        and _is_day(second)
+        and not second.clock.startswith("T1")
+        and _GAP_ON.fullmatch(gap)
+    ):
+        return replace(second, clock=first.clock, type="TIME")
+    if (
+        second.form == "clock"
+        and _is_day(first)
+        and not re.match(r"T\d", first.clock)
+        and _GAP_AT.fullmatch(gap)
+    ):
+        return replace(first, clock=second.clock, type="TIME")
+    before = text[max(0, a.start - 10) : a.start]
+    dash = gap.strip() in {"-", "–", "—"} and gap == gap.strip()
+    to = _GAP_TO.fullmatch(gap) and (dash or _FROM.search(before))
+    if (to or (_GAP_AND.fullmatch(gap) and _BETWEEN.search(before))) and _ranges(first, second):
+        return replace(first, until=second)
+    return None
+
+
+def _is_day(parts: DateParts) -> bool:
+    if parts.form == "calendar":
+        return parts.day is not None
+    return parts.form == "weekday" or (parts.form == "step" and parts.unit == "day")
+
+
+def _ranges(first: DateParts, second: DateParts) -> bool:
+    if first.clock or second.clock or {first.type, second.type} != {"DATE"}:
+        return False
+    datable = {"calendar", "weekday", "named"}
+    return (
+        first.form in datable
+        and second.form in datable
+        and (first.form == second.form or "named" in {first.form, second.form})
+    )
+
+
+# -- counting --------------------------------------------------------------------------------------
+
+
+def date_of(published: str | None) -> date | None:
+    """Return the day of an ISO date or time, or None where there is none."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def resolve(
+    found: DateFound, anchor: date | None, tense: Tense | None = None, *, earlier: Period | None = None
+) -> Resolved:
+    """Give a time expression its value.
+
+    ``anchor`` is the date of writing (or of the section), ``tense`` that of the clause it stands in, ``earlier`` the
+    last date before it in the passage. A weekday without a direction is the last one up to the anchor, in a future clause
+    the next one from it; a day or month without its year is the nearest, where one against the tense counts as three
+    times as far.
+    """
+    parts = found.parts
+    if parts.form == "value":
+        return Resolved(value=parts.value)
+    if parts.form == "clock":
+        return _clocked(parts, anchor, earlier)
+    stretch, base = _stretch(parts, anchor, tense, earlier)
+    if stretch is None:
+        return Resolved(value=_gapped(parts))
+    if parts.until is not None:
+        return _range(parts, stretch, base)
+    approximate = parts.modifier is not None
+    inferred = base != "none"
+    if parts.clock and stretch.unit == "day":
+        exact = bool(re.match(r"T(?:[01]\d|2[0-3]):", parts.clock))
+        day = timex(stretch)
+        return Resolved(
+            value=day + parts.clock.removesuffix("Z"),
+            edtf=day + parts.clock if exact else day,
+            precision="minute" if exact else "day",
+            approximate=approximate,
+            inferred=inferred,
+            base=base,
+            period=stretch,
+        )
+    return Resolved(
+        value=timex(stretch),
+        edtf=edtf(stretch),
+        precision=precision(stretch),
+        approximate=approximate,
+        inferred=inferred,
+        base=base,
+        period=stretch,
+    )
+
+
+def when(found: DateFound, resolved: Resolved, anchored_on: Anchor) -> When | None:
+    """Return the record of a resolved time; ``anchored_on`` says what the date of writing was taken from."""
+    if resolved.edtf is None:
+        return None
+    return When(
+        value=resolved.edtf,
+        precision=resolved.precision,
+        words=found.words,
+        anchor=_anchor(resolved, anchored_on),
+        approximate=resolved.approximate,
+        inferred=resolved.inferred,
+    )
+
+
+def _anchor(resolved: Resolved, anchored_on: Anchor) -> Anchor:
+    if resolved.base == "now":
+        return anchored_on
+    return "earlier_date" if resolved.base == "then" else "none"
+
+
+def _clocked(parts: DateParts, anchor: date | None, earlier: Period | None) -> Resolved:
+    day = earlier if earlier and earlier.unit == "day" else None
+    base: Base = "then" if day else "now"
+    if day is None and anchor:
+        day = period("day", anchor)
+    if day is None:
+        return Resolved(value=parts.clock.removesuffix("Z"))
+    whole = timex(day)
+    exact = bool(re.match(r"T(?:[01]\d|2[0-3]):", parts.clock))
+    return Resolved(
+        value=whole + parts.clock.removesuffix("Z"),
+        edtf=whole + parts.clock if exact else whole,
+        precision="minute" if exact else "day",
+        inferred=True,
+        base=base,
+        period=day,
+    )
+
+
+def _range(parts: DateParts, first: Period, base: Base | Literal["none"]) -> Resolved:
+    """The value of a range whose beginning is known: its end is the next such time after that."""
+    assert parts.until is not None
+    end = parts.until
+    if end.form == "calendar" and end.year is None and parts.year is not None:
+        end = replace(end, year=parts.year)
+    last, _ = _stretch(end, first.first, "future", first)
+    if last is None or last.last < first.first:
+        last = first
+    fine = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+    if first.unit == last.unit and first.unit in fine:
+        value = f"{timex(first)}/{timex(last)}"
+    else:
+        value = f"{first.first.isoformat()}/{last.last.isoformat()}"
+    return Resolved(
+        value=value,
+        edtf=value,
+        precision="range",
+        approximate=parts.modifier is not None,
+        inferred=base != "none",
+        base=base,
+        period=last,
+    )
+
+
+def _stretch(
+    parts: DateParts, anchor: date | None, tense: Tense | None, earlier: Period | None
+) -> tuple[Period | None, Base | Literal["none"]]:
+    match parts.form:
+        case "calendar" if parts.year is not None:
+            return _given(parts), "none"
+        case "calendar":
+            return _nearest_day(parts, anchor, tense), "now"
+        case "weekday":
+            origin = earlier.last if parts.base == "then" and earlier else anchor
+            return _weekday(parts, origin, tense), "then" if parts.base == "then" and earlier else "now"
+        case "step":
+            return _step(parts, anchor, tense, earlier)
+        case "named":
+            return _named(parts, anchor, tense)
+        case "holiday":
+            return _holiday(parts, anchor, tense)
+        case _:
+            return None, "none"
+
+
+def _given(parts: DateParts) -> Period | None:
+    assert parts.year is not None
+    if parts.day is not None and parts.month is not None:
+        return day_of(parts.year, parts.month, parts.day)
+    first = day_of(parts.year, parts.month or 1, 1)
+    if first is None:
+        return None
+    unit: Unit = "month" if parts.month is not None else "year"
+    return period(parts.unit if parts.unit in {"decade", "century"} else unit, first.first)
+
+
+def _cost(first: date, last: date, anchor: date, tense: Tense | None) -> int:
+    """How far a stretch lies from the anchor; thrice as far where it lies against the tense."""
+    if first <= anchor <= last:
+        return 0
+    away = (anchor - last).days if last < anchor else (first - anchor).days
+    against = (tense == "past" and first > anchor) or (tense == "future" and last < anchor)
+    return away * (3 if against else 1)
+
+
+def _closest(options: Sequence[Period | None], anchor: date, tense: Tense | None) -> Period | None:
+    """The nearest of the stretches; of two as near the earlier."""
+    known = [p for p in options if p is not None]
+    return min(known, key=lambda p: (_cost(p.first, p.last, anchor, tense), p.first), default=None)
+
+
+def _directed(options: Sequence[Period | None], anchor: date, direction: int) -> Period | None:
+    """The nearest stretch strictly before (-1) or after (1) the anchor, or that of the anchor's year (0)."""
+    known = [p for p in options if p is not None]
+    if direction < 0:
+        return max((p for p in known if p.last < anchor), key=lambda p: p.first, default=None)
+    if direction > 0:
+        return min((p for p in known if p.first > anchor), key=lambda p: p.first, default=None)
+    return next((p for p in known if p.last.year == anchor.year), None)
+
+
+def _nearest_day(parts: DateParts, anchor: date | None, tense: Tense | None) -> Period | None:
+    if anchor is None or parts.month is None or parts.day is None:
+        return None
+    options = [day_of(anchor.year + step, parts.month, parts.day) for step in (-1, 0, 1)]
+    if parts.weekday:
+        agreeing = [p for p in options if p and p.first.isoweekday() == parts.weekday]
+        options = [*agreeing] or options
+    return _closest(options, anchor, tense)
+
+
+def _weekday(parts: DateParts, anchor: date | None, tense: Tense | None) -> Period | None:
+    if anchor is None or parts.weekday is None:
+        return None
+    ahead = (parts.weekday - anchor.isoweekday()) % 7
+    back = -((anchor.isoweekday() - parts.weekday) % 7)
+    if parts.direction == -1:
+        steps = back or -7
+    elif parts.direction == 1:
+        steps = ahead or 7
+    elif parts.direction == 0 and tense != "past":
+        steps = parts.weekday - anchor.isoweekday()
+    else:
+        steps = ahead if tense == "future" else back
+    return shift("day", anchor, steps)
+
+
+#: Coarser units have higher numbers; a step cannot be counted from a coarser date than its own unit.
+_SIZE: dict[Unit, int] = {
+    "minute": 0,
+    "day": 1,
+    "weekend": 2,
+    "week": 3,
+    "month": 4,
+    "season": 5,
+    "quarter": 5,
+    "half": 6,
+    "year": 7,
+    "decade": 8,
+    "century": 9,
+}
+
+
+def _step(
+    parts: DateParts, anchor: date | None, tense: Tense | None, earlier: Period | None
+) -> tuple[Period | None, Base | Literal["none"]]:
+    if parts.unit == "year" and earlier and earlier.unit in {"quarter", "half"} and parts.direction is None:
+        # In reports on business "a year earlier", after a quarter, is that quarter of the year before.
+        return shift(
+            earlier.unit, earlier.first, parts.count * (4 if earlier.unit == "quarter" else 2)
+        ), "then"
+    if parts.base == "then":
+        if earlier and _SIZE[earlier.unit] <= max(_SIZE[parts.unit], 1):
+            origin = earlier.last if parts.count > 0 else earlier.first
+            return shift(parts.unit, origin, parts.count), "then"
+        if earlier or anchor is None or _SIZE[parts.unit] < _SIZE["month"] or parts.count > 0:
+            return None, "none"
+    if anchor is None:
+        return None, "none"
+    count = parts.count
+    if parts.unit == "weekend" and parts.direction == 0:
+        # "The weekend" in a report of the past is the one just gone, unless the day of writing is in it.
+        count = -1 if tense != "future" and anchor.isoweekday() < 6 else 0
+    elif parts.unit == "weekend" and parts.direction == 1:
+        count = 1 if anchor.isoweekday() >= 5 else 0
+    return shift(parts.unit, anchor, count), "now"
+
+
+def _named(
+    parts: DateParts, anchor: date | None, tense: Tense | None
+) -> tuple[Period | None, Base | Literal["none"]]:
+    if parts.year is not None:
+        return _of_year(parts, parts.year), "none"
+    if anchor is None:
+        return None, "none"
+    if parts.count:
+        # "The third quarter of last year": the direction is the year's.
+        return _of_year(parts, anchor.year + (parts.direction or 0)), "now"
+    options = [_of_year(parts, anchor.year + step) for step in (-2, -1, 0, 1, 2)]
+    if parts.direction is not None:
+        return _directed(options, anchor, parts.direction), "now"
+    return _closest(options, anchor, tense), "now"
+
+
+def _of_year(parts: DateParts, year: int) -> Period | None:
+    per_year = {"month": 12, "quarter": 4, "half": 2, "season": 4}.get(parts.unit, 1)
+    first = day_of(year, 1, 1)
+    if first is None:
+        return None
+    offset = parts.number if parts.unit == "season" else parts.number - 1
+    return nth(parts.unit, index(parts.unit, first.first) // per_year * per_year + offset)
+
+
+def _holiday(
+    parts: DateParts, anchor: date | None, tense: Tense | None
+) -> tuple[Period | None, Base | Literal["none"]]:
+    if parts.year is not None:
+        return _feast(parts.value, parts.year), "none"
+    if anchor is None:
+        return None, "none"
+    options = [_feast(parts.value, anchor.year + step) for step in (-1, 0, 1)]
+    if parts.direction is not None:
+        return _directed(options, anchor, parts.direction), "now"
+    return _closest(options, anchor, tense), "now"
+
+
+def _feast(name: str, year: int) -> Period | None:
+    if name in HOLIDAYS:
+        return day_of(year, *HOLIDAYS[name])
+    if name in EASTER:
+        easter = _easter(year)
+        return shift("day", easter, EASTER[name]) if easter else None
+    if name not in MOVABLE or not 1 <= year < 9999:
+        return None
+    month, weekday, number = MOVABLE[name]
+    if number < 0:
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        return shift("day", last, -((last.isoweekday() - weekday) % 7))
+    first = date(year, month, 1)
+    return shift("day", first, (weekday - first.isoweekday()) % 7 + 7 * (number - 1))
+
+
+def _easter(year: int) -> date | None:
+    """Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher)."""
+    if not 1583 <= year <= 9998:
+        return None
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    month, day = divmod(h + k - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
+_GAPS: dict[Unit, str] = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "season": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "half": "XXXX-HX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+}
+
+
+def _gapped(parts: DateParts) -> str:
+    """The TIMEX3 value of words that could not be dated, with X for what they do not give."""
+    clock = parts.clock.removesuffix("Z")
+    match parts.form:
+        case "calendar":
+            year = f"{parts.year:04d}" if parts.year else "XXXX"
+            month = f"-{parts.month:02d}" if parts.month else ""
+            return year + month + (f"-{parts.day:02d}" if parts.day else "") + clock
+        case "weekday":
+            return f"XXXX-WXX-{parts.weekday}{clock}"
+        case "named" if parts.unit == "month":
+            return f"XXXX-{parts.number:02d}"
+        case "named" if parts.unit == "season":
+            return "XXXX-" + ("WI", "SP", "SU", "FA")[parts.number % 4]
+        case "named":
+            return f"XXXX-{'H' if parts.unit == 'half' else 'Q'}{parts.number}"
+        case "holiday" if parts.value in HOLIDAYS:
+            return "XXXX-{:02d}-{:02d}".format(*HOLIDAYS[parts.value])
+        case _:
+            return _GAPS.get(parts.unit, "XXXX-XX-XX") + clock
+
+
+# -- counting again --------------------------------------------------------------------------------
+
+
+def redate(
+    dates: Sequence[TimeExpression], text: str, published: str, anchored_on: Anchor = "story"
+) -> tuple[TimeExpression, ...]:
+    """Count the time expressions of an undated report again, now that its date is known.
+
+    ``text`` is the report's. What was dated by its own words, or from a dated heading, stays as it is; what was counted
+    from an earlier date is counted again, since that date may now be known.
+    """
+    anchor = date_of(published)
+    if anchor is None:
+        return tuple(dates)
+    out: list[TimeExpression] = []
+    earlier: Period | None = None
+    for expression in dates:
+        words = expression.span.of(text)
+        found = next((f for f in find_dates(words) if f.start == 0), None)
+        if found and (expression.when is None or expression.when.anchor == "earlier_date"):
+            resolved = resolve(found, anchor, expression.tense, earlier=earlier)
+            expression = replace(
+                expression,
+                value=resolved.value,
+                anchor=_anchor(resolved, anchored_on),
+                when=when(found, resolved, anchored_on),
+            )
+            earlier = resolved.period or earlier
+        elif expression.when is not None:
+            earlier = _period_of(expression.when) or earlier
+        out.append(expression)
+    return tuple(out)
+
+
+_UNIT_OF: dict[Precision, Unit] = {
+    "day": "day",
+    "minute": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+}
+
+
+def _period_of(known: When) -> Period | None:
+    days = days_of(known.value)
+    if days is None:
+        return None
+    return Period(unit=_UNIT_OF.get(known.precision, "quarter"), first=days[0], last=days[1])
