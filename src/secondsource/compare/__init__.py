@@ -2,11 +2,100 @@
 
 from __future__ import annotations
 
-from secondsource.records import Comparison, Telling
+from bisect import bisect_left
+from collections.abc import Sequence
 
-__all__ = ["compare"]
+import numpy as np
+
+from secondsource.compare.candidates import pairs
+from secondsource.compare.conflicts import conflicts
+from secondsource.compare.evidence import View, view
+from secondsource.compare.judge import judge
+from secondsource.compare.points import agreement, groups, key, single
+from secondsource.compare.questions import questions
+from secondsource.records import Alignment, Comparison, Mention, Point, Reading, Telling
+
+__all__ = ["VERSION", "compare"]
+
+VERSION = "1"
 
 
 def compare(telling: Telling) -> Comparison:
-    """Say of each statement who else makes it, who contests it, and on how many origins it rests."""
-    return Comparison(alignments=(), points=())
+    """Say of each statement who else makes it, who contests it, and on how many origins it rests.
+
+    Alignments hold for all statements; points leave out expectations, which the outlook room lists.
+    """
+    views = look(telling.readings)
+    if not views:
+        return Comparison(alignments=(), points=())
+    names = {m.id: m.name for m in telling.cast}
+    copies = {a: g.id for g in telling.origin_groups for a in g.articles}
+    candidates = pairs(views, np.concatenate([r.vectors for r in telling.readings]))
+    scores = {key(p.a.index, p.b.index): a for p in candidates if (a := judge(p, names)) is not None}
+    asked = questions(views, candidates, scores, copies)
+    clashes = conflicts(views, candidates, copies)
+    return Comparison(
+        alignments=tuple(scores[k] for k in sorted(scores)),
+        points=_points(views, scores, asked, clashes, copies),
+    )
+
+
+def look(readings: Sequence[Reading]) -> list[View]:
+    """Look at every statement of every report, in the order of the telling."""
+    out: list[View] = []
+    for number, reading in enumerate(readings):
+        mentions = sorted(reading.mentions, key=lambda m: m.span.start)
+        starts = [m.span.start for m in mentions]
+        for statement in reading.statements:
+            inside = _inside(statement.span.start, statement.span.end, mentions, starts)
+            out.append(view(number, len(out), reading, statement, inside))
+    return out
+
+
+def _inside(start: int, end: int, mentions: Sequence[Mention], starts: Sequence[int]) -> list[Mention]:
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    return [m for m in mentions[first:last] if m.span.end <= end]
+
+
+def _points(
+    views: Sequence[View],
+    scores: dict[tuple[int, int], Alignment],
+    asked: Sequence[Point],
+    clashes: Sequence[Point],
+    copies: dict[str, str],
+) -> tuple[Point, ...]:
+    """Corroborated, conflict, open question, possible, single outlet: each statement in at least one."""
+    listed = {s.id for p in asked for s in p.statements if s.asks}
+    plain = {v.index for v in views if not v.statement.expects and v.statement.id not in listed}
+    settled = {k: a for k, a in scores.items() if k[0] in plain and k[1] in plain}
+    agreed = [
+        agreement([views[i] for i in g], settled, copies, "corroborated")
+        for g in groups(views, settled)
+        if len({views[i].outlet for i in g}) > 1
+    ]
+    held = {s.id for p in (*agreed, *clashes) for s in p.statements}
+    maybe = _possible(views, settled, held, copies)
+    held |= {s.id for p in maybe for s in p.statements}
+    alone = [single(v) for v in views if v.index in plain and v.statement.id not in held]
+    return (*agreed, *clashes, *asked, *maybe, *alone)
+
+
+def _possible(
+    views: Sequence[View],
+    scores: dict[tuple[int, int], Alignment],
+    held: set[str],
+    copies: dict[str, str],
+) -> list[Point]:
+    """Pairs that may be the same, strongest first, each statement once, none that stands elsewhere on both sides."""
+    out: list[Point] = []
+    used: set[int] = set()
+    maybe = [k for k, a in scores.items() if a.verdict == "possible"]
+    for i, j in sorted(maybe, key=lambda k: (-scores[k].score, k)):
+        a, b = views[i], views[j]
+        if a.outlet == b.outlet or {i, j} & used:
+            continue
+        if a.statement.id in held and b.statement.id in held:
+            continue
+        used |= {i, j}
+        out.append(agreement([a, b], scores, copies, "possible"))
+    return out

@@ -1,0 +1,1 @@
+"""Quality: one score a room on public data, with committed floors."""

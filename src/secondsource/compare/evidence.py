@@ -1,0 +1,157 @@
+"""What speaks for two statements saying the same: figures that a reader could check by hand."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from secondsource.language.terms import LIGHT_VERBS, REPORTING_VERBS, STOP_WORDS, normal_form, stem
+from secondsource.records import Mention, Reading, Span, Statement, Token
+
+_QUOTED = re.compile(r"[\"“”]([^\"“”]{3,400})[\"“”]")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+#: Endings that make a noun of a verb or an actor of an act: "bombing", "resignation", "attacker".
+_DERIVED = (
+    "ations",
+    "ation",
+    "ions",
+    "ion",
+    "ments",
+    "ment",
+    "ers",
+    "er",
+    "ors",
+    "or",
+    "ings",
+    "ing",
+    "ly",
+    "y",
+)
+#: A quoted run of this many words is rarely shared by chance.
+_QUOTED_RUN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A statement as the comparing room looks at it."""
+
+    #: Number of its report in the telling.
+    report: int
+    #: Number among all statements of the telling.
+    index: int
+    outlet: str
+    statement: Statement
+    #: Stems of its content words, with names as their cast ids, without the frame ("X said").
+    terms: frozenset[str]
+    #: Lower-case words in order, without the frame.
+    words: tuple[str, ...]
+    #: The terms that are names.
+    names: frozenset[str]
+    #: Runs of three words within quotation marks.
+    quoted: frozenset[tuple[str, ...]]
+
+
+def root(word: str) -> str:
+    """Return the stem of a word without the endings that derive nouns, so that "bombing" meets "bomb"."""
+    short = stem(word)
+    for ending in _DERIVED:
+        if short.endswith(ending) and len(short) - len(ending) >= 4:
+            return short[: -len(ending)]
+    return short
+
+
+def _within(token: Token, spans: Iterable[Span]) -> bool:
+    return any(s.start <= token.start and token.end <= s.end for s in spans)
+
+
+def _terms(tokens: Iterable[Token]) -> Iterable[tuple[str, bool]]:
+    """Yield the terms of plain words, each with whether it stands in a name."""
+    for token in tokens:
+        if token.pos not in _CONTENT:
+            continue
+        term = normal_form(token.lemma, name=token.in_name)
+        if not term or term in STOP_WORDS:
+            continue
+        if token.pos == "VERB" and (term in LIGHT_VERBS or term in REPORTING_VERBS):
+            continue
+        yield (term if token.in_name or token.pos == "NUM" else root(term)), token.in_name
+
+
+def view(
+    report: int, index: int, reading: Reading, statement: Statement, mentions: Sequence[Mention]
+) -> View:
+    """Look at one statement; ``mentions`` are those of its report that lie in its span."""
+    inside = statement.content or (statement.span,)
+    tokens = [t for t in reading.sentences[statement.sentence].tokens if _within(t, inside)]
+    resolved = [m for m in mentions if m.cast]
+    spans = [m.span for m in resolved]
+    named = {f"@{m.cast}" for m in resolved if any(s.overlaps(m.span) for s in inside)}
+    plain = list(_terms(t for t in tokens if not _within(t, spans)))
+    said = " ".join(s.of(reading.article.text) for s in inside)
+    return View(
+        report=report,
+        index=index,
+        outlet=reading.article.outlet,
+        statement=statement,
+        terms=frozenset(t for t, _ in plain) | named,
+        words=tuple(w.lower() for w in _WORD.findall(said)),
+        names=frozenset(t for t, is_name in plain if is_name) | named,
+        quoted=frozenset(_quoted(statement.text)),
+    )
+
+
+def _quoted(text: str) -> Iterable[tuple[str, ...]]:
+    for quote in _QUOTED.findall(text):
+        words = [w.lower() for w in _WORD.findall(quote)]
+        for i in range(len(words) - _QUOTED_RUN + 1):
+            yield tuple(words[i : i + _QUOTED_RUN])
+
+
+def join_compounds(views: Sequence[View]) -> dict[tuple[str, str], str]:
+    """Return neighbouring words that the story also writes as one ("air strikes", "airstrikes")."""
+    whole = {t for v in views for t in v.terms if len(t) > 6 and not t.startswith("@")}
+    roots = {root(w) for w in whole} | whole
+    out: dict[tuple[str, str], str] = {}
+    for v in views:
+        for a, b in zip(v.words, v.words[1:], strict=False):
+            if len(a) > 2 and len(b) > 2 and (joined := root(stem(a + b))) in roots:
+                out[(a, b)] = joined
+    return out
+
+
+def with_compounds(v: View, compounds: Mapping[tuple[str, str], str]) -> frozenset[str]:
+    """Return the terms of a view with neighbouring words joined where the story writes them as one."""
+    terms = set(v.terms)
+    for a, b in zip(v.words, v.words[1:], strict=False):
+        if (a, b) in compounds:
+            terms -= {root(a), root(b), stem(a), stem(b)}
+            terms.add(compounds[(a, b)])
+    return frozenset(terms)
+
+
+def weigh(terms: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Weight each term by how few of the story's own statements hold it.
+
+    Weights from a large background collection did worse (F .42 against .49 on the same raw sentences): what
+    tells two statements of one story apart is what is rare within that story.
+    """
+    held = Counter(t for each in terms for t in each)
+    return {t: math.log((1 + len(terms)) / (0.5 + n)) for t, n in sorted(held.items())}
+
+
+def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
+    """Number of words in the longest run that both hold."""
+    best = 0
+    row = [0] * (len(b) + 1)
+    for x in a:
+        last = 0
+        for j, y in enumerate(b, 1):
+            here = row[j]
+            row[j] = last + 1 if x == y else 0
+            best = max(best, row[j])
+            last = here
+    return best

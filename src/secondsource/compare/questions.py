@@ -1,0 +1,92 @@
+"""Open questions: what is said to be unknown, undecided or unverified, and who answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from secondsource.compare.candidates import Pair
+from secondsource.compare.evidence import View
+from secondsource.compare.origins import roots
+from secondsource.compare.points import Scores, key, naming
+from secondsource.records import Answer, Point, content_id
+
+#: Two statements that both say something is unknown ask the same where they share a term that is no name and their
+#: centred vectors are this close: asking takes the words of the answer away ("not known if", "too early to talk").
+_ONE_QUESTION = 0.30
+#: A plain statement answers a question where it shares the act and its words are this close.
+_ANSWERS = 0.30
+
+
+def questions(
+    views: Sequence[View], candidates: Sequence[Pair], scores: Scores, copies: Mapping[str, str]
+) -> list[Point]:
+    """Return each open question once, with every outlet that asks it and whoever answers it."""
+    asking = [v for v in views if v.statement.asks]
+    figures = {key(p.a.index, p.b.index): p for p in candidates}
+    group: dict[int, int] = {v.index: v.index for v in asking}
+    for a in asking:
+        for b in asking:
+            if a.index < b.index and _one_question(a, b, figures, scores):
+                first, second = group[a.index], group[b.index]
+                for k in group:
+                    if group[k] == second:
+                        group[k] = first
+    out = []
+    for lead in sorted(set(group.values())):
+        members = [views[k] for k in sorted(group) if group[k] == lead]
+        answers = [v for v in views if not v.statement.asks and _answered(v, members, figures, scores)]
+        out.append(_question(members, answers, copies))
+    return out
+
+
+def _one_question(a: View, b: View, figures: Mapping[tuple[int, int], Pair], scores: Scores) -> bool:
+    if key(a.index, b.index) in scores:
+        return True
+    pair = figures.get(key(a.index, b.index))
+    if pair is None:
+        return False
+    topic = [t for t in pair.shared if t not in a.names and t not in b.names]
+    return bool(topic) and pair.figures[4] >= _ONE_QUESTION
+
+
+def _answered(
+    v: View, asked: Sequence[View], figures: Mapping[tuple[int, int], Pair], scores: Scores
+) -> bool:
+    """Whether a plain statement answers the question: same act, affirmed, neither hedged nor still to come."""
+    s = v.statement
+    if s.certainty not in ("certain", "reported") or s.expects or s.polarity == "negated":
+        return False
+    for q in asked:
+        pair = figures.get(key(q.index, v.index))
+        if pair is None or q.report == v.report:
+            continue
+        acts = {e.lemma for e in q.statement.events} & {e.lemma for e in s.events}
+        close = max(pair.figures[0], pair.figures[2]) >= _ANSWERS
+        if acts and close and key(q.index, v.index) in scores:
+            return True
+        if acts and close and pair.figures[5] > 0:
+            return True
+    return False
+
+
+def _question(members: Sequence[View], answers: Sequence[View], copies: Mapping[str, str]) -> Point:
+    everyone = [*members, *answers]
+    origin = roots(everyone, copies)
+    closed = answers[0].statement if answers else None
+    return Point(
+        id=content_id("point", "open_question", *(v.statement.id for v in members)),
+        kind="open_question",
+        text=naming(members).text,
+        outlets=len({v.outlet for v in everyone}),
+        origins=origin.count,
+        origin_reason=origin.reason,
+        score=1.0,
+        reason=f"said to be unknown: {members[0].statement.cue or 'not settled'}"
+        + (f"; answered by {answers[0].outlet}" if answers else ""),
+        statements=tuple(v.statement for v in sorted(everyone, key=lambda v: v.index)),
+        status="answered" if closed else "open",
+        answers=tuple(Answer(text=v.statement.text, statements=(v.statement.id,)) for v in everyone)
+        if len(everyone) > 1
+        else (),
+        closed_by=closed.id if closed else None,
+    )
