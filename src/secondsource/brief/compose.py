@@ -1,0 +1,105 @@
+"""Write the brief: choose among candidate sentences under a budget of words, then order them as news."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from secondsource.brief.candidates import Candidate, Source, candidates
+from secondsource.records import Brief, BriefSection, BriefSentence, Comparison, Outlook, Telling
+
+#: The order in which a newsroom tells a story.
+SECTIONS: tuple[BriefSection, ...] = (
+    "lead",
+    "corroborated",
+    "disputed",
+    "unknown",
+    "expected",
+    "single_outlet",
+    "background",
+)
+#: How many sentences of a section a brief holds at most for a story of two reports, and how many more for each further one.
+_MOST: Mapping[BriefSection, tuple[int, float]] = {
+    "lead": (1, 0),
+    "corroborated": (5, 2.5),
+    "disputed": (2, 0.7),
+    "unknown": (2, 0.3),
+    "expected": (3, 0.5),
+    "single_outlet": (2, 0.0),
+    "background": (1, 0.0),
+}
+#: Share of the words of a sentence that another may hold before it says the same.
+SAME = 0.6
+
+
+def compose(telling: Telling, comparison: Comparison, outlook: Outlook) -> Brief:
+    """Write the brief of a story: extractive, in newsroom order, every sentence cited.
+
+    Each sentence is one statement in its own words, or quotations side by side (``templates``); it cites
+    every statement of its point. ``verify`` passes every sentence, since what would not pass is not a
+    candidate.
+    """
+    source = Source(telling)
+    found = candidates(source, comparison, outlook)
+    chosen = _choose(found, budget(source, len(telling.readings)), len(telling.readings))
+    return Brief(sentences=tuple(_in_order(chosen)))
+
+
+def budget(source: Source, reports: int) -> int:
+    """Return how many words a brief may have: about a fifth of the source, less for long reports."""
+    return max(60, int(min(0.22 * source.source_words(), 90 + 45 * reports)))
+
+
+def _choose(found: Sequence[Candidate], words: int, reports: int) -> list[Candidate]:
+    """Take the lead, then again and again what gives most for its length, until the words are spent.
+
+    A sentence that would say again what a chosen one says is left out.
+    """
+    chosen: list[Candidate] = []
+    lead = max(
+        (c for c in found if c.can_lead), key=lambda c: (c.worth, -c.place[0], -c.place[1]), default=None
+    )
+    if lead is not None:
+        chosen.append(_in_section(lead, "lead"))
+        words -= lead.words
+    rest = sorted(found, key=lambda c: (-c.worth / (6 + c.words), c.place, c.of, c.sentence.text))
+    counts: dict[BriefSection, int] = {}
+    for candidate in rest:
+        section = candidate.sentence.section
+        base, more = _MOST[section]
+        if candidate.words > words or counts.get(section, 0) >= base + int(more * max(0, reports - 2)):
+            continue
+        if any(_same(candidate, other) for other in chosen):
+            continue
+        chosen.append(candidate)
+        counts[section] = counts.get(section, 0) + 1
+        words -= candidate.words
+    return chosen
+
+
+def _same(a: Candidate, b: Candidate) -> bool:
+    """Whether two sentences would tell a reader the same."""
+    if a.of == b.of or a.sentence.citations[0] == b.sentence.citations[0]:
+        return True
+    shorter = min(len(a.terms), len(b.terms))
+    return bool(shorter) and len(a.terms & b.terms) > SAME * shorter
+
+
+def _in_section(candidate: Candidate, section: BriefSection) -> Candidate:
+    sentence = candidate.sentence
+    return Candidate(
+        sentence=BriefSentence(text=sentence.text, section=section, citations=sentence.citations),
+        of=candidate.of,
+        worth=candidate.worth,
+        place=candidate.place,
+        terms=candidate.terms,
+        can_lead=candidate.can_lead,
+    )
+
+
+def _in_order(chosen: Sequence[Candidate]) -> list[BriefSentence]:
+    """Order sentences by section, and within one by what they are worth."""
+    ranked = sorted(
+        chosen,
+        key=lambda c: (SECTIONS.index(c.sentence.section), -round(c.worth, 4), c.place, c.sentence.text),
+    )
+    return [c.sentence for c in ranked]
