@@ -1,0 +1,45 @@
+# Every target installs what it needs into .venv first, once, from requirements.lock (hashes checked).
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+#: Data for `make eval`; not part of the project.
+SECONDSOURCE_EVAL ?= ../shared
+export SECONDSOURCE_EVAL
+
+# One thread a process: the models' own threads fight over few cores, and sums stay in one order.
+export OMP_NUM_THREADS ?= 1
+
+.PHONY: demo test lint format eval bench clean help
+
+help:            ## list the targets
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 16
+
+demo: $(STAMP)   ## the story page of the example reports
+	@$(BIN)/secondsource brief examples/bonn
+
+test: $(STAMP)   ## all tests
+	$(BIN)/pytest
+
+lint: $(STAMP)   ## style, format and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(STAMP) ## rewrite to the house's format
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+eval: $(STAMP)   ## one score a room on public data, with marks and floors
+	$(BIN)/python evals/gate.py
+
+bench: $(STAMP)  ## speed as ratios, and memory
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
+
+clean:           ## take away what was installed and cached
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
