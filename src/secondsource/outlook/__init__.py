@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from secondsource.outlook.context import context_of
+from secondsource.outlook.expectations import expectations
+from secondsource.outlook.timeline import timeline
 from secondsource.records import Comparison, Outlook, Telling
 
 __all__ = ["look_out"]
@@ -9,4 +12,6 @@ __all__ = ["look_out"]
 
 def look_out(telling: Telling, comparison: Comparison) -> Outlook:
     """Return the expectations of a story with what came of them, and its timeline."""
-    return Outlook(expectations=(), timeline=())
+    context = context_of(telling, comparison)
+    expected = expectations(context)
+    return Outlook(expectations=expected, timeline=timeline(context, expected))

@@ -1,0 +1,143 @@
+"""Whether two events are the same act by the same parties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+from secondsource.language import countries
+from secondsource.language.terms import stem
+from secondsource.outlook.context import Context
+from secondsource.records import Event, Party
+
+__all__ = ["Likeness", "act_likeness", "family", "parties_meet", "same_party", "state_of"]
+
+Likeness = Literal["same", "type", "none"]
+
+#: Predicates that news uses for one act, noun and verb alike. Each line is one act; its first word names it.
+#: "Discuss" is not "meet": what is on an agenda is another expectation than that the meeting takes place.
+_FAMILIES = """
+meet meeting talks talk discussion bilateral summit confer consultation sit-down conversation negotiation
+discuss raise address
+visit trip travel tour embark fly journey arrive land
+call phone telephone ring
+sign signing ratify ratification
+vote ballot referendum poll
+elect election
+inaugurate inauguration sworn swear
+resign resignation quit step-down
+announce announcement unveil
+launch start begin open commence
+release free freed
+impose slap
+lift ease remove
+attack strike airstrike bomb bombing raid shell shelling assault offensive
+withdraw withdrawal pull-out pullout leave
+testify testimony
+deploy deployment send
+sue lawsuit
+rise increase climb grow
+host welcome receive
+speak speech address-nation
+return
+retaliate retaliation respond response
+"""
+#: Acts in which both sides do the same: "A met B" is "B met A".
+_SYMMETRIC = frozenset({"meet", "discuss", "call", "sign"})
+
+
+@lru_cache(maxsize=1)
+def _family_of() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for line in _FAMILIES.strip().splitlines():
+        words = line.split()
+        for word in words:
+            out.setdefault(word, words[0])
+            out.setdefault(stem(word), words[0])
+    return out
+
+
+def family(lemma: str) -> str:
+    """Return the name of the act that a predicate stands for: its family's, else its stem."""
+    word = lemma.lower().strip()
+    table = _family_of()
+    return table.get(word) or table.get(word.split(" ")[-1]) or table.get(stem(word)) or stem(word)
+
+
+def act_likeness(a: Event, b: Event) -> Likeness:
+    """Say whether two predicates name the same act, only the same type of act, or neither.
+
+    Without the family table the verb and the noun of one act ("inaugurate", "inauguration") still meet by their
+    common beginning. The PLOVER type alone is weak evidence: CONSULT holds visits, calls and meetings alike.
+    """
+    first, second = family(a.lemma), family(b.lemma)
+    if first == second:
+        return "same"
+    common = next(
+        (i for i, (x, y) in enumerate(zip(first, second, strict=False)) if x != y),
+        min(len(first), len(second)),
+    )
+    if common >= 5 and common >= 0.7 * min(len(first), len(second)) and min(len(first), len(second)) >= 5:
+        return "same"
+    if a.type is not None and a.type == b.type and a.mode == b.mode:
+        return "type"
+    return "none"
+
+
+def is_symmetric(event: Event) -> bool:
+    """Whether the parties of an act do the same."""
+    return family(event.lemma) in _SYMMETRIC
+
+
+def state_of(party: Party, context: Context) -> str | None:
+    """Return the code of the state that a party itself is ("China", "Beijing"), or None."""
+    member = context.cast.get(party.cast) if party.cast else None
+    if member is not None and member.kind != "place":
+        return None
+    return countries.iso3(party.name) or (member.country if member and countries.iso3(member.name) else None)
+
+
+def same_party(a: Party, b: Party, context: Context) -> bool:
+    """Whether two parties are the same, or one is the state that the other acts for.
+
+    A foreign minister acts for the state: whoever meets China's minister meets China. Two people of one state
+    are two parties; a surname in common makes them one only while the cast has not told them apart.
+    """
+    if a.cast is not None and a.cast == b.cast:
+        return True
+    state_a, state_b = state_of(a, context), state_of(b, context)
+    if state_a and state_b:
+        return state_a == state_b
+    if state_a or state_b:
+        other = b if state_a else a
+        return _country(other, context) == (state_a or state_b) and other.sector in (
+            None,
+            "GOV",
+            "MIL",
+            "LEG",
+            "JUD",
+        )
+    if a.cast is not None and b.cast is not None:
+        return False
+    return _surname(a.name) == _surname(b.name) != ""
+
+
+def _country(party: Party, context: Context) -> str | None:
+    member = context.cast.get(party.cast) if party.cast else None
+    return party.country or (member.country if member else None)
+
+
+def _surname(name: str) -> str:
+    words = [w for w in name.replace("’", "'").removesuffix("'s").split() if w[:1].isupper()]
+    return words[-1].lower().strip(".,") if words else ""
+
+
+def parties_meet(a: Sequence[Party], b: Sequence[Party], context: Context) -> bool:
+    """Whether some party of the one is a party of the other."""
+    return any(same_party(x, y, context) for x in a for y in b)
+
+
+def everyone(event: Event) -> tuple[Party, ...]:
+    """Return the parties of an event, actors first."""
+    return (*event.actors, *event.recipients)

@@ -1,0 +1,99 @@
+"""What the outlook room looks up in a telling."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from secondsource.records import Alignment, Article, CastMember, Comparison, Statement, Telling, Token
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = NDArray[np.float32]
+
+__all__ = ["Context", "context_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Context:
+    """A telling and its alignments, indexed."""
+
+    articles: dict[str, Article]
+    #: Statements by id, in the order of the telling.
+    statements: dict[str, Statement]
+    #: Where each statement stands in the telling.
+    position: dict[str, int]
+    vectors: dict[str, Vector]
+    cast: dict[str, CastMember]
+    #: Ids of statements judged the same or possibly the same, by id.
+    alignments: dict[str, dict[str, Alignment]]
+    #: Id of the group of near-copies that an article stands in, by id of the article.
+    copies: dict[str, str]
+    #: Tokens of a statement's sentence that lie within it, by id of the statement.
+    tokens: dict[str, tuple[Token, ...]]
+
+    def article_of(self, statement: Statement) -> Article:
+        """Return the article that a statement stands in."""
+        return self.articles[statement.span.article]
+
+    def published(self, statement: Statement) -> date | None:
+        """Return the day on which the statement was made: its dated heading's, else its article's."""
+        return day(statement.section_date) or day(self.article_of(statement).published)
+
+    def aligned(self, a: Statement, b: Statement) -> Alignment | None:
+        """Return the alignment of two statements, if they have one."""
+        return self.alignments.get(a.id, {}).get(b.id)
+
+    def likeness(self, a: Statement, b: Statement) -> float:
+        """Return the cosine of two statements' vectors."""
+        return round(float(self.vectors[a.id] @ self.vectors[b.id]), 4)
+
+    def in_order(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+        """Return statements once each, in the order of the telling."""
+        return tuple(sorted({s.id: s for s in statements}.values(), key=lambda s: self.position[s.id]))
+
+
+def context_of(telling: Telling, comparison: Comparison) -> Context:
+    """Index a telling and what the comparing room found in it."""
+    statements: dict[str, Statement] = {}
+    vectors: dict[str, Vector] = {}
+    tokens: dict[str, tuple[Token, ...]] = {}
+    for reading in telling.readings:
+        for row, statement in enumerate(reading.statements):
+            statements[statement.id] = statement
+            vectors[statement.id] = reading.vectors[row]
+            words = (
+                reading.sentences[statement.sentence].tokens
+                if statement.sentence < len(reading.sentences)
+                else ()
+            )
+            tokens[statement.id] = tuple(
+                t for t in words if statement.span.start <= t.start and t.end <= statement.span.end
+            )
+    alignments: dict[str, dict[str, Alignment]] = defaultdict(dict)
+    for alignment in comparison.alignments:
+        alignments[alignment.a][alignment.b] = alignment
+        alignments[alignment.b][alignment.a] = alignment
+    return Context(
+        articles={r.article.id: r.article for r in telling.readings},
+        statements=statements,
+        position={id_: n for n, id_ in enumerate(statements)},
+        vectors=vectors,
+        cast={m.id: m for m in telling.cast},
+        alignments=dict(alignments),
+        copies={a: g.id for g in telling.origin_groups for a in g.articles},
+        tokens=tokens,
+    )
+
+
+def day(iso: str | None) -> date | None:
+    """Return the day of an ISO date or time, or None."""
+    try:
+        return date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,160 @@
+"""What came of an expectation: statements that report the act, call it off or move it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from secondsource.outlook.acts import act_likeness, everyone, family, is_symmetric, parties_meet, same_party
+from secondsource.outlook.context import Context
+from secondsource.outlook.prospects import Prospect, places_clash
+from secondsource.outlook.times import bounds, compatible
+from secondsource.records import Event, Party, Statement, When
+
+__all__ = ["Change", "change_of", "held_with"]
+
+#: Cosine above which an act without counterpart, by the same actor, is the act that was expected.
+_ALIKE = 0.5
+_TOLD = frozenset({"certain", "reported", "likely"})
+_CANCELLED = frozenset({"cancel", "scrap", "scrub", "abandon", "axe"})
+_MOVED = frozenset({"postpone", "reschedule", "delay", "adjourn", "defer"})
+#: Verb and particle, apart by a word or two at most: "called off", "put it off", "pushed back".
+_PHRASES = {
+    ("call", "off"): "cancelled",
+    ("put", "off"): "moved",
+    ("push", "back"): "moved",
+    ("bring", "forward"): "moved",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A statement that calls an expected act off or moves it."""
+
+    statement: Statement
+    kind: str
+    to: When | None
+
+
+def held_with(prospect: Prospect, told: Statement, context: Context) -> tuple[Party, ...] | None:
+    """Return the counterparts with whom a statement shows the act to have happened, or None where it shows none.
+
+    An act without counterparts that did happen gives an empty tuple.
+    """
+    if told.expects or told.asks or told.background or not _comes_after(prospect, told, context):
+        return None
+    for event in told.events:
+        if event.tense != "past" or event.polarity != "affirmed" or event.certainty not in _TOLD:
+            continue
+        if not _fits(prospect, told, event, context):
+            continue
+        shared = _counterparts(prospect.event, event, context)
+        if prospect.event.recipients:
+            if shared and _same_actors(prospect, told, event, context):
+                return shared
+        elif _same_occasion(prospect, told, event, context):
+            return ()
+    return None
+
+
+def _comes_after(prospect: Prospect, told: Statement, context: Context) -> bool:
+    """Whether a statement can be later than an expectation: in another report not older, or a later dated section."""
+    before = prospect.statement
+    if told.span.article == before.span.article:
+        section = _section(told, context)
+        return (
+            section is not None
+            and section != _section(before, context)
+            and told.span.start > before.span.start
+        )
+    first, second = context.published(before), context.published(told)
+    return first is None or second is None or second >= first
+
+
+def _section(statement: Statement, context: Context) -> int | None:
+    """Return where the dated heading over a statement stands, or None."""
+    starts = [
+        h.span.start
+        for h in context.article_of(statement).headings
+        if h.date and h.span.start <= statement.span.start
+    ]
+    return max(starts, default=None)
+
+
+def _fits(prospect: Prospect, told: Statement, event: Event, context: Context) -> bool:
+    """Whether a past event can be the expected one by act, time and place."""
+    likeness = act_likeness(prospect.event, event)
+    aligned = context.aligned(prospect.statement, told) is not None
+    if likeness == "none" or (likeness == "type" and not aligned):
+        return False
+    if places_clash(prospect.event.place, event.place):
+        return False
+    when = event.when or told.when
+    if not compatible(prospect.when, when):
+        return False
+    said, day = context.published(prospect.statement), bounds(when.value) if when else None
+    if said and day and day[1] < said - timedelta(days=1):
+        return False  # over before it was expected
+    due, reported = bounds(prospect.when.value) if prospect.when else None, context.published(told)
+    return not (due and reported and reported < due[0])
+
+
+def _counterparts(expected: Event, event: Event, context: Context) -> tuple[Party, ...]:
+    pool = everyone(event) if is_symmetric(expected) else event.recipients
+    return tuple(r for r in expected.recipients if any(same_party(r, p, context) for p in pool))
+
+
+def _same_actors(prospect: Prospect, told: Statement, event: Event, context: Context) -> bool:
+    expected = prospect.event
+    pool = everyone(event) if is_symmetric(expected) else event.actors
+    if not expected.actors or not pool:
+        return _alike(prospect, told, context)
+    return parties_meet(expected.actors, pool, context)
+
+
+def _same_occasion(prospect: Prospect, told: Statement, event: Event, context: Context) -> bool:
+    return _same_actors(prospect, told, event, context) and _alike(prospect, told, context)
+
+
+def _alike(prospect: Prospect, told: Statement, context: Context) -> bool:
+    return (
+        context.aligned(prospect.statement, told) is not None
+        or context.likeness(prospect.statement, told) >= _ALIKE
+    )
+
+
+def change_of(group: Sequence[Prospect], said: Statement, context: Context) -> Change | None:
+    """Return what a statement changes in an expected act: calls it off or moves it; or None."""
+    if said.asks or said.polarity != "affirmed" or said.certainty not in _TOLD:
+        return None
+    kind = _cue(said, context)
+    if kind is None:
+        return None
+    words = {family(t.lemma) for t in context.tokens[said.id] if t.pos in {"NOUN", "VERB", "PROPN"}}
+    for prospect in group:
+        if said.id == prospect.statement.id or not _not_before(prospect, said, context):
+            continue
+        named = tuple(p for e in said.events for p in everyone(e))
+        counterparts = prospect.event.recipients or prospect.event.actors
+        if family(prospect.event.lemma) in words and parties_meet(counterparts, named, context):
+            return Change(statement=said, kind=kind, to=said.when if kind == "moved" else None)
+    return None
+
+
+def _not_before(prospect: Prospect, said: Statement, context: Context) -> bool:
+    first, second = context.published(prospect.statement), context.published(said)
+    return first is None or second is None or second >= first
+
+
+def _cue(said: Statement, context: Context) -> str | None:
+    lemmas = [t.lemma for t in context.tokens[said.id]]
+    for n, lemma in enumerate(lemmas):
+        if lemma in _CANCELLED:
+            return "cancelled"
+        if lemma in _MOVED:
+            return "moved"
+        for particle in lemmas[n + 1 : n + 4]:
+            if (lemma, particle) in _PHRASES:
+                return _PHRASES[lemma, particle]
+    return None

@@ -1,0 +1,141 @@
+"""Prospects: statements that expect a particular act, and which of them expect the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secondsource.language import countries
+from secondsource.outlook.acts import act_likeness, everyone, is_symmetric, parties_meet
+from secondsource.outlook.context import Context
+from secondsource.outlook.times import compatible
+from secondsource.records import Event, Span, Statement, When
+
+__all__ = ["Prospect", "places_clash", "prospects", "shared_expectations"]
+
+#: Cosine above which two statements of one act by one actor, without counterpart, are about one occasion.
+ALIKE = 0.6
+#: Words whose past tense is only how an expectation is worded ("is expected to", "is scheduled for").
+_FRAMES = frozenset(
+    {"expect", "schedule", "plan", "set", "due", "intend", "aim", "hope", "prepare", "agree", "vow", "pledge",
+     "promise", "threaten", "predict", "warn", "say", "announce", "seek", "want", "look"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prospect:
+    """A statement and the act that it expects."""
+
+    statement: Statement
+    event: Event
+
+    @property
+    def when(self) -> When | None:
+        """When the act is to be."""
+        return self.event.when or self.statement.when
+
+
+def prospects(context: Context) -> list[Prospect]:
+    """Return one prospect for each statement that expects something, in the order of the telling."""
+    return [
+        Prospect(statement=s, event=_expected_event(s, context))
+        for s in context.statements.values()
+        if s.expects and not s.asks
+    ]
+
+
+def _expected_event(statement: Statement, context: Context) -> Event:
+    """Return the event that is to come: a future one, rather one with parties, rather no frame ("expected to")."""
+    future = [e for e in statement.events if e.tense == "future"] or list(statement.events)
+    if future:
+        return min(
+            future,
+            key=lambda e: (
+                e.lemma in _FRAMES,
+                not e.recipients and e.type is None,
+                not everyone(e),
+                e.span.start,
+            ),
+        )
+    return _bare_event(statement, context)
+
+
+def _bare_event(statement: Statement, context: Context) -> Event:
+    """Return an event without code for a statement in which none was found: its last plain verb, else its words."""
+    verbs = [t for t in context.tokens[statement.id] if t.pos == "VERB" and t.lemma not in _FRAMES]
+    words = verbs[0] if verbs else next(iter(context.tokens[statement.id]), None)
+    article = statement.span.article
+    return Event(
+        span=Span(article=article, start=words.start, end=words.end) if words else statement.span,
+        lemma=words.lemma if words else "",
+        type=None,
+        mode=None,
+        cameo=None,
+        actors=(),
+        recipients=(),
+        place=None,
+        when=statement.when,
+        certainty=statement.certainty,
+        tense="future",
+        polarity=statement.polarity,
+    )
+
+
+def shared_expectations(found: Sequence[Prospect], context: Context) -> list[list[Prospect]]:
+    """Put prospects of one act together: each joins the first group that it agrees with and that none vetoes."""
+    groups: list[list[Prospect]] = []
+    for prospect in found:
+        for group in groups:
+            if any(_agree(prospect, other, context) for other in group) and not any(
+                _clash(prospect, other, context) for other in group
+            ):
+                group.append(prospect)
+                break
+        else:
+            groups.append([prospect])
+    return groups
+
+
+def _agree(a: Prospect, b: Prospect, context: Context) -> bool:
+    alignment = context.aligned(a.statement, b.statement)
+    if alignment is not None and alignment.verdict == "same":
+        return True
+    if act_likeness(a.event, b.event) != "same":
+        return False
+    if a.event.recipients and b.event.recipients:
+        # A clash has already been looked for; a counterpart in common is what makes a meeting the same meeting.
+        return parties_meet(a.event.recipients, b.event.recipients, context) and _actors_agree(a, b, context)
+    alike = alignment is not None or context.likeness(a.statement, b.statement) >= ALIKE
+    return alike and _actors_agree(a, b, context)
+
+
+def _actors_agree(a: Prospect, b: Prospect, context: Context) -> bool:
+    if not a.event.actors or not b.event.actors:
+        return context.likeness(a.statement, b.statement) >= ALIKE
+    if is_symmetric(a.event):
+        return parties_meet(a.event.actors, everyone(b.event), context)
+    return parties_meet(a.event.actors, b.event.actors, context)
+
+
+def _clash(a: Prospect, b: Prospect, context: Context) -> bool:
+    """Whether two prospects cannot be of one act: other time, place, counterpart or polarity."""
+    if a.event.polarity != b.event.polarity or not compatible(a.when, b.when):
+        return True
+    if places_clash(a.event.place, b.event.place):
+        return True
+    if a.event.recipients and b.event.recipients:
+        if is_symmetric(a.event) and is_symmetric(b.event):
+            return not (
+                parties_meet(a.event.recipients, everyone(b.event), context)
+                and parties_meet(a.event.actors, everyone(b.event), context)
+            )
+        return not parties_meet(a.event.recipients, b.event.recipients, context)
+    return bool(a.event.actors and b.event.actors) and not parties_meet(
+        everyone(a.event), everyone(b.event), context
+    )
+
+
+def places_clash(a: str | None, b: str | None) -> bool:
+    """Whether two places lie in two states; places that the table of states does not know never clash."""
+    first, second = countries.iso3(a), countries.iso3(b)
+    return first is not None and second is not None and first != second
