@@ -1,0 +1,116 @@
+"""What stands after the report: notes on writers, sources, and the lists and notices of the page's foot."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from secondsource.clean.layout import Layout
+from secondsource.clean.phrases import Hit, find_phrases
+
+_CONTRIBUTED = re.compile(
+    r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b|\b(?:also )?contributed from [A-Z]"
+)
+_SOURCE = re.compile(
+    r"(?:^|(?<=[.!?\"”)]\s)|(?<=\n))(?:\((?:Source|Agencies|Via|With agencies|Inputs?)[^()\n]{0,60}\)"
+    r"|Sources?\s?:?\s(?:[A-Z][\w.&]*,?\s){0,4}(?:and|&)\s(?:news\s)?[Aa]genc(?:ies|y)"
+    r"|(?:Sources?|Via|Author|Authors|Photographs?|Editor|Writer)\s?:\s?[A-Z][\w.,&/ -]{1,60}(?=\n|$)"
+    r"|(?:[A-Za-z]{2,4}/[a-z]{2,4}\s?)?\((?:[A-Za-z]{2,10})(?:,\s?[A-Za-z]{2,10}){0,4}\)(?=\s*$)"
+    r"|(?:(?:Reuters|AFP|Afp|AP|Ap|Xinhua|dpa|PTI|ANI|IANS|AAP|UPI|Agencies)(?:\s?[-–,/]\s?|$|(?=\n))){1,5}(?=\s*$))"
+)
+_ROLE = r"(?:reporter|correspondent|columnist|fellow|professor|lecturer|editor|writer|author|journalist|contributor|analyst|director|producer|member of)"
+_BIO = re.compile(
+    rf"(?:[A-Z][\w’'.-]+ (?:[A-Z][\w’'.-]+ ?){{1,3}}(?:is|was|are|covers|writes|reports)\b[^.]{{0,80}}\b(?:{_ROLE}\w*|covers|covering|based in)\b"
+    r"|(?:Follow|Contact|Reach|Email|E-mail)\b.{0,60}(?:@|on Twitter)|.{0,80}can be reached at\b|Email:?\s\S+@\S+)"
+)
+_READER = re.compile(
+    r"\b(?:our|your|daily|weekly|free|email|morning)\b[^.]{0,40}\bnewsletters?\b|\bsubmission guidelines\b|\byour (?:inbox|comments?|thoughts)\b|\bcomments? (?:section|below|policy)\b"
+    r"|\b(?:on|our) (?:Twitter|Facebook|Instagram|YouTube)(?: page| channel)?\s?@?\w*[.,]?$|\bfor more (?:news|stories|information),? (?:visit|see|go to|follow|from)\b",
+    re.IGNORECASE,
+)
+#: Words that open or fill the foot of a page.
+_FOOT = re.compile(
+    r"(?<!\w)(?:Related (?:News|Stories|Articles|Topics|Content|Coverage|Posts|Links)|Read (?:Also|Next|More)|More (?:From|Stories|News|On)|Most (?:Read|Popular|Viewed|Shared)|Recommended|Trending|Top Stories|Category News|"
+    r"You (?:May|Might) Also|Copyright|©|All [Rr]ights [Rr]eserved|Terms (?:of|and|&) (?:Use|Service|Conditions)|Privacy(?: Policy)?|Cookie Policy|Cookies|Contact Us|About(?: Us)?|Careers|Advertis(?:e|ing)(?: [Ww]ith [Uu]s)?|Sitemap|Site Map|"
+    r"Follow [Uu]s|FOLLOW|SUBSCRIBE|Subscribe|Newsletters?|Sign [Uu]p|Log ?[Ii]n|Press Releases?|Facebook|Twitter|Instagram|Youtube|YouTube|LinkedIn|Comments?|TV Schedule|Watch Live|Editor'?s Picks|Download|Help|FAQ|Feedback|Home|Latest News|Tags|Share|Partner|Legal|Disclaimer|Mobile|Apps?|iOS|Android|Documentary|Corporate|RSS)(?!\w)"
+)
+_OPEN_FOOT = re.compile(
+    r"(?<!\w)(?:Related (?:News|Stories|Articles|Topics|Content|Coverage|Posts|Links)|Read Also|More (?:From|Stories|News)|Most (?:Read|Popular|Viewed|Shared)|Recommended (?:For|Stories)|Trending|Category News|You (?:May|Might) Also|Copyright\s|©|All [Rr]ights [Rr]eserved|Terms of (?:Use|Service)|Follow [Uu]s|Tags:?\s|Share this|Sources?\s?:?\s(?:[A-Z][\w.]*\s){0,3}and agencies)"
+)
+_VERB = re.compile(r"\b(?:said|says|was|were|had|has|have|told|is|are|will|would|could)\b")
+
+
+def find_closing(layout: Layout, authors: tuple[str, ...], body: int) -> Iterator[Hit]:
+    """Yield notes on writers and sources, and the page's foot from its first sign to the end of the text."""
+    yield from _sources(layout, body)
+    yield from _notes(layout, authors, body)
+    yield from _foot(layout, body)
+
+
+def _sources(layout: Layout, body: int) -> Iterator[Hit]:
+    text = layout.text
+    for match in _CONTRIBUTED.finditer(text):
+        start, end = layout.sentence_start(match.start()), layout.sentence_end(match.end())
+        if end - start <= 320:
+            yield Hit(start, end, "credit")
+    tail = max(body, len(text) - 6000)
+    for match in _SOURCE.finditer(text, tail):
+        yield Hit(match.start(), match.end(), "credit")
+
+
+def _notes(layout: Layout, authors: tuple[str, ...], body: int) -> Iterator[Hit]:
+    """Notes on the writers and appeals to the reader among the last paragraphs."""
+    text = layout.text
+    last = [line for line in layout.lines[-6:] if line.start > body]
+    for i, line in enumerate(last):
+        words = text[line.start : line.end]
+        if len(words) > 700:
+            continue
+        named = any(words.startswith(a) for a in authors) and re.search(_ROLE, words)
+        if named or (_BIO.match(words) and i >= len(last) - 3 and (len(last) > 1 or len(words) < 250)):
+            yield Hit(line.start, line.end, "bio")
+        elif (
+            _READER.search(words)
+            and not _VERB.search(words.split("newsletter")[0][:60])
+            and "”" not in words
+            and '"' not in words
+        ):
+            yield Hit(line.start, line.end, "promo")
+
+
+def _foot(layout: Layout, body: int) -> Iterator[Hit]:
+    """The foot of the page: from its first sign to the end, where such signs are more than the sentences between them.
+
+    Looks at the last 12,000 characters, so that a text of any length costs the same.
+    """
+    text = layout.text
+    floor = max(body, len(text) - 12_000)
+    signs = [m.start() for m in _FOOT.finditer(text, floor)]
+    signs = sorted({*signs, *(h.start for h, _ in find_phrases(text[floor:]))} if not signs else set(signs))
+    for opening in _OPEN_FOOT.finditer(text, floor):
+        at = opening.start()
+        count = len(signs) - bisect_left(signs, at)
+        if count < 4 or count * 220 < len(text) - at:
+            continue
+        start = layout.stretch_start(at)
+        start = start if at - start <= 120 else at
+        if count >= _sentences(layout, at):
+            yield Hit(start, len(text), "nav")
+            return
+
+
+def _sentences(layout: Layout, start: int) -> int:
+    """How many stretches after a place look like sentences of a report."""
+    text = layout.text
+    count = 0
+    for line in layout.lines[bisect_left(layout.starts, start + 1) - 1 :]:
+        for a, b in layout.sentences(max(line.start, start), line.end):
+            words = text[a:b]
+            count += (
+                len(words.split()) >= 9
+                and words[-1] in '.”"'
+                and _VERB.search(words) is not None
+                and not _FOOT.search(words)
+            )
+    return count

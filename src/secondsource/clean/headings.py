@@ -1,0 +1,146 @@
+"""Headings within the report, with labels and dates that were glued to them; and lists of links that look like them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secondsource.clean.dates import date_at
+from secondsource.clean.layout import OPENERS, Layout, Line
+from secondsource.clean.phrases import Hit
+
+_GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z]\d)(?=[A-Z])")
+#: Capitals inside one word that are no glue.
+_CAMEL = re.compile(
+    r"^(?:Mc|Mac|De|Di|Da|La|Le|Van|Von|Fitz|O|You|Face|Linked|Buzz|News|Pay|Fed|Black|Word|Air|Play|Jet|Space|Micro|Deep|Git|Master|Snap|Whats|Door|Astra|Glaxo|Exxon|Price|Credit|Euro|Inter|Pro|Neo|Bio|Tech|Time|Info|Life|Star|Sky|i|e)$",
+)
+_LINK = re.compile(
+    r"(?i:^(?:video|photos?|pictures?|gallery|watch|read|more|read more|related|see also|opinion|live|listen|in pics|in pictures|also)\s?[:|–-]\s)"
+    r"|(?i:[:|–-]\s?(?:column|opinion|our view|opposing view|analysis|video|photos|pictures|live|gallery|editorial|comment|report|study|poll|sources)$)|\s\|\s[A-Z]"
+)
+_BULLET = re.compile(r"^(?:[-*•·–—]|\d{1,2}[.)])\s")
+_LENGTH = re.compile(r"(?:^|\s)(?:\d{1,2}:)?\d{1,2}:\d{2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading: its own words, its label and the date that it gives."""
+
+    start: int
+    end: int
+    label: tuple[int, int] | None = None
+    date: str | None = None
+
+
+def find_headings(layout: Layout, start: int) -> tuple[tuple[Head, ...], tuple[Hit, ...]]:
+    """Return the headings after a place of a text, and the lines that look like headings but are links or video titles.
+
+    A short line without a stop between paragraphs is a heading; two and more in a row, none of them glued to a label or date,
+    are links to other reports (a report does not head an empty section). A text of one block has no such lines.
+    """
+    heads: list[Head] = []
+    links: list[Hit] = []
+    for run, before, after in _runs(layout, start):
+        found = [(line, _head(layout, line)) for line in run]
+        videos = [line for line, head in found if head is None]
+        links += [Hit(line.start, line.end, "video") for line in videos]
+        own = [(line, head) for line, head in found if head is not None]
+        glued = any(head.label or head.date for _, head in own)
+        listed = before is not None and layout.text[before.end - 1] == ":"
+        if glued or (len(own) == 1 and after is not None and not _LINK.search(_words(layout, own[0][0]))):
+            heads += [head for _, head in own]
+        elif not listed:
+            links += [
+                Hit(line.start, line.end, "related") for line, _ in own if _like_link(layout, line, len(own))
+            ]
+    return tuple(heads), tuple(links)
+
+
+def _words(layout: Layout, line: Line) -> str:
+    return layout.text[line.start : line.end]
+
+
+def _runs(layout: Layout, start: int) -> Iterator[tuple[list[Line], Line | None, Line | None]]:
+    """Yield runs of short lines with the paragraphs before and after them."""
+    run: list[Line] = []
+    before: Line | None = None
+    for line in layout.lines:
+        if line.start < start:
+            continue
+        if _is_short(layout, line):
+            run.append(line)
+            continue
+        if run:
+            yield run, before, line
+        run, before = [], line
+    if run:
+        yield run, before, None
+
+
+def _is_short(layout: Layout, line: Line) -> bool:
+    words = _words(layout, line)
+    if len(words) > 110 or len(words.split()) > 16 or len(words) < 3:
+        return False
+    if words[-1] in '.!…,;:"”' and not words.endswith(("U.S.", "U.K.", "U.N.")):
+        return False
+    return (words[0].isupper() or words[0].isdigit() or words[0] in "‘'“\"") and not _BULLET.match(words)
+
+
+def _head(layout: Layout, line: Line) -> Head | None:
+    """The heading of a line, or None for a title of a video with its length."""
+    words = _words(layout, line)
+    if _LENGTH.search(words) and len(words.split()) > 1:
+        return None
+    dated = date_at(layout.text, line.start, line.end)
+    if dated and dated.iso:
+        begin = dated.end
+        while begin < line.end and (layout.text[begin].isspace() or layout.text[begin] in "|:–—-"):
+            begin += 1
+        day = dated.iso[:10]
+        if begin >= line.end:
+            return Head(line.start, line.end, date=day)
+        return Head(begin, line.end, label=(line.start, dated.end), date=day)
+    cut = _label_end(layout, line)
+    if cut:
+        return Head(cut, line.end, label=(line.start, cut))
+    return Head(line.start, line.end)
+
+
+def _label_end(layout: Layout, line: Line) -> int | None:
+    """Where a label glued to a heading ends ("NATO|Reassuring NATO"), or None.
+
+    The two halves must not be one word elsewhere in the text, and one of them must stand elsewhere as a word of its own.
+    """
+    text = layout.text
+    for glue in _GLUE.finditer(text, line.start, min(line.end, line.start + 45)):
+        cut = glue.start()
+        left = re.search(r"[\w’'-]+$", text[line.start : cut])
+        right = re.match(r"[\w’'-]+", text[cut : line.end])
+        if left is None or right is None or len(left.group()) < 2 or _CAMEL.match(left.group()):
+            continue
+        if len(text[cut : line.end].split()) < 2 or not all(
+            w[0].isupper() or w in {"of", "and", "the", "&"} for w in text[line.start : cut].split()
+        ):
+            continue
+        joined = left.group() + right.group()
+        if text.count(joined) > 1:
+            continue
+        if (
+            right.group().lower() in OPENERS
+            or _elsewhere(text, left.group(), cut)
+            or _elsewhere(text, right.group(), cut)
+        ):
+            return cut
+    return None
+
+
+def _elsewhere(text: str, word: str, cut: int) -> bool:
+    """Whether a word stands in the text by itself, not only at the glue. Looks at no more than a long report's length."""
+    near = text[max(0, cut - 60_000) : cut + 60_000]
+    return re.search(rf"(?<![\w-]){re.escape(word.split('-')[-1])}(?![\w])", near, re.IGNORECASE) is not None
+
+
+def _like_link(layout: Layout, line: Line, count: int) -> bool:
+    words = _words(layout, line)
+    return bool(_LINK.search(words)) or (count >= 2 and len(words.split()) >= 3)

@@ -1,0 +1,163 @@
+"""Plain text and records of news-please: Capture -> Article."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from secondsource.clean.dates import iso_of
+from secondsource.clean.decode import decode
+from secondsource.clean.furniture import Marked, mark
+from secondsource.clean.language import language_of
+from secondsource.clean.layout import layout_of
+from secondsource.clean.publication import find_title
+from secondsource.records import Article, Capture, Given, PublishedFrom, Skipped, content_id
+
+__all__ = ["clean_record", "clean_text"]
+
+_NUMBER = re.compile(r"^\d+[-_]")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+
+
+def clean_text(capture: Capture) -> Article | Skipped:
+    """Return the article of a plain-text file, or why there is none."""
+    if not capture.data.strip():
+        return _skip(capture, "empty file")
+    text = decode(capture.data)
+    if text is None:
+        return _skip(capture, "not text: the bytes are in no known encoding")
+    outlet = capture.given.outlet or _NUMBER.sub("", PurePath(capture.path).stem) or "unknown"
+    return article_of(capture, text, outlet, capture.given, text_is_input=True)
+
+
+def clean_record(capture: Capture) -> Article | Skipped:
+    """Return the article of a news-please record, or why there is none."""
+    if not capture.data.strip():
+        return _skip(capture, "empty file")
+    written = decode(capture.data)
+    if written is None:
+        return _skip(capture, "not text: the bytes are in no known encoding")
+    try:
+        record = json.loads(written)
+    except (ValueError, RecursionError):
+        return _skip(capture, "not a JSON object")
+    if not isinstance(record, dict):
+        return _skip(capture, "not a JSON object")
+    text = _string(record, "maintext") or _string(record, "text")
+    if not text or not text.strip():
+        return _skip(capture, "the record has no text")
+    said = _said(record)
+    given = capture.given
+    both = Given(
+        outlet=given.outlet or said.outlet,
+        title=given.title or said.title,
+        published=given.published or said.published,
+        url=given.url or said.url,
+        authors=given.authors or said.authors,
+    )
+    outlet = both.outlet or _NUMBER.sub("", PurePath(capture.path).stem) or "unknown"
+    return article_of(capture, text, outlet, both, text_is_input=False)
+
+
+def _string(record: dict[object, object], key: str) -> str | None:
+    value = record.get(key)
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _said(record: dict[object, object]) -> Given:
+    """What a record says of its report."""
+    authors = record.get("authors")
+    url = _string(record, "url")
+    domain = _string(record, "source_domain") or _string(record, "sourceDomain")
+    if domain is None and url:
+        try:
+            domain = urlsplit(url).hostname
+        except ValueError:
+            domain = None
+    return Given(
+        outlet=re.sub(r"^www\.", "", domain) if domain else None,
+        title=_string(record, "title"),
+        published=_string(record, "date_publish"),
+        url=url,
+        authors=tuple(a for a in authors if isinstance(a, str)) if isinstance(authors, list) else (),
+    )
+
+
+def article_of(
+    capture: Capture, text: str, outlet: str, given: Given, *, text_is_input: bool
+) -> Article | Skipped:
+    """Build the article of a decoded text, or say why it cannot be read."""
+    if not text.strip("\ufeff \t\r\n\f\v\u00a0"):
+        return _skip(capture, "empty file")
+    if len(_BINARY.findall(text, 0, 20_000)) > len(text[:20_000]) / 100:
+        return _skip(capture, "not text: control characters throughout")
+    place = None if given.title else find_title(layout_of(text))
+    title = " ".join((given.title or (text[slice(*place)] if place else "")).split()) or None
+    article = content_id("article", outlet, title or "", text)
+    marked = mark(text, article, title, outlet=outlet)
+    left = _remaining(text, marked)
+    language = language_of(left if len(left) >= 40 else text)
+    if language not in ("en", "und"):
+        return _skip(capture, f"language {language}: only English is read so far")
+    if not _has_sentence(left):
+        return _skip(
+            capture, "no sentences left after cleaning (a list of links, a notice or a headline only)"
+        )
+    published, origin = _published(given, marked)
+    return Article(
+        id=article,
+        path=capture.path,
+        url=given.url,
+        sha256=capture.id,
+        text=text,
+        text_is_input=text_is_input,
+        outlet=outlet,
+        title=title,
+        title_span=marked.title_span,
+        authors=given.authors or marked.authors,
+        published=published,
+        published_from=origin,
+        inference=None,
+        language="en",
+        furniture=marked.furniture,
+        headings=marked.headings,
+    )
+
+
+def _published(given: Given, marked: Marked) -> tuple[str | None, PublishedFrom | None]:
+    said = iso_of(given.published) if given.published else None
+    if said:
+        return said, "given"
+    return (marked.published, "page") if marked.published else (None, None)
+
+
+def _remaining(text: str, marked: Marked) -> str:
+    """The text without furniture, headings and title."""
+    spans = [f.span for f in marked.furniture] + [h.span for h in marked.headings]
+    if marked.title_span:
+        spans.append(marked.title_span)
+    parts: list[str] = []
+    at = 0
+    for span in sorted(spans):
+        parts.append(text[at : span.start])
+        at = max(at, span.end)
+    parts.append(text[at:])
+    return "\n".join(parts)
+
+
+def _has_sentence(left: str) -> bool:
+    """Whether a stretch of words with a stop, or long enough to have lost it, is left."""
+    for line in left.splitlines():
+        words = _WORDS.findall(line, 0, 4000)
+        if sum(w.islower() for w in words) >= 4 and (
+            re.search(r"[.!?…][\"'”’)\]]*(?:\s|$)", line) or len(words) >= 12
+        ):
+            return True
+    return False
+
+
+def _skip(capture: Capture, reason: str) -> Skipped:
+    return Skipped(path=capture.path, reason=reason)

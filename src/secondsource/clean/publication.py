@@ -1,0 +1,268 @@
+"""What a page says of the report itself: title, writers, date of publication, dateline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from secondsource.clean.dates import WrittenDate, date_at, find_dates
+from secondsource.clean.layout import Layout, Line
+from secondsource.clean.phrases import Hit, find_phrases
+
+_STRIP = re.compile(r"[\W_]+")
+_NAME = r"(?:[A-Z](?:[\w’'-]+|\.)?(?:[.-][A-Z]\.?)?)"
+_PERSON = rf"{_NAME}(?:\s(?:{_NAME}|de|da|van|von|der|den|al|el|bin|la|le)){{1,4}}"
+_PEOPLE = rf"{_PERSON}(?:(?:,\s|\s(?:and|&|with)\s|,\sand\s){_PERSON}){{0,5}}"
+_DESK = r"(?:[A-Z][\w’'.]*\s){0,4}(?:Desk|Staff|Reporters?|Correspondents?|Writers?|Editors?|Bureau|Team|Agencies|Editorial|Web|Online|News Service)"
+_BY = re.compile(
+    rf"(?:(?i:(?:analysis|opinion|exclusive|story|report|written|posted|published|reported|words)\s)?(?i:by)\s?:?\s+)"
+    rf"(?P<who>{_DESK}\b|{_PEOPLE}|[A-Z][\w’'.]+(?:\s[A-Z][\w’'.]+){{0,3}})"
+)
+_ONLY_NAMES = re.compile(rf"{_PEOPLE}(?:,\s(?:[A-Z][\w.]*\s?){{1,4}})?$")
+_SPLIT = re.compile(r",\s(?:and\s)?|\s(?:and|&|with)\s")
+_PUBLISHED = re.compile(
+    r"(?:(?:first\s|last\s|originally\s)?(?:published|updated|posted|modified|created|date(?: of publication)?|publication date|filed|issued|released|time)"
+    r"(?:\s(?:on|at|in))?\s?:?\s{0,3})+",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'-]{2,}(?:[ /-]{1,2}[A-Z][A-Z.’'-]+){0,4}(?:,\s[A-Z][\w. ]{1,25}){0,2}|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}(?:,\s[A-Z][\w. ]{1,25})?(?=\s?[,(]))"
+    r"(?:,\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?))?"
+    r"\s?(?:\([^()\n]{2,40}\)\s?(?:--|[—–:-])|(?<=[A-Z.a-z)\d])\s?(?:--|—|–)|(?<=[A-Z]{3}):(?=\s)|\s-)\s?"
+)
+_CNN = re.compile(
+    r"\((?:CNN|AP|AFP|Reuters|UPI|ANI|PTI|IANS|Xinhua|CNN Business|CNNMoney)\)\s?(?:--|—|–|-)?\s?(?=[A-Z\"“])"
+)
+_ABBREVIATED = frozenset(
+    {
+        "FILE",
+        "UPDATE",
+        "UPDATED",
+        "WATCH",
+        "BREAKING",
+        "EXCLUSIVE",
+        "VIDEO",
+        "PHOTOS",
+        "OPINION",
+        "ANALYSIS",
+        "PICTURES",
+        "LIVE",
+        "RELATED",
+        "MORE",
+        "NOTE",
+        "READ MORE",
+        "CORRECTION",
+        "ALSO READ",
+        "READ ALSO",
+        "SEE ALSO",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What the head of a text says, and where."""
+
+    title: tuple[int, int] | None
+    authors: tuple[str, ...]
+    #: ISO date of publication, or None.
+    published: str | None
+    #: Lines of the head that are no sentences: bylines and dates.
+    hits: tuple[Hit, ...]
+    #: Where the report's own words begin.
+    body: int
+
+
+def squeezed(words: str) -> str:
+    """Return words in lower case without anything but letters and digits, for comparison."""
+    return _STRIP.sub("", words).lower()
+
+
+def find_title(layout: Layout) -> tuple[int, int] | None:
+    """Return where the title of a plain text stands: its first line that is no furniture, date or paragraph."""
+    lines = layout.lines[:8]
+    if len(layout.lines) < 2:
+        return None
+    for line in lines:
+        words = layout.text[line.start : line.end]
+        if _is_page(words) or _date_line(layout.text, line) or (_BY.match(words) and len(words) < 90):
+            continue
+        if len(words) > 220 or dateline_end(layout.text, line.start) is not None:
+            return None
+        inner = list(layout.sentences(line.start, line.end))
+        if words[-1] in ".…" and (len(words) > 120 or len(inner) > 3):
+            return None
+        return line.start, line.end
+    return None
+
+
+def _is_page(words: str) -> bool:
+    """Whether a short line is nothing but the page's own words."""
+    covered = sum(hit.end - hit.start for hit, reach in find_phrases(words[:300]) if reach != "line")
+    return covered >= 0.8 * len(words)
+
+
+def read_head(layout: Layout, title: str | None, *, search_title: bool) -> Publication:
+    """Read the lines before the first paragraph: title, writers, date of publication.
+
+    ``search_title`` says whether the title's own line counts as the title (a plain text) or, in a text that the
+    title was taken out of, only as a repetition of it.
+    """
+    text = layout.text
+    place: tuple[int, int] | None = None
+    authors: list[str] = []
+    published: str | None = None
+    hits: list[Hit] = []
+    body = 0
+    for line in layout.lines[:14]:
+        words = text[line.start : line.end]
+        if place is None and search_title and title and squeezed(words) == squeezed(title):
+            place = (line.start, line.end)
+            continue
+        dated = _date_line(text, line)
+        who = _byline(words, bool(place) or bool(hits))
+        if dated or who:
+            hits.append(Hit(line.start, line.end, "byline" if who else "date"))
+            authors += [a for a in who if a not in authors]
+            published = published or (dated.iso if dated else None)
+        elif title and squeezed(words) == squeezed(title):
+            hits.append(Hit(line.start, line.end, "repeated_title"))
+        elif len(words) > 100 or (words[-1] in '.”"' and len(words) > 60):
+            body = line.start
+            break
+    return Publication(place, tuple(authors), published, tuple(hits), body or _after(place, hits))
+
+
+def _after(place: tuple[int, int] | None, hits: list[Hit]) -> int:
+    return max([place[1] if place else 0, *(h.end for h in hits)])
+
+
+def _date_line(text: str, line: Line) -> WrittenDate | None:
+    """The date of a line that holds little else ("17 Feb 2017 | By Some Desk", "Published: 10 Nov 2016 15:43")."""
+    if line.end - line.start > 110:
+        return None
+    found = find_dates(text, line.start, line.end)
+    if not found:
+        return None
+    rest = text[line.start : found[0].start] + text[found[-1].end : line.end]
+    rest = _PUBLISHED.sub(" ", rest)
+    rest = _BY.sub(" ", rest)
+    left = re.findall(r"[^\W\d_]{2,}", rest)
+    if len(left) <= 2 and not (left and found[-1].end < line.end and text[found[-1].end].isalpha()):
+        return found[0]
+    return None
+
+
+def _byline(words: str, after_head: bool) -> tuple[str, ...]:
+    """The writers named by a line that is a byline, or nothing."""
+    if len(words) > 110:
+        return ()
+    match = _BY.search(words)
+    if (
+        match
+        and (match.start() == 0 or words[: match.start()].rstrip()[-1:] in "|•·-–—,")
+        and words[-1] not in ".?!"
+    ):
+        return _people(match["who"])
+    if (
+        after_head
+        and _ONLY_NAMES.match(words)
+        and (re.search(r"\sand\s|,", words) or len(words.split()) <= 3)
+    ):
+        return _people(words.split(", ")[0] if " and " not in words else words)
+    return ()
+
+
+def _people(words: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _SPLIT.split(words) if part.strip())
+
+
+def dateline_end(text: str, start: int) -> int | None:
+    """Return where a dateline ("BONN, Germany (AP) -- ") that begins at a place ends, or None."""
+    match = _DATELINE.match(text, start, start + 110) or _CNN.match(text, start, start + 30)
+    if match is None or match.end() >= len(text):
+        return None
+    words = match.group().strip(" -–—:")
+    if words.split("(")[0].strip() in _ABBREVIATED or not (
+        text[match.end()].isupper() or text[match.end()] in "\"“'‘1234567890"
+    ):
+        return None
+    return match.end()
+
+
+def opening(layout: Layout, start: int, title: str | None) -> tuple[tuple[Hit, ...], str | None]:
+    """Consume what stands before the first sentence in the same line: title again, date, agency, dateline.
+
+    Returns the furniture and the date of publication that it gives. One-block texts put all of it in one line without a stop.
+    """
+    text = layout.text
+    hits: list[Hit] = []
+    published: str | None = None
+    at = start
+    for _ in range(10):
+        while at < len(text) and (text[at].isspace() or text[at] in "-–—|•·,"):
+            at += 1
+        step = _title_at(text, at, title) or _dated_at(text, at) or _agency_at(text, at, bool(hits))
+        if step is None:
+            break
+        hit, iso = step
+        hits.append(hit)
+        published = published or iso
+        at = hit.end
+    end = dateline_end(text, at)
+    if end is not None:
+        hits.append(Hit(at, len(text[:end].rstrip()), "credit"))
+    return tuple(hits), published
+
+
+def _title_at(text: str, at: int, title: str | None) -> tuple[Hit, None] | None:
+    end = match_title(text, at, title)
+    if end is None:
+        return None
+    rest = text[end : end + 3]
+    if rest[:1] and not (
+        rest[:1] in "\n.|:" or re.match(r"\s*[-–—]", rest) or re.match(r"\s[A-Z\d\"“]", rest)
+    ):
+        return None
+    end += 1 if rest[:1] == "." else 0
+    tail = re.match(r"\s?[-–—](?=[A-Z\s])", text[end : end + 3])
+    return Hit(at, end + (len(tail.group().rstrip()) if tail else 0), "repeated_title"), None
+
+
+def match_title(text: str, at: int, title: str | None) -> int | None:
+    """Return where the title ends if its letters and digits stand at a place of the text, whatever lies between them."""
+    want = squeezed(title or "")
+    if len(want) < 15:
+        return None
+    i, end = at, at
+    for letter in want:
+        while i < len(text) and not text[i].isalnum() and i - end < 4:
+            i += 1
+        if i >= len(text) or text[i].lower() != letter:
+            return None
+        i += 1
+        end = i
+    return end if end >= len(text) or not text[end].isalnum() else None
+
+
+def _dated_at(text: str, at: int) -> tuple[Hit, str | None] | None:
+    label = _PUBLISHED.match(text, at, at + 60)
+    begin = label.end() if label else at
+    found = date_at(text, begin)
+    if found is None:
+        return None
+    after = re.match(r"[.,;:]?\s*(\S)?", text[found.end : found.end + 6])
+    following = after.group(1) if after else None
+    if label is None and following and not (following.isupper() or following in "\"“'‘|•·-–—"):
+        return None
+    return Hit(at, found.end, "date"), found.iso
+
+
+_AGENCY = re.compile(
+    r"(?:Reuters|AFP|AP|DPA|dpa|Xinhua|Associated Press|The Associated Press|Agence France-Presse|PTI|ANI|IANS|Agencies|Staff|UPI|Anadolu Agency|AA)(?=\s[A-Z\d])"
+)
+
+
+def _agency_at(text: str, at: int, after_furniture: bool) -> tuple[Hit, None] | None:
+    match = _AGENCY.match(text, at) if after_furniture else None
+    return (Hit(at, match.end(), "credit"), None) if match else None
