@@ -1,0 +1,1 @@
+"""Speed and memory, as figures to compare within one run; never part of the tests."""

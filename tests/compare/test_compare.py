@@ -1,0 +1,114 @@
+"""The comparing room, on sentences written for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondsource.compare import compare
+from secondsource.compare.candidates import FIGURES
+from secondsource.compare.judge import weights
+from tests.compare.builders import of_kind, telling
+
+FLOOD = {
+    "harbour-post": (
+        "A ferry with ninety passengers sank off the island of Merra on Tuesday night. "
+        "The coast guard said the captain had ignored a storm warning. "
+        "Schools on the island will stay closed until Friday."
+    ),
+    "north-mail": (
+        "Ninety passengers were on board when a ferry went down near Merra island on Tuesday night. "
+        "A storm warning was ignored by the captain, according to the coast guard. "
+        "The price of fish has doubled since the spring."
+    ),
+}
+
+
+def test_two_tellings_of_one_fact_make_one_corroborated_point() -> None:
+    points = of_kind(compare(telling(FLOOD)), "corroborated")
+    assert any("ferry" in p.text and p.outlets == 2 for p in points)
+
+
+def test_facts_that_one_outlet_reports_stay_with_that_outlet() -> None:
+    alone = of_kind(compare(telling(FLOOD)), "single_outlet")
+    assert any("price of fish" in p.text for p in alone)
+    assert all(p.outlets == 1 and p.origins == 1 for p in alone)
+
+
+def test_one_named_source_in_two_outlets_is_one_origin() -> None:
+    points = of_kind(compare(telling(FLOOD)), "corroborated")
+    warned = next(p for p in points if "warning" in p.text)
+    assert (warned.outlets, warned.origins) == (2, 1)
+    assert "one source" in warned.origin_reason
+
+
+def test_an_outlets_own_words_on_a_public_fact_are_an_origin_each() -> None:
+    points = of_kind(compare(telling(FLOOD)), "corroborated")
+    sank = next(p for p in points if "ferry" in p.text)
+    assert sank.origins == 2
+
+
+def test_a_copied_sentence_is_one_origin() -> None:
+    copied = "The bridge over the Tarn was closed on Monday after engineers found cracks in two of its pillars."
+    points = of_kind(compare(telling({"alpha": copied, "beta": copied})), "corroborated")
+    assert [(p.outlets, p.origins) for p in points] == [(2, 1)]
+
+
+def test_every_statement_that_is_no_expectation_stands_in_a_point() -> None:
+    story = telling(FLOOD)
+    held = {s.id for p in compare(story).points for s in p.statements}
+    for reading in story.readings:
+        for statement in reading.statements:
+            assert statement.expects or statement.id in held, statement.text
+
+
+def test_the_order_of_the_reports_changes_no_agreement() -> None:
+    there = compare(telling(FLOOD))
+    back = compare(telling(dict(reversed(FLOOD.items()))))
+
+    def sets(comparison: object) -> set[frozenset[str]]:
+        return {frozenset(s.id for s in p.statements) for p in of_kind(comparison, "corroborated")}  # type: ignore[arg-type]
+
+    assert sets(there) == sets(back)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The explosion in Karsk killed 12 people on Monday.", "The blast in Karsk on Monday killed 17 people."),
+        ("Monday's fire at the mill in Odd wounded 30 people.", "The fire at the mill in Odd on Monday wounded 41 people."),
+    ],
+)
+def test_two_tolls_of_one_event_are_a_conflict_of_successive_counts(first: str, second: str) -> None:
+    found = of_kind(compare(telling({"alpha": first, "beta": second})), "conflict")
+    assert [(p.slot, p.basis) for p in found] == [("number", "successive_counts")]
+    assert len(found[0].values) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The explosion in Karsk killed 12 people on Monday.", "The explosion in Karsk killed 12 people on Monday."),
+        ("The explosion in Karsk killed 12 people on Monday.", "An explosion in Karsk killed 17 people last year."),
+        ("The explosion in Karsk killed about 100 people.", "The explosion in Karsk killed 98 people."),
+        ("The explosion in Karsk killed 12 people on Monday.", "The explosion in Karsk may have killed 17 people."),
+        ("The explosion in Karsk killed more than 12 people.", "The explosion in Karsk killed 17 people."),
+    ],
+)
+def test_same_count_other_time_rounding_hedge_and_floor_are_no_conflict(first: str, second: str) -> None:
+    assert not of_kind(compare(telling({"alpha": first, "beta": second})), "conflict")
+
+
+def test_a_story_told_by_one_outlet_has_no_corroborated_point() -> None:
+    comparison = compare(telling({"alpha": FLOOD["harbour-post"]}))
+    assert {p.kind for p in comparison.points} <= {"single_outlet", "open_question"}
+
+
+def test_no_statements_make_no_points() -> None:
+    assert compare(telling({"alpha": "", "beta": ""})).points == ()
+
+
+def test_the_fitted_weights_are_for_the_figures_in_use() -> None:
+    table = weights()
+    assert len(table.weight) == len(FIGURES)
+    assert all(0 < s for s in table.scale)
+    assert table.chance(table.mean) == pytest.approx(table.chance(list(table.mean)))
