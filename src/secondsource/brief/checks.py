@@ -35,6 +35,11 @@ _QUALIFIER = re.compile(
     r"half|part|parts|only|almost|nearly|partly|partially|rarely|hardly|barely)\b(?!\s+(?:of the )?time\b)",
     re.IGNORECASE,
 )
+#: "About an hour": a modifier of a measure without a number.
+_MEASURE = re.compile(
+    r"\b(?:about|around|roughly|approximately|nearly|almost|at least|up to|more than|less than|over|under)(?=\s+(?:an?|half|the)\s)",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided that|as long as|in case|whether|should the|were to|until)\b", re.IGNORECASE
 )
@@ -161,7 +166,11 @@ def order_is_kept(match: Match) -> str | None:
 
 
 def _may_move(match: Match, i: int, j: int, size: int) -> bool:
-    """Whether a run is a whole phrase of the cited words: set off on both sides, or attribution."""
+    """Whether a run is a whole phrase of the cited words: set off on both sides, or attribution.
+
+    A bare name may change places only with its own apposition ("the captain, Jonas Brandt"): a comma on both
+    sides is no proof, since the two parties of "X, the A, met Y, the B" have one each.
+    """
     cited = match.passage.words
     last = j + size - 1
     text = match.passage.text[cited[j].start : cited[last].end]
@@ -169,27 +178,33 @@ def _may_move(match: Match, i: int, j: int, size: int) -> bool:
         return True
     if _is_source(match.said, i, i + size - 1) and _is_source(cited, j, last):
         return True
-    with_preposition = cited[j].form in PREPOSITIONS and size > 1
-    begins = (
-        with_preposition
-        or cited[j].opens
-        or (j > 0 and cited[j - 1].form in PREPOSITIONS | COORDINATORS and match.said[i].opens and size > 1)
-    )
+    if size == 1 and not (cited[j].opens and cited[j].closes):
+        return False
+    after_preposition = j > 0 and cited[j - 1].form in PREPOSITIONS | COORDINATORS and match.said[i].opens
+    with_preposition = cited[j].form in PREPOSITIONS
+    if all(w.marked for w in cited[j : last + 1] if w.content) and not (
+        with_preposition or after_preposition
+    ):
+        return _beside(match, i, j, size)
     ends = cited[last].closes or (
         last + 1 < len(cited) and cited[last + 1].form in PREPOSITIONS | COORDINATORS | {"the", "a", "an"}
     )
-    return begins and (ends or with_preposition) and (size > 1 or _alone(cited, j))
+    return with_preposition or ((cited[j].opens or after_preposition) and ends)
+
+
+def _beside(match: Match, i: int, j: int, size: int) -> bool:
+    """Whether a moved run stands beside the words that it stands beside in the cited words."""
+    for k in (i - 1, i + size):
+        at = match.kept.get(k)
+        if at is not None and min(abs(at - j), abs(at - (j + size - 1))) <= 4:
+            return True
+    return False
 
 
 def _is_source(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether the run stands beside a reporting verb ("Lavrov said", "said Lavrov", "according to Lavrov")."""
     beside = [words[k].form for k in (first - 1, last + 1) if 0 <= k < len(words)]
     return any(reporting_cues_in(w) or w in {"said", "to"} for w in beside)
-
-
-def _alone(cited: tuple[Word, ...], j: int) -> bool:
-    """Whether a single word stands between commas ("Wang, ...")."""
-    return cited[j].opens and cited[j].closes
 
 
 def _around(passage: Passage, word: Word) -> str:
@@ -238,7 +253,8 @@ def modifiers_are_kept(match: Match) -> str | None:
         for n in find_numbers(text)
         if n.modifier_start < n.start
     )
-    reason = _cut(match, numbers, "the modifier", reach=1)
+    measures = (Operator(start=m.start(), end=m.end(), words=m.group()) for m in _MEASURE.finditer(text))
+    reason = _cut(match, itertools.chain(numbers, measures), "the modifier", reach=1)
     if reason:
         return reason
     qualifiers = (Operator(start=m.start(), end=m.end(), words=m.group()) for m in _QUALIFIER.finditer(text))
@@ -336,11 +352,13 @@ def _resting_on(text: str, cited: tuple[Word, ...], cue: list[int]) -> tuple[int
     ends = last
     while ends + 1 < len(cited) and not cited[ends].closes:
         ends += 1
-    trailing = begins > 0 and (
-        ends - last <= 8 and text[cited[begins - 1].end : cited[begins].start].strip()[:1] in ",”\"’'–—"
+    set_off = begins > 0 and text[cited[begins - 1].end : cited[begins].start].strip()[:1] in ",”\"’'–—"
+    after = text[cited[ends].end :].lstrip()[:1]
+    long_before = (
+        sum(w.content for w in cited[:begins]) >= 3 or text[: cited[begins].start].rstrip()[-1:] in '”"'
     )
-    if trailing:
-        return tuple(range(begins))
+    if set_off and long_before and ends - last <= 8 and after in {"", ".", ",", ";", "?", "!", ")"}:
+        return (*range(begins), *range(ends + 1, len(cited)))
     if cited[first].form == "according" and first > 0:
         return tuple(range(first)) if not cited[first].opens else tuple(range(ends + 1, len(cited)))
     return tuple(range(last + 1, len(cited)))

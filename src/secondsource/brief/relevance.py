@@ -1,14 +1,56 @@
-"""Whether a citation has anything to do with its sentence."""
+"""Whether each of several citations has anything to do with its sentence."""
 
 from __future__ import annotations
 
+import math
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
+from secondsource.language.terms import rough_terms
 from secondsource.records import Span
 
+#: Share of the weight of the shorter text that the other must hold. Over 349 pairs of statements of one gold
+#: point and 1094 chance pairs of one story, weights taken from the two articles alone:
+#: .10 keeps 84 % of the true and 26 % of the chance pairs, .15 75 % and 16 %, .20 65 % and 9 %.
+#: The brief leaves out a true citation that is too freely worded; it can afford that better than a false one.
+LEAST = 0.18
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
-def stray_citation(
-    sentence: str, cited: Sequence[str], citations: Sequence[Span], texts: Mapping[str, str]
-) -> str | None:
-    """Return why one of several citations does not belong to the sentence, or None."""
+
+def stray_citation(sentence: str, citations: Sequence[Span], texts: Mapping[str, str]) -> str | None:
+    """Return why one of several citations does not belong to the sentence, or None.
+
+    A single citation needs no such check: it has to bear the sentence out by itself. Words weigh by how
+    rare they are in the cited articles (and in no others, so that a brief holds wherever it stands), since
+    in one story every sentence names the same two people.
+    """
+    if len(citations) < 2:
+        return None
+    counts = [_counts(texts[a]) for a in sorted({c.article for c in citations})]
+    total = sum(n for n, _ in counts)
+    said = set(rough_terms(sentence))
+
+    def weight(terms: set[str]) -> float:
+        return sum(math.log((total + 1) / (sum(c[t] for _, c in counts) + 0.5)) for t in sorted(terms))
+
+    for citation in citations:
+        words = citation.of(texts[citation.article])
+        cited = set(rough_terms(words))
+        least = min(weight(said), weight(cited))
+        if not said & cited or weight(said & cited) < LEAST * least:
+            return f"the citation {_short(words)!r} has little to do with the sentence"
     return None
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= 60 else plain[:57] + "..."
+
+
+@lru_cache(maxsize=512)
+def _counts(text: str) -> tuple[int, Counter[str]]:
+    """Return how many sentences a text has and in how many each term stands."""
+    sentences = [s for s in _SENTENCE.split(text) if s.strip()]
+    return len(sentences), Counter(t for s in sentences for t in set(rough_terms(s)))

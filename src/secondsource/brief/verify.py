@@ -50,7 +50,7 @@ def fault(sentence: BriefSentence, texts: Mapping[str, str]) -> str | None:
     )
     templated = parse(sentence.text)
     reason = _templated_fault(templated, ready) if templated else _plain_fault(sentence.text, ready)
-    return reason or stray_citation(sentence.text, cited, sentence.citations, texts)
+    return reason or stray_citation(sentence.text, sentence.citations, texts)
 
 
 def _misplaced(citation: Span, texts: Mapping[str, str]) -> str | None:

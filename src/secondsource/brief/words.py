@@ -48,6 +48,10 @@ _ALIASES: dict[tuple[str, ...], str] = {
 }
 _CAPITALS = {"US": "u.s.", "USA": "u.s.", "UK": "u.k.", "UN": "u.n.", "EU": "e.u."}
 _CONTRACTIONS = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not")}
+_ABBREVIATION = re.compile(
+    r"\b(?:Gen|Lt|Col|Maj|Sgt|Capt|Cmdr|Adm|Brig|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Rev|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
+    r"Sept?|Oct|Nov|Dec|No|[A-Z])$"
+)
 #: Punctuation that ends a clause.
 _BREAKS = frozenset('.;:,!?()—–"“”…')
 
@@ -85,7 +89,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     for m in _TOKEN.finditer(text):
         piece = m.group()
         if not any(c.isalnum() for c in piece) and piece not in "%&":
-            if piece in _BREAKS:
+            if piece in _BREAKS and not (piece == "." and _abbreviates(text, m.start())):
                 breaks.append(m.start())
             continue
         marked = piece[0].isupper() or piece[0].isdigit()
@@ -106,6 +110,11 @@ def words_of(text: str) -> tuple[Word, ...]:
             )
         )
     return tuple(out)
+
+
+def _abbreviates(text: str, stop: int) -> bool:
+    """Whether a full stop ends an abbreviation before a name or a day ("Gen. Dunford", "Feb. 1")."""
+    return bool(_ABBREVIATION.search(text[max(0, stop - 8) : stop]))
 
 
 def _forms(word: str) -> tuple[str, ...]:
