@@ -32,7 +32,6 @@ FIGURES = (
     "lead_high",  # the larger
     "run",  # longest run of words that both hold, of 12
     "run_share",  # the same, of the shorter statement
-    "quoted",  # quoted runs of three words that both hold, of 3
     "length",  # terms of the shorter, of the longer
 )
 
@@ -83,7 +82,6 @@ def pairs(views: Sequence[View], vectors: Vectors) -> list[Pair]:
             max(leads),
             min(run, 12) / 12,
             run / max(1, min(len(a.words), len(b.words))),
-            min(len(a.quoted & b.quoted), 3) / 3,
             min(len(terms[i]), len(terms[j])) / max(len(terms[i]), len(terms[j]), 1),
         )
         heaviest = tuple(sorted(common, key=lambda t: (-weights[t], t)))

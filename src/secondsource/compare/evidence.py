@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from secondsource.language.terms import LIGHT_VERBS, REPORTING_VERBS, STOP_WORDS, normal_form, stem
 from secondsource.records import Mention, Reading, Span, Statement, Token
 
-_QUOTED = re.compile(r"[\"“”]([^\"“”]{3,400})[\"“”]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 #: Endings that make a noun of a verb or an actor of an act: "bombing", "resignation", "attacker".
@@ -31,8 +30,6 @@ _DERIVED = (
     "ly",
     "y",
 )
-#: A quoted run of this many words is rarely shared by chance.
-_QUOTED_RUN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +48,6 @@ class View:
     words: tuple[str, ...]
     #: The terms that are names.
     names: frozenset[str]
-    #: Runs of three words within quotation marks.
-    quoted: frozenset[tuple[str, ...]]
 
 
 def root(word: str) -> str:
@@ -100,15 +95,7 @@ def view(
         terms=frozenset(t for t, _ in plain) | named,
         words=tuple(w.lower() for w in _WORD.findall(said)),
         names=frozenset(t for t, is_name in plain if is_name) | named,
-        quoted=frozenset(_quoted(statement.text)),
     )
-
-
-def _quoted(text: str) -> Iterable[tuple[str, ...]]:
-    for quote in _QUOTED.findall(text):
-        words = [w.lower() for w in _WORD.findall(quote)]
-        for i in range(len(words) - _QUOTED_RUN + 1):
-            yield tuple(words[i : i + _QUOTED_RUN])
 
 
 def join_compounds(views: Sequence[View]) -> dict[tuple[str, str], str]:

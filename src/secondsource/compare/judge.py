@@ -1,6 +1,6 @@
 """Whether two statements say the same: a chance from a few figures, vetoes on typed evidence, a reason in one line.
 
-The chance is a logistic function of the eleven figures of ``candidates.FIGURES``. Its weights are a small table in
+The chance is a logistic function of the ten figures of ``candidates.FIGURES``. Its weights are a small table in
 ``data/same_statement.json``, fitted by ``evals/train_judge.py`` on ECB+ alone (CC BY 3.0), never on the reports that
 the program is measured on; the card stands in ``docs/models/same-statement.md``.
 """
@@ -15,6 +15,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 from secondsource.compare.candidates import FIGURES, Pair
+from secondsource.compare.evidence import root
+from secondsource.language.terms import normal_form, stem
 from secondsource.records import Alignment, Event, Statement
 
 #: From here a pair is called the same; below, down to the second, possibly the same.
@@ -133,7 +135,7 @@ def _reason(pair: Pair, names: Mapping[str, str]) -> str:
     acts = sorted({e.lemma for e in a.events} & {e.lemma for e in b.events})
     kinds = sorted({e.type for e in a.events if e.type} & {e.type for e in b.events if e.type})
     who = [names[t[1:]] for t in pair.shared if t.startswith("@") and t[1:] in names][:4]
-    words = [t for t in pair.shared if not t.startswith("@") and t not in acts][:5]
+    words = [w for t in pair.shared if (w := _surface(t, pair.a.words)) and w not in acts][:5]
     parts = []
     if acts:
         parts.append("same act: " + ", ".join(acts[:3]))
@@ -143,8 +145,15 @@ def _reason(pair: Pair, names: Mapping[str, str]) -> str:
         parts.append(", ".join(who))
     if a.when and b.when and a.when.value == b.when.value:
         parts.append(a.when.value)
-    if pair.shared and words:
+    if words:
         parts.append("words: " + ", ".join(words))
     if a.tense != b.tense:
         parts.append(f"{a.tense} / {b.tense}")
     return "; ".join(parts) or "close in meaning"
+
+
+def _surface(term: str, words: Sequence[str]) -> str | None:
+    """Return a term as a statement words it, or None where it is a name of the cast."""
+    if term.startswith("@"):
+        return None
+    return next((w for w in words if term in (w, normal_form(w), stem(w), root(w))), term)
