@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import pytest
+
+from secondsource.outlook import look_out
+from secondsource.outlook.times import bounds, compatible, timeline_date
+from secondsource.records import TimelineEntry, When
+from tests.outlook.making import Report, comparison, day, event, party, same, tell
+
+MAYOR = party("Ida Holm", "c-holm")
+
+
+def entries(*reports: Report, links=()) -> tuple[TimelineEntry, ...]:
+    return look_out(tell(*reports), comparison(*links)).timeline
+
+
+def opened(tense: str = "past", **more):
+    return event("open", tense, actors=(MAYOR,), **more)
+
+
+def test_entries_stand_in_the_order_of_their_dates():
+    report = Report("gazette", "2021-05-05")
+    report.says("Holm opened the bridge on Tuesday.", opened(), when=day("2021-05-04"))
+    report.says("Work began in March.", event("begin"), when=day("2021-03", precision="month"))
+    report.expects(
+        "It will carry trams from June.", event("carry", "future"), when=day("2021-06", precision="month")
+    )
+    found = entries(report)
+    assert [(e.date, e.status) for e in found] == [
+        ("2021-03", "background"),
+        ("2021-05-04", "happened"),
+        ("2021-06", "expected"),
+    ]
+
+
+def test_what_has_no_date_is_left_out():
+    report = Report("gazette", "2021-05-05")
+    report.says("Holm opened the bridge.", opened())
+    assert entries(report) == ()
+
+
+def test_one_thing_told_by_two_outlets_is_one_entry_with_the_day_of_its_first_report():
+    gazette, courier = Report("gazette", "2021-05-05"), Report("courier", "2021-05-04")
+    a = gazette.says("Holm opened the bridge on Tuesday.", opened(), when=day("2021-05-04"))
+    b = courier.says("The bridge was opened on Tuesday.", opened(), when=day("2021-05-04"))
+    [only] = entries(gazette, courier, links=[same(a, b)])
+    assert only.statements == (a, b)
+    assert only.first_reported == "2021-05-04"
+
+
+def test_two_things_of_one_day_are_two_entries():
+    report = Report("gazette", "2021-05-05")
+    report.says("Holm opened the bridge on Tuesday.", opened(), when=day("2021-05-04"))
+    report.says("A tram caught fire on Tuesday.", event("catch"), when=day("2021-05-04"))
+    assert len(entries(report)) == 2
+
+
+def test_the_first_told_event_under_a_dated_heading_takes_its_date_and_says_so():
+    report = Report("cards", "2021-05-05")
+    report.heading("4 May 2021", "2021-05-04")
+    report.says("Holm opened the bridge.", opened(type="CONSULT"))
+    report.says("Crowds had gathered early.", event("gather", type="PROTEST"))
+    [only] = entries(report)
+    assert (only.date, only.precision, only.inferred) == ("2021-05-04", "day", True)
+
+
+def test_an_expectation_under_a_dated_heading_takes_no_date_from_it():
+    report = Report("cards", "2021-05-05")
+    report.heading("4 May 2021", "2021-05-04")
+    report.expects("Holm will open the bridge.", opened("future", type="CONSULT"))
+    assert entries(report) == ()
+
+
+def test_a_week_is_printed_as_its_monday_and_stays_a_week():
+    report = Report("gazette", "2021-05-05")
+    report.says("Work ended last week.", event("end"), when=day("2021-W17", precision="week"))
+    assert [(e.date, e.precision) for e in entries(report)] == [("2021-04-26", "week")]
+
+
+def test_a_question_gives_no_entry():
+    report = Report("gazette", "2021-05-05")
+    report.says("It is unknown who was there on Tuesday.", opened(), when=day("2021-05-04"), asks=True)
+    assert entries(report) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2021-05-04", "2021-05-04", "2021-05-04"),
+        ("2021-05-04T10:30", "2021-05-04", "2021-05-04"),
+        ("2021-02", "2021-02-01", "2021-02-28"),
+        ("2021", "2021-01-01", "2021-12-31"),
+        ("2021-W01", "2021-01-04", "2021-01-10"),
+        ("2021-05-04/2021-05-06", "2021-05-04", "2021-05-06"),
+        ("2021-11~", "2021-11-01", "2021-11-30"),
+    ],
+)
+def test_bounds_of_edtf(value: str, first: str, last: str):
+    found = bounds(value)
+    assert found is not None
+    assert [d.isoformat() for d in found] == [first, last]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "P3D", "PRESENT_REF", "XXXX-WXX-3", "2021-13", "2021-02-30", "2021-W60", "2021-05-06/2021-05-04"],
+)
+def test_what_is_no_date_has_no_bounds(value: str):
+    assert bounds(value) is None
+
+
+def test_times_that_overlap_can_be_of_one_event():
+    assert compatible(day("2021-05-04"), day("2021-05", precision="month"))
+    assert compatible(day("2021-05-04"), None)
+    assert not compatible(day("2021-05-04"), day("2021-05-06"))
+    assert compatible(day("2021-05-04", approximate=True), day("2021-05-05"))
+
+
+def test_only_weeks_change_their_form():
+    assert timeline_date(When(value="2021-05", precision="month", words="", anchor="none")) == "2021-05"
