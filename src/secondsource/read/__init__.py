@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from secondsource.read.attribution import find_attributions
 from secondsource.read.dates import find_dates
@@ -22,32 +25,56 @@ if TYPE_CHECKING:
 __all__ = ["VERSION", "read"]
 
 VERSION = "1"
+#: Statements of several reports are embedded together, since short reports fill no batch of their own.
+EMBED_TOGETHER = 256
 
 
 def read(articles: Sequence[Article], pipeline: Pipeline, embedder: Embedder) -> Iterator[Reading]:
-    """Read reports one by one, in order, parsing and embedding in batches."""
+    """Read reports one by one, in order; parsing and embedding share batches over several reports."""
+    made_by = Maker(name=f"read+{pipeline.maker.name}", version=f"{VERSION}+{pipeline.maker.version}")
+    held: list[Reading] = []
+    waiting = 0
     for parsed in parse(articles, pipeline):
-        yield _reading(parsed, pipeline, embedder)
+        reading = _reading(parsed, made_by)
+        held.append(reading)
+        waiting += len(reading.statements)
+        if waiting >= EMBED_TOGETHER:
+            yield from _embedded(held, embedder)
+            held, waiting = [], 0
+    yield from _embedded(held, embedder)
 
 
-def _reading(parsed: ParsedArticle, pipeline: Pipeline, embedder: Embedder) -> Reading:
+def _embedded(readings: Sequence[Reading], embedder: Embedder) -> Iterator[Reading]:
+    """Give each reading the vectors of its statements' contents."""
+    vectors = embedder.embed([c for r in readings for c in _contents(r)])
+    first = 0
+    for reading in readings:
+        last = first + len(reading.statements)
+        yield replace(reading, vectors=vectors[first:last])
+        first = last
+
+
+def _contents(reading: Reading) -> list[str]:
+    text = reading.article.text
+    return [" ".join(span.of(text) for span in s.content) or s.text for s in reading.statements]
+
+
+def _reading(parsed: ParsedArticle, made_by: Maker) -> Reading:
+    """Read one report; the vectors come later."""
     mentions = find_mentions(parsed)
     dates = find_dates(parsed)
     quantities = find_quantities(parsed)
     attributions = find_attributions(parsed, mentions)
     events = find_events(parsed, mentions, dates, attributions)
-    statements = find_statements(parsed, attributions, events, quantities, dates)
-    text = parsed.article.text
-    contents = [" ".join(span.of(text) for span in s.content) or s.text for s in statements]
     return Reading(
         article=parsed.article,
-        made_by=Maker(name=f"read+{pipeline.maker.name}", version=f"{VERSION}+{pipeline.maker.version}"),
+        made_by=made_by,
         sentences=sentence_records(parsed),
         mentions=mentions,
         roles=find_roles(parsed, mentions),
         dates=dates,
         attributions=attributions,
         events=events,
-        statements=statements,
-        vectors=embedder.embed(contents),
+        statements=find_statements(parsed, attributions, events, quantities, dates),
+        vectors=np.zeros((0, 0), dtype=np.float32),
     )

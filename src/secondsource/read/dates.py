@@ -1,11 +1,277 @@
-"""Time expressions of a report, anchored on its date."""
+"""Time expressions of a report, anchored on its date, the heading of its section or an earlier date in the passage.
+
+The words are found by the grammar of ``secondsource.language.dates``; the parse gives what bare text cannot: the tense of the
+clause, which turns "on Monday" back or ahead, and whether "2000" counts soldiers or "April" is a person.
+"""
 
 from __future__ import annotations
 
-from secondsource.read.parsed import ParsedArticle
-from secondsource.records import TimeExpression
+from typing import TYPE_CHECKING
+
+from secondsource.language import dates as grammar
+from secondsource.language.calendar import Period
+from secondsource.language.dates import DateFound
+from secondsource.read.parsed import ParsedArticle, ParsedSentence
+from secondsource.records import Anchor, Span, Tense, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: "Two days later" counts from a date at most so many sentences back.
+REACH = 4
+#: A clock time without a day belongs to a day named at most so many sentences back.
+CLOCK_REACH = 1
+
+#: Verbs, nouns and adjectives whose infinitive or "for" complement lies ahead of them.
+_AHEAD = frozenset(
+    [
+        "expect",
+        "schedule",
+        "plan",
+        "slate",
+        "due",
+        "set",
+        "intend",
+        "agree",
+        "want",
+        "hope",
+        "prepare",
+        "vow",
+        "promise",
+        "ready",
+        "go",
+        "ask",
+        "call",
+        "order",
+        "urge",
+        "propose",
+        "pledge",
+        "threaten",
+        "likely",
+        "unlikely",
+        "decide",
+        "invite",
+        "aim",
+        "wish",
+        "seek",
+        "poise",
+        "plan",
+        "intention",
+        "decision",
+        "pledge",
+        "proposal",
+        "promise",
+        "vow",
+        "bid",
+        "preparation",
+        "deadline",
+        "postpone",
+        "delay",
+        "reschedule",
+        "book",
+        "bind",
+        "demand",
+        "need",
+        "offer",
+        "commit",
+        "announce",
+    ]
+)
+#: Verbs that say of a future event, in the present tense, when it takes place by timetable.
+_TIMETABLE = frozenset(
+    [
+        "begin",
+        "start",
+        "open",
+        "meet",
+        "leave",
+        "arrive",
+        "vote",
+        "go",
+        "come",
+        "end",
+        "expire",
+        "resume",
+        "convene",
+        "host",
+        "visit",
+        "travel",
+        "fly",
+        "kick",
+        "return",
+        "hold",
+        "face",
+        "take",
+        "head",
+        "depart",
+        "launch",
+        "run",
+        "play",
+        "close",
+        "gather",
+        "attend",
+        "address",
+    ]
+)
+_FUTURE_AUX = frozenset({"will", "'ll", "’ll", "wo", "shall", "ll"})
+_MODAL_AUX = frozenset({"would", "may", "might", "could", "should", "can", "must", "'d", "’d"})
+_AHEAD_PREPOSITIONS = frozenset({"until", "till", "by"})
 
 
 def find_dates(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
     """Return the time expressions of a report, in order."""
-    return ()
+    out: list[TimeExpression] = []
+    published = grammar.date_of(parsed.article.published)
+    earlier: tuple[int, Period] | None = None
+    for number, sentence in enumerate(parsed.sentences):
+        heading = grammar.date_of(sentence.section_date)
+        anchored_on: Anchor = "heading" if heading else "published"
+        text = sentence.span.of(parsed.article.text)
+        for found in grammar.find_dates(text):
+            span = _span(sentence, found)
+            tokens = sentence.tokens_in(span)
+            if tokens and not _is_time(found, tokens):
+                continue
+            tense = clause_tense(tokens) if tokens else None
+            reach = CLOCK_REACH if found.parts.form == "clock" else REACH
+            before = earlier[1] if earlier and number - earlier[0] <= reach else None
+            resolved = grammar.resolve(found, heading or published, tense, earlier=before)
+            when = grammar.when(found, resolved, anchored_on)
+            out.append(
+                TimeExpression(
+                    span=span,
+                    type=found.type,
+                    value=resolved.value,
+                    anchor=when.anchor if when else "none",
+                    when=when,
+                    tense=tense,
+                )
+            )
+            if resolved.period is not None:
+                earlier = number, resolved.period
+    return tuple(out)
+
+
+def _span(sentence: ParsedSentence, found: DateFound) -> Span:
+    start = sentence.span.start
+    return Span(article=sentence.article, start=start + found.start, end=start + found.end)
+
+
+def _is_time(found: DateFound, tokens: tuple[Token, ...]) -> bool:
+    """Whether the parse bears out that the words name a time."""
+    first, last = tokens[0], tokens[-1]
+    parts = found.parts
+    if parts.form == "named" and parts.unit == "month" and first is last:
+        # "April" beside a surname; the named span must be larger than the month.
+        beside = [t for t in (first.nbor(-1) if first.i else None, _right(last)) if t is not None]
+        if first.ent_type_ == "PERSON" and any(t.ent_type_ == "PERSON" for t in beside):
+            return False
+    if parts.form == "calendar" and parts.unit == "year" and first is last and first.text.isdigit():
+        head = first.head
+        counts = first.dep_ == "nummod" and head.i > first.i and head.tag_ == "NNS"
+        if counts and first.ent_type_ not in {"DATE", "EVENT"}:
+            return False
+        if first.ent_type_ in {"CARDINAL", "MONEY", "QUANTITY"} and not _after_preposition(first):
+            return False
+    if parts.form == "weekday" and first is last and first.ent_type_ in {"ORG", "WORK_OF_ART"}:
+        right = _right(last)
+        return not (
+            first.ent_iob_ == "B" and right is not None and right.ent_iob_ == "I" and right.text[0].isupper()
+        )
+    return True
+
+
+def _right(token: Token) -> Token | None:
+    return token.nbor(1) if token.i + 1 < len(token.doc) else None
+
+
+def _after_preposition(token: Token) -> bool:
+    return bool(token.i) and token.nbor(-1).lower_ in {"in", "since", "until", "by", "from", "during", "of"}
+
+
+# -- tense -----------------------------------------------------------------------------------------
+
+
+def clause_tense(tokens: tuple[Token, ...]) -> Tense | None:
+    """Return the tense of the clause that the tokens stand in, or None where there is no verb to tell.
+
+    Prepositions that look ahead ("until Friday", "by Monday", "ahead of Sunday's vote") and words of plan or timetable
+    ("scheduled for Monday", "begins on Friday") make a future.
+    """
+    inside = {t.i for t in tokens}
+    top = next((t for t in tokens if t.head.i not in inside), tokens[0])
+    if _looks_ahead(top):
+        return "future"
+    word = top
+    for _ in range(len(top.doc)):
+        if word.pos_ in {"VERB", "AUX"} and word.i not in inside:
+            return _verb_tense(word)
+        if word.lemma_.lower() in _AHEAD and word.i not in inside and word.pos_ in {"ADJ", "NOUN"}:
+            infinitive = any(c.dep_ == "prep" and c.lower_ == "for" for c in word.children)
+            if infinitive and word.pos_ == "ADJ":
+                return "future"
+        if word.head is word:
+            return None
+        word = word.head
+    return None
+
+
+def _looks_ahead(top: Token) -> bool:
+    preposition = top.head if top.head.dep_ == "prep" or top.head.pos_ in {"ADP", "SCONJ"} else None
+    if top.dep_ == "poss" and top.head.head.pos_ == "ADP":
+        preposition = top.head.head
+    if preposition is None:
+        return False
+    if preposition.lower_ in _AHEAD_PREPOSITIONS and top.dep_ != "poss":
+        return True
+    if preposition.lower_ == "of" and preposition.i and preposition.nbor(-1).lower_ == "ahead":
+        return True
+    return preposition.lower_ == "for" and preposition.head.lemma_.lower() in _AHEAD
+
+
+def _verb_tense(verb: Token, depth: int = 0) -> Tense | None:
+    helpers = [c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    governor = verb.head if verb.head is not verb and depth < 8 else None
+    if not helpers and verb.dep_ == "conj" and verb.tag_ in {"VB", "VBG", "VBN"} and governor is not None:
+        return _verb_tense(governor, depth + 1) if governor.pos_ in {"VERB", "AUX"} else None
+    if any(h in _FUTURE_AUX for h in helpers):
+        return "past" if verb.tag_ == "VBN" and "have" in helpers and "be" not in helpers else "future"
+    if any(h in _MODAL_AUX for h in helpers):
+        return "past" if "have" in helpers else "future"
+    if "to" in helpers:
+        return _infinitive(governor, depth)
+    if verb.lemma_.lower() in {"schedule", "slate", "expect", "plan"} and verb.tag_ == "VBN":
+        return "past" if "had" in helpers or "were" in helpers or "was" in helpers else "future"
+    return _finite(verb, helpers, governor, depth)
+
+
+def _infinitive(governor: Token | None, depth: int) -> Tense | None:
+    if governor is None:
+        return "future"
+    if governor.lemma_.lower() in _AHEAD or governor.pos_ in {"AUX", "NOUN", "ADJ"}:
+        return "future"
+    return _verb_tense(governor, depth + 1) if governor.pos_ == "VERB" else None
+
+
+def _finite(verb: Token, helpers: list[str], governor: Token | None, depth: int) -> Tense | None:
+    past = {"was", "were", "had", "did", "has", "have", "'ve", "’ve", "been"}
+    if verb.tag_ == "VBD" or any(h in past for h in helpers):
+        return "past"
+    if verb.tag_ == "VBG":
+        if any(h in {"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"} for h in helpers):
+            return "future" if verb.lemma_.lower() in _TIMETABLE else "present"
+        above = governor if governor is not None and governor.pos_ in {"VERB", "AUX"} else None
+        return _verb_tense(above, depth + 1) if above is not None else None
+    if verb.tag_ == "VBN":
+        return "past"
+    if verb.tag_ in {"VBZ", "VBP"}:
+        adjectives = {c.lemma_.lower() for c in verb.children if c.dep_ in {"acomp", "attr", "xcomp"}}
+        ahead = verb.lemma_.lower() in _TIMETABLE or adjectives & {
+            "due",
+            "set",
+            "likely",
+            "ready",
+            "scheduled",
+        }
+        return "future" if ahead else "present"
+    return None
