@@ -1,0 +1,263 @@
+"""Which names of a story are one person, body or place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from secondsource.language.countries import country_name, lookup
+from secondsource.language.names import (
+    body,
+    fold,
+    gender_of,
+    is_acronym_of,
+    is_given_name,
+    same_body,
+    same_person,
+    same_surname,
+    surname,
+    without_titles,
+)
+from secondsource.records import CastKind, Mention, Reading
+
+__all__ = ["Member", "Place", "gather"]
+
+#: A mention's place: index of the reading, index among its mentions.
+Place = tuple[int, int]
+_KINDS: dict[str, CastKind] = {"person": "person", "organisation": "organisation", "place": "place"}
+_FEMALE_TITLE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Madam|Madame|Queen|Princess|Dame)\.?\s+$")
+_MALE_TITLE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Sheikh)\.?\s+$")
+
+
+@dataclass(slots=True)
+class Member:
+    """Somebody or something of the story while names are gathered."""
+
+    kind: CastKind
+    #: Spellings, with how often each stands.
+    names: Counter[str] = field(default_factory=Counter)
+    places: list[Place] = field(default_factory=list)
+    #: ISO 3166-1 alpha-3 of a state that is this member.
+    state: str | None = None
+
+    def full_names(self) -> list[str]:
+        """Spellings of two words and more, without titles, most frequent first."""
+        names = [n for n in self.names if len(without_titles(n).split()) > 1]
+        return sorted(names, key=lambda n: (-self.names[n], -len(n), n))
+
+    def add(self, name: str, place: Place) -> None:
+        """Take in a mention."""
+        self.names[name] += 1
+        self.places.append(place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    place: Place
+    mention: Mention
+    kind: CastKind
+    #: Gender of a courtesy title before the name, or None.
+    gender: str | None
+
+
+def gather(readings: Sequence[Reading]) -> list[Member]:
+    """Return the members of the story with all their mentions, in the order of first mention.
+
+    Full names come first; single names then go to the fitting full name of their own report, else of the
+    story. Two people of one surname stay apart: a courtesy title or given name decides, else who is named most.
+    """
+    named = list(_named(readings))
+    members = [
+        *_people([n for n in named if n.kind == "person"]),
+        *_bodies([n for n in named if n.kind == "organisation"]),
+        *_places([n for n in named if n.kind == "place"]),
+    ]
+    _nationalities(readings, members)
+    for member in members:
+        member.places.sort()
+    return sorted(members, key=lambda m: (m.places[0], m.kind))
+
+
+def _named(readings: Sequence[Reading]) -> Iterator[_Named]:
+    """Every mention of a name, with one kind a name over the whole story."""
+    counts: dict[str, Counter[CastKind]] = {}
+    surnames: set[str] = set()
+    for reading in readings:
+        for mention in reading.mentions:
+            kind = _KINDS.get(mention.kind)
+            if kind is not None:
+                counts.setdefault(fold(mention.text), Counter())[kind] += 1
+                if kind == "person" and " " in mention.text.strip():
+                    surnames.add(surname(mention.text))
+    for i, reading in enumerate(readings):
+        for j, mention in enumerate(reading.mentions):
+            if mention.kind not in _KINDS:
+                continue
+            name = fold(mention.text)
+            kind = _most_common(counts[name])
+            known = lookup(mention.text) or body(mention.text)
+            if " " not in name and surname(mention.text) in surnames and known is None:
+                kind = "person"
+            before = reading.article.text[max(0, mention.span.start - 12) : mention.span.start]
+            yield _Named((i, j), mention, kind, _gender(mention.text, before))
+
+
+def _most_common(tally: Counter[CastKind]) -> CastKind:
+    return max(tally, key=lambda k: (tally[k], k))
+
+
+def _gender(name: str, before: str) -> str | None:
+    if _FEMALE_TITLE.search(before):
+        return "female"
+    if _MALE_TITLE.search(before):
+        return "male"
+    return gender_of(name)
+
+
+# -- people --------------------------------------------------------------------------------------
+
+
+def _people(named: Sequence[_Named]) -> list[Member]:
+    members: list[Member] = []
+    single: list[_Named] = []
+    for item in named:
+        if len(without_titles(item.mention.text).split()) < 2:
+            single.append(item)
+            continue
+        fits = [m for m in members if any(same_person(n, item.mention.text) for n in m.full_names())]
+        member = fits[0] if fits else Member("person")
+        if not fits:
+            members.append(member)
+        member.add(item.mention.text, item.place)
+    full = list(members)
+    loose: list[Member] = []
+    for item in single:
+        bearer = _bearer(item, full)
+        if bearer is None:
+            bearer = next((m for m in loose if _one_word(m, item.mention.text)), None)
+        if bearer is None:
+            bearer = Member("person")
+            loose.append(bearer)
+        bearer.add(item.mention.text, item.place)
+    return [*full, *loose]
+
+
+def _one_word(member: Member, name: str) -> bool:
+    return any(same_surname(surname(n), surname(name)) for n in member.names)
+
+
+def _bearer(item: _Named, members: Sequence[Member]) -> Member | None:
+    """Return whose single name it is: in the same report before the whole story, by gender, by frequency."""
+    name = surname(item.mention.text)
+    fits = [m for m in members if any(same_surname(surname(n), name) for n in m.full_names())]
+    if not fits and is_given_name(name):
+        fits = [m for m in members if any(fold(without_titles(n)).split()[0] == name for n in m.full_names())]
+    if item.gender is not None and len(fits) > 1:
+        alike = [m for m in fits if _member_gender(m) in {item.gender, None}]
+        fits = alike or fits
+    here = [m for m in fits if any(p[0] == item.place[0] for p in m.places)]
+    fits = here or fits
+    if len(fits) < 2:
+        return fits[0] if fits else None
+    return max(
+        fits, key=lambda m: (sum(m.names[n] for n in m.full_names()), -m.places[0][0], -m.places[0][1])
+    )
+
+
+def _member_gender(member: Member) -> str | None:
+    return next((g for n in member.full_names() if (g := gender_of(n))), None)
+
+
+# -- bodies --------------------------------------------------------------------------------------
+
+
+def _bodies(named: Sequence[_Named]) -> list[Member]:
+    members: list[Member] = []
+    ordered = sorted(named, key=lambda n: (-len(n.mention.text.split()), n.place))
+    spellings: dict[str, Member] = {}
+    for item in ordered:
+        name = item.mention.text
+        member = spellings.get(name)
+        if member is None:
+            member = next((m for m in members if _same_body(m, name, item.place[0])), None)
+        if member is None:
+            member = Member("organisation")
+            members.append(member)
+        spellings[name] = member
+        member.add(name, item.place)
+    return members
+
+
+def _same_body(member: Member, name: str, reading: int) -> bool:
+    if any(same_body(n, name) for n in member.names):
+        return True
+    if body(name) is not None:
+        return False
+    if " " not in name and any(is_acronym_of(name, n) for n in member.names):
+        return True
+    here = any(p[0] == reading for p in member.places)
+    return here and any(_short_for(name, n) for n in member.names)
+
+
+def _short_for(short: str, full: str) -> bool:
+    """Whether the words are the beginning, head or end of a longer name ("the Observatory", "the Coalition")."""
+    a = [w for w in fold(short).split() if w != "the"]
+    b = [w for w in fold(full).split() if w != "the"]
+    if not a or len(a) >= len(b):
+        return False
+    link = next((i for i, w in enumerate(b) if w in {"of", "for", "on"}), None)
+    if link is not None and b[:link][-len(a) :] == a:
+        return True
+    return b[-len(a) :] == a and (link is None or len(a) > 1)
+
+
+# -- places --------------------------------------------------------------------------------------
+
+
+def _places(named: Sequence[_Named]) -> list[Member]:
+    members: list[Member] = []
+    for item in named:
+        name = item.mention.text
+        found = lookup(name)
+        state = found.iso3 if found is not None and found.by == "name" else None
+        member = next((m for m in members if _same_place(m, name, state)), None)
+        if member is None:
+            member = Member("place", state=state)
+            members.append(member)
+        member.add(name, item.place)
+    return members
+
+
+def _same_place(member: Member, name: str, state: str | None) -> bool:
+    if state is not None or member.state is not None:
+        return member.state == state
+    mine = fold(name).removeprefix("the ")
+    return any(
+        (theirs := fold(n).removeprefix("the ")) == mine
+        or (" " not in mine + theirs and _one_town(mine, theirs))
+        for n in member.names
+    )
+
+
+def _one_town(a: str, b: str) -> bool:
+    a, b = re.sub(r"^al-", "", a), re.sub(r"^al-", "", b)
+    return a == b or (min(len(a), len(b)) > 5 and same_surname(a, b))
+
+
+def _nationalities(readings: Sequence[Reading], members: Iterable[Member]) -> None:
+    """Give "Russian" to Russia, where Russia itself is named in the story."""
+    states = {m.state: m for m in members if m.state is not None}
+    for i, reading in enumerate(readings):
+        for j, mention in enumerate(reading.mentions):
+            if mention.kind == "nationality":
+                found = lookup(mention.text)
+                member = states.get(found.iso3) if found is not None else None
+                if member is not None:
+                    member.places.append((i, j))
+
+
+def state_name(member: Member) -> str | None:
+    """Return the short English name of the state that the member is, or None."""
+    return country_name(member.state) if member.state else None

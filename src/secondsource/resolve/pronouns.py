@@ -1,0 +1,72 @@
+"""Whom "he" and "she" mean, where the text leaves little doubt."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from secondsource.language.names import gender_of
+from secondsource.records import CastMember, Mention, Reading, Span
+
+__all__ = ["resolve_pronouns"]
+
+_GENDER = {"he": "male", "him": "male", "she": "female", "her": "female"}
+
+
+def resolve_pronouns(
+    reading: Reading, ids: Mapping[Span, str], cast: Mapping[str, CastMember]
+) -> dict[Span, str]:
+    """Return the person of each "he", "him", "she" and "her" that can be told.
+
+    A pronoun means the person of its gender who is subject last before it, in its own sentence or the two
+    before; a subject pronoun follows the subject. Where two people fit alike it stays open. "They" and "it"
+    stay open always: in news they mean bodies and things more often than names.
+    """
+    starts = [s.span.start for s in reading.sentences]
+    genders = {key: _gender(member) for key, member in cast.items()}
+    out: dict[Span, str] = {}
+    trail: list[tuple[int, Mention, str]] = []
+    for mention in reading.mentions:
+        sentence = bisect_right(starts, mention.span.start) - 1
+        if mention.kind == "person" and mention.span in ids:
+            trail.append((sentence, mention, ids[mention.span]))
+            continue
+        gender = _GENDER.get(mention.text.lower()) if mention.kind == "pronoun" else None
+        if gender is None:
+            continue
+        found = _antecedent(mention, sentence, [t for t in trail if genders.get(t[2]) in {gender, None}])
+        if found is not None:
+            out[mention.span] = found
+            trail.append((sentence, mention, found))
+    return out
+
+
+def _gender(member: CastMember) -> str | None:
+    for name in (member.name, *member.aliases):
+        found = gender_of(name)
+        if found is not None:
+            return found
+    if any("first lady" in r.title for r in member.roles):
+        return "female"
+    return None
+
+
+def _antecedent(pronoun: Mention, sentence: int, trail: Sequence[tuple[int, Mention, str]]) -> str | None:
+    near = [t for t in trail if sentence - t[0] <= 2]
+    if not near:
+        return None
+    if len({key for _, _, key in near}) == 1:
+        return near[0][2]
+    for back in range(3):
+        here = [t for t in near if t[0] == sentence - back]
+        subjects = [t for t in here if t[1].subject]
+        if pronoun.subject and len({key for _, _, key in subjects}) == 1:
+            return subjects[0][2]
+        if pronoun.subject and back == 0 and subjects:
+            return subjects[-1][2]
+        if here and len({key for _, _, key in here}) == 1:
+            return here[0][2]
+        if here:
+            # Two people stand there; only the first subject of the sentence before is a safe guess.
+            return subjects[0][2] if subjects and pronoun.subject and back else None
+    return None
