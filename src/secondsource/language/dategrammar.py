@@ -257,9 +257,13 @@ def _month_alone(match: re.Match[str]) -> DateParts | None:
         form="named",
         unit="month",
         number=_month(match["m"]),
-        direction=_direction(match),
+        direction=_OF_YEAR[match["of"].lower()] if match["of"] else _direction(match),
+        count=1 if match["of"] else 0,
         modifier=_modifier(match),
     )
+
+
+_OF_YEAR = {"this": 0, "last": -1, "next": 1}
 
 
 def _direction(match: re.Match[str]) -> int | None:
@@ -477,7 +481,7 @@ def _quarter(match: re.Match[str]) -> DateParts | None:
     fiscal = "fiscal" in match.group().lower()
     direction = _direction(match)
     if match["of"]:
-        direction = {"this": 0, "last": -1, "next": 1}[match["of"].lower()]
+        direction = _OF_YEAR[match["of"].lower()]
     return DateParts(
         form="named",
         unit="half" if half else "quarter",
@@ -556,12 +560,13 @@ _PRESENT = (
 )
 _PAST = (
     r"recently|recent|(?:the|in)\s+recent\s+(?:days|weeks|months|years|decades)"
-    r"|recent\s+(?:days|weeks|months|years|decades|times|history)|lately|in\s+the\s+past|previously|formerly|long\s+ago"
+    r"|recent\s+(?:days|weeks|months|years|decades|times|history)|lately|formerly|long\s+ago"
+    r"|in\s+the\s+past(?=\s*[.,;:)!?]|\s+(?:and|but|to|for|he|she|they|it|has|have|had)\b|\s*$)"
     r"|(?:some\s+time|(?:days|weeks|months|years|decades|centuries))\s+ago|the\s+other\s+day"
 )
 _FUTURE = (
     r"soon|shortly(?!\s+(?:after|before))|(?:the\s+)?(?:near\s+|foreseeable\s+|immediate\s+)?future"
-    r"|(?:the\s+)?coming\s+(?:days|weeks|months|years|decades)|in\s+due\s+course|eventually"
+    r"|(?:the\s+)?coming\s+(?:days|weeks|months|years|decades)|in\s+due\s+course"
 )
 
 
@@ -591,7 +596,7 @@ RULES: tuple[Rule, ...] = (
     _rule("nine eleven", r"9/11(?!/)", lambda _: _calendar(2001, 9, 11)),
     _rule(
         "month day",
-        rf"{_MOD}(?P<m>{_MONTH})\s+(?:the\s+)?(?P<d>{_DAY})(?:(?:\s*[-–—]\s*|\s+(?:to|through|and|until)\s+)(?P<d2>{_DAY}))?"
+        rf"{_MOD}(?:(?:last|next|this)\s+)?(?P<m>{_MONTH})\s+(?:the\s+)?(?P<d>{_DAY})(?:(?:\s*[-–—]\s*|\s+(?:to|through|and|until)\s+)(?P<d2>{_DAY}))?"
         rf"(?:,?\s+(?:of\s+)?(?P<y>{_YEAR}))?(?:,?\s+(?P<part>{_PART}))?",
         _month_day,
     ),
@@ -602,7 +607,11 @@ RULES: tuple[Rule, ...] = (
         _month_day,
     ),
     _rule("month year", rf"{_MOD}(?P<m>{_MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})", _month_year),
-    _rule("month", rf"{_MOD}(?:{_DIR}\s+)?(?P<m>{_MONTH})", _month_alone),
+    _rule(
+        "month",
+        rf"{_MOD}(?:{_DIR}\s+)?(?P<m>{_MONTH})(?:\s+(?:of\s+)?(?P<of>this|last|next)\s+year)?",
+        _month_alone,
+    ),
     _rule("years", rf"(?P<y>{_YEAR})\s?[-–/]\s?(?P<y2>\d{{4}}|\d\d)(?![-/\d])", _years),
     _rule(
         "year",
@@ -621,7 +630,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "weekday",
-        rf"{_MOD}(?:(?:the|that)\s+)?(?:(?P<dir>last|this|next|past|previous|following|coming|same)\s+)?(?P<w>{_WEEKDAY})"
+        rf"(?!around|about){_MOD}(?:(?:the|that)\s+)?(?:(?P<dir>last|this|next|past|previous|following|coming|same)\s+)?(?P<w>{_WEEKDAY})"
         rf"(?:['’]s(?=\s+{_PART}))?(?:\s+(?:early\s+|late\s+)?(?P<part>{_PART}))?",
         _weekday_rule,
     ),
@@ -638,7 +647,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "unit",
-        rf"{_MOD}(?:the\s+)?(?P<dir>last|past|latest|this|current|same|that|next|coming|following|upcoming|previous|preceding|prior)"
+        rf"{_MOD}(?:the\s+|that\s+(?=same))?(?P<dir>last|past|latest|this|current|same|that|next|coming|following|upcoming|previous|preceding|prior)"
         r"\s+(?:(?:calendar|fiscal|full|financial)\s+)?(?P<unit>day|weekend|week|month|quarter|year|decade|century)(?!-)",
         _this_unit,
     ),
@@ -666,7 +675,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "season",
-        rf"{_MOD}(?:{_DIR}\s+|in\s+the\s+)(?P<s>spring|summer|fall|autumn|winter)(?:\s+of)?(?:,?\s+(?P<y>{_YEAR}))?",
+        rf"{_MOD}(?:{_DIR}\s+|in\s+the\s+)(?P<s>spring|summer|fall|autumn|winter)(?:(?:\s+of)?,?\s+(?P<y>{_YEAR}))?",
         _season,
     ),
     _rule(

@@ -147,7 +147,8 @@ def _plausible(name: str, match: re.Match[str], text: str) -> bool:
         case "clock colon":
             return bool(_CLOCK_BEFORE.search(before))
         case "duration":
-            return not re.fullmatch(r"(?:the\s+)?(?:an?|one|the)\s+second", words, re.IGNORECASE)
+            # "The 1988 second quarter" and "three-quarters" hold no length of time.
+            return not re.search(r"\ssecond$|-quarters?$", words, re.IGNORECASE)
         case "future":
             return not re.search(r"\bas\s+$", before, re.IGNORECASE)
         case _:
@@ -162,7 +163,8 @@ def _as_rate(parts: DateParts, match: re.Match[str], text: str) -> DateParts:
     return parts
 
 
-_GAP_ON = re.compile(r",?\s+(?:on\s+|of\s+)?")
+_GAP_ON = re.compile(r"\)?,?\s+(?:on\s+|of\s+)?")
+_GAP_ZONE = re.compile(r",?\s*[(/]\s*|,\s+")
 _GAP_AT = re.compile(r",?\s+(?:at\s+|around\s+|about\s+|at\s+(?:around|about)\s+|,\s+)?|,")
 _GAP_TO = re.compile(r"\s+(?:to|until|till|through)\s+|\s?[-–—]\s?", re.IGNORECASE)
 _GAP_AND = re.compile(r"\s+and\s+", re.IGNORECASE)

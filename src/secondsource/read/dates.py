@@ -147,7 +147,11 @@ def find_dates(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
                     tense=tense,
                 )
             )
-            if resolved.period is not None:
+            # "A year earlier" compares; what comes after it still counts from the time compared.
+            compares = (
+                found.parts.form == "step" and found.parts.unit == "year" and found.parts.direction is None
+            )
+            if resolved.period is not None and not compares:
                 earlier = number, resolved.period
     return tuple(out)
 
@@ -220,10 +224,23 @@ def _looks_ahead(top: Token) -> bool:
     preposition = top.head if top.head.dep_ == "prep" or top.head.pos_ in {"ADP", "SCONJ"} else None
     if top.dep_ == "poss" and top.head.head.pos_ == "ADP":
         preposition = top.head.head
+    if top.i and top.nbor(-1).lower_ in {"effective", "starting", "beginning"}:
+        return True
     if preposition is None:
         return False
     if preposition.lower_ in _AHEAD_PREPOSITIONS and top.dep_ != "poss":
-        return True
+        # "Had not come until Monday" and "were filed by Monday" look back.
+        helpers = {c.lower_ for c in preposition.head.children if c.dep_ in {"aux", "auxpass", "neg"}}
+        if preposition.lower_ == "by":
+            return preposition.head.tag_ != "VBD" and not helpers & {
+                "had",
+                "was",
+                "were",
+                "has",
+                "have",
+                "did",
+            }
+        return not helpers & {"had", "not", "n't", "n’t", "did"}
     if preposition.lower_ == "of" and preposition.i and preposition.nbor(-1).lower_ == "ahead":
         return True
     return preposition.lower_ == "for" and preposition.head.lemma_.lower() in _AHEAD
@@ -240,14 +257,18 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense | None:
         return "past" if "have" in helpers else "future"
     if "to" in helpers:
         return _infinitive(governor, depth)
-    if verb.lemma_.lower() in {"schedule", "slate", "expect", "plan"} and verb.tag_ == "VBN":
-        return "past" if "had" in helpers or "were" in helpers or "was" in helpers else "future"
+    if verb.lemma_.lower() in {"schedule", "slate", "plan"} or (
+        verb.lemma_ == "expect" and verb.tag_ == "VBN"
+    ):
+        return "past" if "had" in helpers else "future"
     return _finite(verb, helpers, governor, depth)
 
 
 def _infinitive(governor: Token | None, depth: int) -> Tense | None:
     if governor is None:
         return "future"
+    if any(c.lower_ == "had" for c in [*governor.children, *governor.head.children]):
+        return "past"
     if governor.lemma_.lower() in _AHEAD or governor.pos_ in {"AUX", "NOUN", "ADJ"}:
         return "future"
     return _verb_tense(governor, depth + 1) if governor.pos_ == "VERB" else None
