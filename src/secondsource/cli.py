@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, Annotated, Any
@@ -256,15 +255,6 @@ def _desk(pipeline: str | None, watch: Watch) -> Desk:
 def _asked(manifest: Path | None, outlet: str | None, dated: str | None) -> Asked:
     from secondsource.desk import Asked
 
-    if dated is not None:
-        try:
-            datetime.fromisoformat(dated)
-        except ValueError:
-            raise UsageError(
-                f"--dated {dated}: not a date; give it as 2017-02-15 or 2017-02-15T09:30:00+00:00"
-            ) from None
-    if manifest is not None and not manifest.is_file():
-        raise UsageError(f"--manifest {manifest}: there is no such file; give a CSV file")
     return Asked(manifest=manifest, outlet=outlet, dated=dated)
 
 

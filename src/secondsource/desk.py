@@ -11,7 +11,7 @@ from secondsource import __version__, brief
 from secondsource.clean import clean
 from secondsource.collect import Asked, collect
 from secondsource.compare import compare
-from secondsource.errors import SecondSourceError, UsageError
+from secondsource.errors import SecondSourceError
 from secondsource.group import group
 from secondsource.language import models
 from secondsource.outlook import look_out
@@ -41,8 +41,8 @@ Out = TypeVar("Out")
 #: Told the name of the work under way, how many items are done, and how many there are.
 Watch = Callable[[str, int, int], None]
 
-#: Languages that the reading room knows; others are cleaned and then skipped with that reason.
-READ_LANGUAGES = frozenset({"en"})
+#: Languages that the reading room knows ("und": too short to tell); others are skipped with that reason.
+READ_LANGUAGES = frozenset({"en", "und"})
 #: How many reports are read one by one after a failure before batches are tried again. It is the
 #: size of the pipeline's batch: within it nobody can say which report made the parser fail.
 ALONE_AFTER_FAILURE = 64
@@ -75,11 +75,6 @@ class Desk:
     def clean(self, paths: Sequence[str], asked: Asked | None = None) -> tuple[Article | Skipped, ...]:
         """Collect and clean the reports that the paths lead to, in the order of their paths."""
         captures = tuple(collect(paths, asked))
-        if asked and (asked.outlet or asked.dated) and len(captures) > 1:
-            raise UsageError(
-                f"--outlet and --dated describe one report and {len(captures)} were given; "
-                "describe several in a file for --manifest"
-            )
         found: list[Article | Skipped] = []
         for capture in captures:
             if isinstance(capture, Skipped):

@@ -12,7 +12,6 @@ from itertools import groupby
 from typing import TypeVar
 
 from rich.console import Console, ConsoleOptions, RenderResult
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
@@ -41,6 +40,10 @@ T = TypeVar("T")
 #: How many items of a section are shown without ``--all``, and how much of a supporting statement.
 SHOWN = 12
 EXCERPT = 220
+LEGEND = (
+    "Marks name [outlet:line:column] in the file listed here. Where nothing is said of certainty or "
+    "speaker, the outlet states it as fact in its own voice."
+)
 SECTION_TITLES = {
     "lead": "",
     "corroborated": "Borne out by several outlets",
@@ -58,6 +61,16 @@ class Line:
 
     text: Text
     indent: int = 2
+    #: What stands before the first line; later lines are indented as far.
+    bullet: str = ""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the lines, wrapped, none of them padded."""
+        room = max(options.max_width - self.indent - len(self.bullet), 20)
+        lines = self.text.wrap(console, room) if self.text else [self.text]
+        for number, line in enumerate(lines):
+            line.rstrip()
+            yield Text(" " * self.indent + (self.bullet if number == 0 else " " * len(self.bullet))) + line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +87,8 @@ class EditionPage:
             if number:
                 yield Text()
                 yield Rule(style="dim", characters="─")
-            for line in _StoryLines(page, self.everything).lines():
-                yield Padding(line.text, (0, 0, 0, line.indent))
-        for line in _skipped(self.edition.skipped):
-            yield Padding(line.text, (0, 0, 0, line.indent))
+            yield from _StoryLines(page, self.everything).lines()
+        yield from _skipped(self.edition.skipped)
 
 
 class _StoryLines:
@@ -89,7 +100,6 @@ class _StoryLines:
         self.marks = Marks([r.article for r in self.readings])
         self.everything = everything
         self.statements = {s.id: s for r in self.readings for s in r.statements}
-        self.cast = {c.id: c for c in page.telling.cast}
 
     def lines(self) -> Iterator[Line]:
         yield from self._head()
@@ -113,11 +123,13 @@ class _StoryLines:
         title = plain(self.page.telling.story.title) or "Untitled story"
         yield Line(text=Text(title, style="bold"), indent=0)
         outlets = len({r.article.outlet for r in self.readings})
-        origins = max((p.origins for p in self.page.comparison.points), default=0)
+        copies = sum(len(g.articles) - 1 for g in self.page.telling.origin_groups)
         facts = [
             wording.count(len(self.readings), "report"),
             wording.count(outlets, "outlet"),
-            f"at most {wording.count(origins, 'independent origin')} for a point" if origins else "",
+            wording.count(len(self.readings) - copies, "independent text") + " (near-copies are one)"
+            if copies
+            else "",
         ]
         yield Line(text=Text(" · ".join(f for f in facts if f)), indent=0)
         dated = [f"{plain(r.article.outlet)} {wording.day(r.article.published)}" for r in self.readings]
@@ -148,62 +160,54 @@ class _StoryLines:
             yield Line(text=Text(f"... and {left} more (--all shows them)", style="dim"))
 
     def _corroborated(self, point: Point) -> Iterator[Line]:
-        yield Line(text=Text(f"• {plain(point.text)}"))
-        yield Line(
-            text=_noted(f"outlets {point.outlets} · origins {point.origins}", plain(point.origin_reason)),
-            indent=4,
-        )
-        yield from self._support(point.statements)
+        yield from self._named_by(point)
+        yield self._counted(point)
+        yield from self._reason(point.reason)
+        yield from self._support(s for s in point.statements if s is not self._namer(point))
 
     def _conflict(self, point: Point) -> Iterator[Line]:
-        basis = wording.BASIS[point.basis] if point.basis else ""
+        yield Line(text=Text(plain(point.text), style="bold"), bullet="• ")
         slot = (point.slot or "").replace("_", " or ")
-        yield Line(text=Text(f"• {plain(point.text)}"))
-        yield Line(text=_noted(f"{slot}: {basis}", plain(point.reason), style="red"), indent=4)
+        basis = wording.BASIS[point.basis] if point.basis else ""
+        yield Line(text=_noted(f"{slot}: {basis}", style="red"), indent=4)
+        yield from self._reason(point.reason)
         for value in point.values:
-            held = [self.statements[s] for s in value.statements if s in self.statements]
-            yield Line(
-                text=_joined(plain(value.value), self.marks.all([s.span for s in held]), "bold"), indent=4
-            )
+            held = self._known(value.statements)
+            yield Line(text=Text(plain(value.value), style="bold"), indent=4)
             yield from self._support(held, indent=6)
 
     def _question(self, point: Point) -> Iterator[Line]:
-        yield Line(text=Text(f"• {plain(point.text)}"))
-        status = "answered" if point.status == "answered" else "open"
-        yield Line(text=_noted(f"{status} · outlets {point.outlets} · origins {point.origins}", ""), indent=4)
-        yield from self._support(point.statements)
+        yield from self._named_by(point)
+        yield self._counted(point, "answered" if point.status == "answered" else "open")
+        yield from self._support(s for s in point.statements if s is not self._namer(point))
         for answer in point.answers:
-            spans = [self.statements[s].span for s in answer.statements if s in self.statements]
-            yield Line(text=_joined(f"answer: {plain(answer.text)}", self.marks.all(spans)), indent=4)
+            marks = self._cited(self._known(answer.statements))
+            yield Line(text=_joined(f"answer: {plain(answer.text)}", marks), indent=4)
 
     def _expectation(self, expectation: Expectation) -> Iterator[Line]:
-        yield Line(text=_joined(f"• {plain(expectation.text)}", self._cited(expectation.statements)))
+        text = _joined(plain(expectation.text), self._cited(expectation.statements))
+        yield Line(text=text, bullet="• ")
+        moved = f" to {wording.time(expectation.moved_to)}" if expectation.moved_to else ""
         facts = [
-            wording.STATUS[expectation.status]
-            + (f" to {wording.time(expectation.moved_to)}" if expectation.moved_to else ""),
+            wording.STATUS[expectation.status] + moved,
             wording.OCCURRENCE[expectation.iptc],
             wording.time(expectation.when) if expectation.when else "no date given",
             plain(expectation.where or ""),
             f"outlets {expectation.outlets} · origins {expectation.origins}",
         ]
-        happened = expectation.status == "happened"
-        yield Line(
-            text=_noted(" · ".join(f for f in facts if f), "", "green" if happened else "yellow"), indent=4
-        )
+        colour = "green" if expectation.status == "happened" else "yellow"
+        yield Line(text=_noted(" · ".join(f for f in facts if f), style=colour), indent=4)
+        yield from self._reason(expectation.reason)
         for statement in expectation.outcome:
-            yield Line(
-                text=_joined(f"outcome: {self._excerpt(statement)}", self._cited([statement])), indent=4
-            )
+            text = _joined(f"outcome: {self._excerpt(statement)}", self._cited([statement]))
+            yield Line(text=text, indent=4)
 
     def _timeline_entry(self, entry: TimelineEntry) -> Iterator[Line]:
         notes = [n for n, true in (("about", entry.approximate), ("inferred", entry.inferred)) if true]
         notes += [entry.status] if entry.status != "happened" else []
-        head = Text(f"{plain(entry.date):<12} ", style="bold")
-        if notes:
-            head.append(f"({', '.join(notes)}) ", style="dim")
-        yield Line(
-            text=head + _joined(wording.cut(plain(entry.text), EXCERPT), self._cited(entry.statements))
-        )
+        text = Text(f"({', '.join(notes)}) " if notes else "", style="dim")
+        text.append(wording.cut(plain(entry.text), EXCERPT), style="not dim")
+        yield Line(text=_joined(text, self._cited(entry.statements)), bullet=f"{plain(entry.date):<12}")
 
     def _member(self, member: CastMember) -> Iterator[Line]:
         text = Text(plain(member.name), style="bold")
@@ -214,26 +218,17 @@ class _StoryLines:
         if other:
             text.append(f" · also {', '.join(other[:4])}", style="dim")
         cited = [s for r in member.roles for s in r.statements] or list(member.about)
-        yield Line(
-            text=_joined(
-                text, self.marks.all([self.statements[s].span for s in cited if s in self.statements][:3])
-            )
-        )
+        yield Line(text=_joined(text, self._cited(self._known(cited)[:3])), bullet="• ")
 
     def _quote(self, quote: Quote) -> Iterator[Line]:
-        spans = [self.statements[s].span for s in quote.statements if s in self.statements]
-        text = Text(plain(quote.text))
+        text = Text(wording.quoted(plain(quote.text)))
         text.append(f" — {plain(quote.speaker) if quote.speaker else 'speaker not named'}", style="bold")
-        yield Line(text=_joined(text, self.marks.all(spans)))
+        yield Line(text=_joined(text, self._cited(self._known(quote.statements))), bullet="• ")
         for variant in quote.variants:
-            yield Line(text=Text(f"elsewhere: {plain(variant)}", style="dim"), indent=4)
+            yield Line(text=Text(f"elsewhere: {wording.quoted(plain(variant))}", style="dim"), indent=4)
 
     def _single(self, point: Point) -> Iterator[Line]:
-        text = Text(f"• {wording.cut(plain(point.text), 10**6 if self.everything else EXCERPT)}")
-        first = point.statements[0] if point.statements else None
-        if first and (first.certainty != "certain" or first.speaker.kind != "outlet"):
-            text.append(f" ({wording.manner(first)})", style="italic")
-        yield Line(text=_joined(text, self._cited(point.statements)))
+        yield from self._named_by(point)
 
     def _sources(self) -> Iterator[Line]:
         yield from _heading("Sources", len(self.readings))
@@ -243,15 +238,37 @@ class _StoryLines:
         for group in self.page.telling.origin_groups:
             names = " and ".join(outlet[a] for a in group.articles if a in outlet)
             yield Line(text=Text(f"Near-copies, counted as one origin: {names} ({plain(group.reason)})"))
-        yield Line(text=Text("Marks name [outlet:line:column] in the file listed here.", style="dim"))
+        yield Line(text=Text(LEGEND, style="dim"))
 
     # -- pieces -------------------------------------------------------------------------------
+
+    def _namer(self, point: Point) -> Statement | None:
+        """Return the statement whose words name the point."""
+        return next((s for s in point.statements if s.text == point.text), None)
+
+    def _named_by(self, point: Point) -> Iterator[Line]:
+        namer = self._namer(point)
+        words = plain(point.text)
+        text = Text(words if self.everything else wording.cut(words, EXCERPT))
+        if namer and (said := wording.manner(namer)):
+            text.append(f" ({said})", style="italic")
+        yield Line(text=_joined(text, self._cited([namer] if namer else point.statements)), bullet="• ")
+
+    def _counted(self, point: Point, status: str = "") -> Line:
+        counts = f"outlets {point.outlets} · origins {point.origins}"
+        facts = f"{status} · {counts}" if status else counts
+        return Line(text=_noted(facts, plain(point.origin_reason)), indent=4)
+
+    def _reason(self, reason: str) -> Iterator[Line]:
+        if reason:
+            yield Line(text=Text(f"why: {plain(reason)}", style="dim"), indent=4)
 
     def _support(self, statements: Iterable[Statement], indent: int = 4) -> Iterator[Line]:
         for statement in statements:
             text = Text(self.marks.of(statement.span), style="cyan")
-            text.append(f" {wording.manner(statement)}: ", style="italic")
-            text.append(self._excerpt(statement), style="not italic")
+            said = wording.manner(statement)
+            text.append(f" {said}: " if said else " ", style="not bold italic default")
+            text.append(self._excerpt(statement), style="not italic default")
             yield Line(text=text, indent=indent)
 
     def _excerpt(self, statement: Statement) -> str:
@@ -260,6 +277,9 @@ class _StoryLines:
 
     def _cited(self, statements: Iterable[Statement]) -> str:
         return self.marks.all([s.span for s in statements])
+
+    def _known(self, ids: Iterable[str]) -> list[Statement]:
+        return [self.statements[i] for i in ids if i in self.statements]
 
 
 def _heading(title: str, number: int | None = None) -> Iterator[Line]:
@@ -279,7 +299,7 @@ def _joined(text: str | Text, marks: str, style: str = "") -> Text:
     return line
 
 
-def _noted(fact: str, note: str, style: str = "green") -> Text:
+def _noted(fact: str, note: str = "", style: str = "green") -> Text:
     line = Text(fact, style=style)
     if note:
         line.append(f" · {note}", style="dim")

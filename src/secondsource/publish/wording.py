@@ -27,7 +27,7 @@ _UNPRINTABLE = re.compile(
 _SPACE = re.compile(r"\s+")
 
 CERTAINTY: dict[Certainty, str] = {
-    "certain": "stated as fact",
+    "certain": "",
     "likely": "likely",
     "possible": "possible",
     "unlikely": "unlikely",
@@ -74,6 +74,11 @@ def cut(text: str, length: int) -> str:
     return (head[: head.rfind(" ")] if " " in head else head).rstrip(" ,;:") + "…"
 
 
+def quoted(text: str) -> str:
+    """Return verbatim words in quotation marks, which they may carry already."""
+    return text if text[:1] in "\"“‘'" else f"“{text}”"
+
+
 def count(number: int, noun: str) -> str:
     """Return "1 report", "2 reports"."""
     return f"{number} {noun if number == 1 else f'{noun}s'}"
@@ -84,7 +89,7 @@ def voice(speaker: Speaker) -> str:
     name = plain(speaker.name or "")
     match speaker.kind:
         case "outlet":
-            return "in the outlet's own voice"
+            return ""
         case "unnamed_official":
             return f"by unnamed officials ({name})" if name else "by unnamed officials"
         case "anonymous":
@@ -96,7 +101,10 @@ def voice(speaker: Speaker) -> str:
 
 
 def manner(statement: Statement) -> str:
-    """Return in words how sure a statement is, of what time, and whose it is."""
+    """Return in words how sure a statement is, of what time, and whose it is.
+
+    Nothing is said of what an outlet states as fact in its own voice.
+    """
     said = [CERTAINTY[statement.certainty], TENSE[statement.tense], voice(statement.speaker)]
     return ", ".join(s for s in said if s)
 
@@ -116,13 +124,17 @@ class Marks:
     """Names places in the texts of a story: ``[outlet:line:column]``, as an editor jumps to them.
 
     Where an outlet has several reports, its name is followed by the number of the source in the
-    list of sources.
+    list of sources; where the name is long, the number alone stands.
     """
+
+    #: A longer name makes a line of marks unreadable.
+    LONGEST = 16
 
     def __init__(self, articles: Sequence[Article]) -> None:
         reports = Counter(a.outlet for a in articles)
         self._label = {
-            a.id: plain(a.outlet) + (f"#{n}" if reports[a.outlet] > 1 else "")
+            a.id: (plain(a.outlet) if len(a.outlet) <= self.LONGEST else "")
+            + (f"#{n}" if reports[a.outlet] > 1 or len(a.outlet) > self.LONGEST else "")
             for n, a in enumerate(articles, start=1)
         }
         self._lines = {a.id: _line_starts(a.text) for a in articles}
