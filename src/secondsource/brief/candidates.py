@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from secondsource.brief.relevance import strays
 from secondsource.brief.templates import quotable, write
 from secondsource.brief.verify import fault
 from secondsource.language.numbers import find_numbers
@@ -27,14 +29,16 @@ from secondsource.records import (
 HEDGED = frozenset(["likely", "possible", "unlikely", "unknown", "denied"])
 #: A sentence longer than this is no sentence for a brief, if there is any other.
 LONG = 36
+#: Fewer words than this are a heading or a scrap.
+FEWEST = 5
 #: A quotation beside another is cut to its clause where it is longer.
 LONG_QUOTATION = 18
 _LEADING = re.compile(
     r"^(?:However|But|And|Also|Meanwhile|In addition|Moreover|Furthermore|Still|Yet|So|Then|Instead|Indeed),?\s+(?=[A-Za-z])"
 )
 _PRONOUN = re.compile(
-    r"^(?:[“\"]?(?:he|she|they|it|this|that|these|those|his|her|their|its|i|we|you|there|here|one of them|both|"
-    r"the (?:two|three|latter|former|pair|former)|such)\b)",
+    r"^(?:(?:now|then|later|earlier|today|meanwhile|afterwards|both of|all of|some of|most of|many of)\s+)?(?:[“\"]?(?:he|she|they|it|this|that|these|those|his|her|their|its|i|we|you|there|here|one of them|both|"
+    r"the (?:two|three|latter|pair)|such)\b)",
     re.IGNORECASE,
 )
 _LEAD_OF_SLOT: dict[Slot | None, str] = {
@@ -60,8 +64,8 @@ class Candidate:
     #: Where its first citation stands in the telling, for order.
     place: tuple[int, int]
     terms: frozenset[str]
-    #: Whether it can open the brief.
-    can_lead: bool = False
+    #: How well it would open the brief; 0 where it must not.
+    lead: float = 0.0
 
     @property
     def words(self) -> int:
@@ -77,9 +81,11 @@ class Source:
         self.order: Mapping[str, int] = {r.article.id: n for n, r in enumerate(telling.readings)}
         self.outlets: Mapping[str, str] = {r.article.id: r.article.outlet for r in telling.readings}
         titles = [telling.story.title, *(r.article.title or "" for r in telling.readings)]
-        self.title_terms: tuple[frozenset[str], ...] = tuple(frozenset(rough_terms(t)) for t in titles if t)
-        self.body: Mapping[str, int] = {
-            r.article.id: max(1, sum(len(s.text) for s in r.statements)) for r in telling.readings
+        found = (frozenset(rough_terms(t)) for t in titles)
+        self.title_terms: tuple[frozenset[str], ...] = tuple(t for t in found if t)
+        #: Where the body of each report begins, so that a page's menu does not push its lead down.
+        self.first: Mapping[str, int] = {
+            r.article.id: min((s.span.start for s in r.statements), default=0) for r in telling.readings
         }
         self.by_id: Mapping[str, Statement] = {s.id: s for r in telling.readings for s in r.statements}
 
@@ -87,9 +93,23 @@ class Source:
         """Return where a span stands in the telling, for order."""
         return self.order.get(span.article, len(self.order)), span.start
 
-    def earliness(self, span: Span) -> float:
-        """Return 1 for a span at the top of its report, falling to 0 at its end."""
-        return max(0.0, 1.0 - span.start / max(1, len(self.texts.get(span.article, " "))))
+    def prominence(self, statements: Sequence[Statement]) -> float:
+        """Return how high up their reports tell it, 0 to 1: the mean over outlets of exp(-characters / 900).
+
+        News puts first what matters most; a fact that stands on top of several reports is the story. Words in
+        common with the titles alone chose a side event that named both main actors.
+        """
+        top: dict[str, float] = {}
+        for s in statements:
+            outlet = self.outlets.get(s.span.article, "")
+            depth = s.span.start - self.first.get(s.span.article, 0)
+            top[outlet] = max(top.get(outlet, 0.0), math.exp(-max(0, depth) / 900))
+        return sum(top.values()) / len(top) if top else 0.0
+
+    def in_titles(self, terms: frozenset[str]) -> float:
+        """Return the mean share of the words of a title that the terms hold."""
+        shares = [len(terms & t) / len(t) for t in self.title_terms]
+        return sum(shares) / len(shares) if shares else 0.0
 
     def source_words(self) -> int:
         """Return the length of all the reports in words."""
@@ -122,21 +142,24 @@ def readable(text: str) -> str:
 
 
 def reads_well(text: str, statement: Statement) -> float:
-    """Return how well a statement stands by itself, about -3 to 2.
+    """Return how well a statement stands by itself: about 1, towards 0 where it should not be printed.
 
-    What counts against it: a pronoun for a subject, a missing beginning, too short, too long, half a quotation.
+    What counts against it: a pronoun for a subject, a missing beginning, too short, too long, half a
+    quotation, a heading's capitals, a hedge (for a brief leads with what is sure).
     """
-    size = len(text.split())
-    value = 1.0
+    words = text.split()
+    size = len(words)
+    value = 0.9
     first = statement.text.lstrip()[:1]
-    value -= 1.6 * bool(_PRONOUN.match(readable(statement.text)))
-    value -= 1.2 * (first.islower() or first in ",;:)—–")
-    value -= 1.5 * (size < 5) + 0.5 * (size < 8) + 0.05 * max(0, size - 26) + 0.8 * (size > LONG + 14)
-    value -= 0.8 * (statement.certainty in HEDGED)
-    value -= 1.0 * _half_quotation(text)
-    value -= 0.7 * text.rstrip(".").endswith(("?", ":", "…"))
-    value += 0.3 * bool(statement.events) + 0.2 * any(e.actors for e in statement.events)
-    return value
+    value -= 0.65 * bool(_PRONOUN.match(text))
+    value -= 0.5 * (first.islower() or first in ",;:)—–")
+    value -= 0.4 * (size < 8) + 0.02 * max(0, size - 26) + 0.3 * (size > LONG + 14)
+    value -= 0.25 * (statement.certainty in HEDGED)
+    value -= 0.6 * _half_quotation(text)
+    value -= 0.5 * (sum(w[:1].isupper() for w in words) > 0.6 * size)
+    value -= 0.4 * text.rstrip(".").endswith(("?", ":", "…"))
+    value += 0.1 * bool(statement.events) + 0.1 * any(e.actors for e in statement.events)
+    return max(0.05, value)
 
 
 def _half_quotation(text: str) -> bool:
@@ -153,17 +176,24 @@ def _sentence(
     source: Source, text: str, section: BriefSection, citations: tuple[Span, ...]
 ) -> BriefSentence | None:
     """Return the sentence with those of its citations that bear on it, or None where it would not verify."""
-    if not text:
+    if not text or fault(BriefSentence(text=text, section=section, citations=citations[:1]), source.texts):
         return None
-    first = BriefSentence(text=text, section=section, citations=citations[:1])
-    if fault(first, source.texts):
-        return None
-    kept = citations[:1]
-    for citation in citations[1:]:
-        trial = BriefSentence(text=text, section=section, citations=(*kept, citation))
-        if fault(trial, source.texts) is None:
-            kept = trial.citations
-    return BriefSentence(text=text, section=section, citations=kept)
+    return cited_by(
+        BriefSentence(text=text, section=section, citations=citations[:1]), citations[1:], source.texts
+    )
+
+
+def cited_by(sentence: BriefSentence, more: Sequence[Span], texts: Mapping[str, str]) -> BriefSentence:
+    """Return a sentence that holds with those further citations that bear on it; it holds still."""
+    extra = [c for c in dict.fromkeys(more) if c not in sentence.citations]
+    while extra:
+        off = strays(sentence.text, (*sentence.citations, *extra), texts)
+        kept = [c for c in extra if c not in off]
+        if len(kept) == len(extra):
+            break
+        extra = kept
+    trial = replace(sentence, citations=(*sentence.citations, *extra))
+    return sentence if extra and fault(trial, texts) else trial
 
 
 def _best_statements(statements: Sequence[Statement], source: Source, most: int = 3) -> list[Statement]:
@@ -176,31 +206,34 @@ def _best_statements(statements: Sequence[Statement], source: Source, most: int 
 
 def _of_point(source: Source, point: Point) -> Iterator[Candidate]:
     shared = point.kind == "corroborated"
-    for statement in _best_statements(point.statements, source, 3 if shared else 1):
-        if statement.asks or (not shared and statement.expects):
+    background = all(s.background for s in point.statements)
+    prominence = source.prominence(point.statements)
+    weight = (
+        (0.6 + 0.7 * point.origins + 0.4 * point.outlets + 2.0 * prominence) if shared else 0.6 + prominence
+    )
+    for statement in _best_statements(point.statements, source, 4 if shared else 1):
+        text = readable(statement.text)
+        if statement.asks or (not shared and statement.expects) or len(text.split()) < FEWEST:
             continue
         section: BriefSection = "corroborated" if shared else "single_outlet"
-        if all(s.background for s in point.statements):
-            section = "background"
-        text = readable(statement.text)
-        sentence = _sentence(source, text, section, _cite(source, statement, point.statements))
+        sentence = _sentence(
+            source, text, "background" if background else section, _cite(source, statement, point.statements)
+        )
         if sentence is None:
             continue
         terms = frozenset(rough_terms(text))
-        in_titles = sum(len(terms & t) / len(t) for t in source.title_terms if t) / max(
-            1, len(source.title_terms)
-        )
-        weight = (0.8 + 0.7 * point.origins + 0.3 * point.outlets) if shared else 0.5
         quality = reads_well(text, statement)
-        worth = weight * (1 + 0.25 * quality) + 0.8 * in_titles + 0.4 * source.earliness(statement.span)
-        lead = worth + 1.2 * in_titles + 0.5 * (statement.tense == "past") - 0.8 * (section == "background")
+        in_titles = source.in_titles(terms)
+        worth = (weight + 1.5 * in_titles) * quality * (0.5 if background else 1.0)
         yield Candidate(
             sentence=sentence,
             of=point.id,
-            worth=lead if shared else worth * (0.6 if section == "background" else 1.0),
+            worth=worth,
+            lead=(weight + 2.0 * prominence + 4.0 * in_titles) * quality
+            if shared and not background and not statement.expects and statement.tense != "future"
+            else 0.0,
             place=source.place(statement.span),
             terms=terms,
-            can_lead=section != "background" and quality > 0 and not statement.expects,
         )
 
 
@@ -227,7 +260,7 @@ def _of_conflict(source: Source, point: Point) -> Iterator[Candidate]:
     sentence = BriefSentence(text=text, section="disputed", citations=citations)
     if fault(sentence, source.texts):
         return
-    sentence = _with_more(source, sentence, tuple(s.span for s in point.statements))
+    sentence = cited_by(sentence, sorted((s.span for s in point.statements), key=source.place), source.texts)
     weak = point.basis in ("rounding", "loose_word")
     yield Candidate(
         sentence=sentence,
@@ -236,17 +269,6 @@ def _of_conflict(source: Source, point: Point) -> Iterator[Candidate]:
         place=source.place(sides[0][0].span),
         terms=frozenset(rough_terms(text)),
     )
-
-
-def _with_more(source: Source, sentence: BriefSentence, spans: Sequence[Span]) -> BriefSentence:
-    """Return the sentence with those further citations that bear on it."""
-    for span in sorted(set(spans) - set(sentence.citations), key=source.place):
-        trial = BriefSentence(
-            text=sentence.text, section=sentence.section, citations=(*sentence.citations, span)
-        )
-        if fault(trial, source.texts) is None:
-            sentence = trial
-    return sentence
 
 
 def _fragment(statement: Statement, slot: Slot | None) -> str:
@@ -281,7 +303,7 @@ def _of_question(source: Source, point: Point) -> Iterator[Candidate]:
         yield Candidate(
             sentence=sentence,
             of=point.id,
-            worth=1.6 + 0.6 * point.outlets + 0.25 * reads_well(text, statement),
+            worth=(2.2 + 0.8 * point.outlets) * min(1.0, 0.4 + reads_well(text, statement)),
             place=source.place(statement.span),
             terms=frozenset(rough_terms(text)),
         )
@@ -290,21 +312,25 @@ def _of_question(source: Source, point: Point) -> Iterator[Candidate]:
 def _of_expectation(source: Source, expectation: Expectation) -> Iterator[Candidate]:
     done = expectation.status == "happened" and expectation.outcome
     statements = expectation.outcome if done else expectation.statements
+    prominence = source.prominence(statements)
     for statement in _best_statements(statements, source, 2):
         text = readable(statement.text)
+        if len(text.split()) < FEWEST:
+            continue
         cited = _cite(source, statement, [*expectation.statements, *expectation.outcome])
         sentence = _sentence(source, text, "corroborated" if done else "expected", cited)
         if sentence is None:
             continue
+        terms = frozenset(rough_terms(text))
+        weight = 1.2 + 0.5 * expectation.origins + 0.5 * bool(done) + prominence
+        worth = (weight + source.in_titles(terms)) * reads_well(text, statement)
         yield Candidate(
             sentence=sentence,
             of=expectation.id,
-            worth=1.0
-            + 0.4 * expectation.origins
-            + 0.3 * bool(done)
-            + 0.25 * reads_well(text, statement)
-            + 0.3 * source.earliness(statement.span),
+            worth=worth,
             place=source.place(statement.span),
-            terms=frozenset(rough_terms(text)),
-            can_lead=bool(done) and not statement.expects,
+            terms=terms,
+            lead=worth + 2.0 * prominence + 3.0 * source.in_titles(terms)
+            if done and not statement.expects
+            else 0.0,
         )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from secondsource.brief.candidates import Candidate, Source, candidates
+from secondsource.brief.candidates import Candidate, Source, candidates, cited_by
 from secondsource.records import Brief, BriefSection, BriefSentence, Comparison, Outlook, Telling
 
 #: The order in which a newsroom tells a story.
@@ -20,7 +21,7 @@ SECTIONS: tuple[BriefSection, ...] = (
 #: How many sentences of a section a brief holds at most for a story of two reports, and how many more for each further one.
 _MOST: Mapping[BriefSection, tuple[int, float]] = {
     "lead": (1, 0),
-    "corroborated": (5, 2.5),
+    "corroborated": (6, 2.0),
     "disputed": (2, 0.7),
     "unknown": (2, 0.3),
     "expected": (3, 0.5),
@@ -40,7 +41,7 @@ def compose(telling: Telling, comparison: Comparison, outlook: Outlook) -> Brief
     """
     source = Source(telling)
     found = candidates(source, comparison, outlook)
-    chosen = _choose(found, budget(source, len(telling.readings)), len(telling.readings))
+    chosen = _choose(found, budget(source, len(telling.readings)), len(telling.readings), source.texts)
     return Brief(sentences=tuple(_in_order(chosen)))
 
 
@@ -49,31 +50,42 @@ def budget(source: Source, reports: int) -> int:
     return max(60, int(min(0.22 * source.source_words(), 90 + 45 * reports)))
 
 
-def _choose(found: Sequence[Candidate], words: int, reports: int) -> list[Candidate]:
+def _choose(
+    found: Sequence[Candidate], words: int, reports: int, texts: Mapping[str, str]
+) -> list[Candidate]:
     """Take the lead, then again and again what gives most for its length, until the words are spent.
 
-    A sentence that would say again what a chosen one says is left out.
+    A sentence that would say again what a chosen one says is left out, and what it cites goes to the chosen
+    one. Worth is divided by length plus twelve: by the bare length the brief filled with scraps.
     """
     chosen: list[Candidate] = []
     lead = max(
-        (c for c in found if c.can_lead), key=lambda c: (c.worth, -c.place[0], -c.place[1]), default=None
+        (c for c in found if c.lead > 0), key=lambda c: (c.lead, -c.place[0], -c.place[1]), default=None
     )
     if lead is not None:
-        chosen.append(_in_section(lead, "lead"))
+        chosen.append(replace(lead, sentence=replace(lead.sentence, section="lead")))
         words -= lead.words
-    rest = sorted(found, key=lambda c: (-c.worth / (6 + c.words), c.place, c.of, c.sentence.text))
+    rest = sorted(found, key=lambda c: (-c.worth / (12 + c.words), c.place, c.of, c.sentence.text))
     counts: dict[BriefSection, int] = {}
     for candidate in rest:
         section = candidate.sentence.section
         base, more = _MOST[section]
-        if candidate.words > words or counts.get(section, 0) >= base + int(more * max(0, reports - 2)):
+        twin = next((n for n, other in enumerate(chosen) if _same(candidate, other)), None)
+        if twin is not None:
+            if candidate.of not in {c.of for c in chosen}:
+                chosen[twin] = _joined(chosen[twin], candidate, texts)
             continue
-        if any(_same(candidate, other) for other in chosen):
+        if candidate.words > words or counts.get(section, 0) >= base + int(more * max(0, reports - 2)):
             continue
         chosen.append(candidate)
         counts[section] = counts.get(section, 0) + 1
         words -= candidate.words
     return chosen
+
+
+def _joined(chosen: Candidate, twin: Candidate, texts: Mapping[str, str]) -> Candidate:
+    """Return the chosen sentence with the citations of one that says the same, as far as they bear on it."""
+    return replace(chosen, sentence=cited_by(chosen.sentence, twin.sentence.citations, texts))
 
 
 def _same(a: Candidate, b: Candidate) -> bool:
@@ -82,18 +94,6 @@ def _same(a: Candidate, b: Candidate) -> bool:
         return True
     shorter = min(len(a.terms), len(b.terms))
     return bool(shorter) and len(a.terms & b.terms) > SAME * shorter
-
-
-def _in_section(candidate: Candidate, section: BriefSection) -> Candidate:
-    sentence = candidate.sentence
-    return Candidate(
-        sentence=BriefSentence(text=sentence.text, section=section, citations=sentence.citations),
-        of=candidate.of,
-        worth=candidate.worth,
-        place=candidate.place,
-        terms=candidate.terms,
-        can_lead=candidate.can_lead,
-    )
 
 
 def _in_order(chosen: Sequence[Candidate]) -> list[BriefSentence]:

@@ -63,7 +63,7 @@ def _quotations(reading: Reading, number: int) -> Iterator[_Found]:
         holders = [s for s in reading.statements if s.span.overlaps(span)]
         if not holders:
             continue
-        text = article.text[span.start : span.end].strip().rstrip(",")
+        text = article.text[span.start : span.end].strip().rstrip(",.;")
         size = len(_WORD.findall(text))
         speaker = _speaker(holders, reading, span)
         if size < 2 or (size < FEWEST_WORDS and speaker is None):
@@ -91,10 +91,11 @@ def _one_quote(a: _Found, b: _Found) -> bool:
     if a.words == b.words:
         return True
     shorter, longer = sorted((a.words, b.words), key=lambda w: (len(w), w))
-    if len(shorter.split()) < FEWEST_WORDS:
+    size = len(shorter.split())
+    if f" {shorter} " in f" {longer} ":
+        return size >= FEWEST_WORDS or a.speaker == b.speaker
+    if a.outlet == b.outlet or size < FEWEST_WORDS:
         return False
-    if a.outlet == b.outlet:
-        return f" {shorter} " in f" {longer} "
     return fuzz.partial_ratio(shorter, longer) >= LIKE
 
 

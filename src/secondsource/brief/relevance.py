@@ -22,12 +22,22 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 def stray_citation(sentence: str, citations: Sequence[Span], texts: Mapping[str, str]) -> str | None:
     """Return why one of several citations does not belong to the sentence, or None.
 
-    A single citation needs no such check: it has to bear the sentence out by itself. Words weigh by how
-    rare they are in the cited articles (and in no others, so that a brief holds wherever it stands), since
-    in one story every sentence names the same two people.
+    A single citation needs no such check: it has to bear the sentence out by itself.
+    """
+    for citation in strays(sentence, citations, texts):
+        words = citation.of(texts[citation.article])
+        return f"the citation {_short(words)!r} has little to do with the sentence"
+    return None
+
+
+def strays(sentence: str, citations: Sequence[Span], texts: Mapping[str, str]) -> tuple[Span, ...]:
+    """Return those of several citations that have little to do with the sentence.
+
+    Words weigh by how rare they are in the cited articles (and in no others, so that a brief holds wherever
+    it stands), since in one story every sentence names the same two people.
     """
     if len(citations) < 2:
-        return None
+        return ()
     counts = [_counts(texts[a]) for a in sorted({c.article for c in citations})]
     total = sum(n for n, _ in counts)
     said = set(rough_terms(sentence))
@@ -35,13 +45,14 @@ def stray_citation(sentence: str, citations: Sequence[Span], texts: Mapping[str,
     def weight(terms: set[str]) -> float:
         return sum(math.log((total + 1) / (sum(c[t] for _, c in counts) + 0.5)) for t in sorted(terms))
 
+    whole = weight(said)
+    found = []
     for citation in citations:
-        words = citation.of(texts[citation.article])
-        cited = set(rough_terms(words))
-        least = min(weight(said), weight(cited))
-        if not said & cited or weight(said & cited) < LEAST * least:
-            return f"the citation {_short(words)!r} has little to do with the sentence"
-    return None
+        cited = set(rough_terms(citation.of(texts[citation.article])))
+        shared = said & cited
+        if not shared or weight(shared) < LEAST * min(whole, weight(cited)):
+            found.append(citation)
+    return tuple(found)
 
 
 def _short(words: str) -> str:
