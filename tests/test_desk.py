@@ -165,20 +165,21 @@ def test_a_room_that_fails_on_one_report_does_not_lose_the_others(
     assert [s.reason for s in edition.skipped] == ["internal error: ValueError: a bug"]
 
 
-def test_a_story_that_cannot_be_compared_does_not_lose_the_others(
-    desk: Desk, paths: list[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("room", ["resolve", "compare", "look_out"])
+def test_a_room_that_fails_on_a_story_loses_only_what_it_would_have_said(
+    desk: Desk, paths: list[str], monkeypatch: pytest.MonkeyPatch, room: str
 ) -> None:
-    real = desks.compare
+    whole = desk.brief(paths)
 
-    def failing(telling: Telling) -> object:
-        if any("harvest" in r.article.path for r in telling.readings):
-            raise KeyError("a bug")
-        return real(telling)
+    def failing(*_: object) -> object:
+        raise KeyError("a bug")
 
-    monkeypatch.setattr(desks, "compare", failing)
+    monkeypatch.setattr(desks, room, failing)
     edition = desk.brief(paths)
-    assert [s.path for s in edition.skipped] == [paths[2]]
-    assert paths[0] in {a.path for a in edition.articles}
+    assert [a.id for a in edition.articles] == [a.id for a in whole.articles]
+    assert len(edition.stories) == len(whole.stories)
+    assert {s.reason[:14] for s in edition.skipped} == {"internal error"}
+    assert {s.path for s in edition.skipped} <= set(paths)
 
 
 def test_a_bug_is_raised_where_somebody_is_debugging(

@@ -19,11 +19,13 @@ from secondsource.read import read
 from secondsource.records import (
     Article,
     Brief,
+    Comparison,
     Edition,
     Finding,
     Grouping,
     Maker,
     OriginGroup,
+    Outlook,
     Reading,
     Skipped,
     Story,
@@ -61,8 +63,8 @@ class Groups:
 class Desk:
     """Runs the rooms in order over reports.
 
-    A room that fails on one report (a bug) does not lose the others: that report is skipped with
-    "internal error" as its reason. With ``SECONDSOURCE_DEBUG`` set the error is raised instead.
+    A room that fails (a bug) loses only what it would have said: a report that cannot be read, or the
+    part of a story that is missing, is listed as skipped with "internal error" as its reason. With ``SECONDSOURCE_DEBUG`` set the error is raised instead.
     """
 
     def __init__(
@@ -116,12 +118,9 @@ class Desk:
         for done, story in enumerate(grouping.stories):
             self._watch("comparing", done, len(grouping.stories))
             copies = [g for g in grouping.origin_groups if set(g.articles) & set(story.articles)]
-            try:
-                pages.append(_page(story, [readings[a] for a in story.articles], copies))
-            except SecondSourceError:
-                raise
-            except Exception as error:
-                skipped += [_internal(readings.pop(a).article.path, error) for a in story.articles]
+            page, missing = _page(story, [readings[a] for a in story.articles], copies)
+            pages.append(page)
+            skipped += missing
         # The story may have dated reports that are undated by themselves.
         known = {r.article.id: r.article for page in pages for r in page.telling.readings}
         return Edition(
@@ -189,17 +188,36 @@ def open_desk(*, pipeline: str = models.DEFAULT_PIPELINE, watch: Watch | None = 
     return Desk(*made, watch) if watch else Desk(*made)
 
 
-def _page(story: Story, readings: Sequence[Reading], copies: Sequence[OriginGroup]) -> StoryPage:
-    telling = resolve(story, readings, copies)
-    comparison = compare(telling)
-    outlook = look_out(telling, comparison)
-    return StoryPage(
+def _page(
+    story: Story, readings: Sequence[Reading], copies: Sequence[OriginGroup]
+) -> tuple[StoryPage, list[Skipped]]:
+    """Run the rooms that need the whole story; what a failing room would have said is missing, and told."""
+    missing: list[Skipped] = []
+
+    def attempt(part: str, room: Callable[[], Out], nothing: Out) -> Out:
+        (made,) = _each([readings[0].article.path], lambda _: room(), lambda path: path)
+        if isinstance(made, Skipped):
+            reason = f"{made.reason} (its story is told without {part})"
+            missing.append(Skipped(path=made.path, reason=reason))
+            return nothing
+        return made
+
+    unresolved = Telling(story=story, readings=tuple(readings), cast=(), origin_groups=tuple(copies))
+    telling = attempt("a cast", lambda: resolve(story, readings, copies), unresolved)
+    comparison = attempt("points", lambda: compare(telling), Comparison(alignments=(), points=()))
+    outlook = attempt(
+        "expectations and timeline",
+        lambda: look_out(telling, comparison),
+        Outlook(expectations=(), timeline=()),
+    )
+    page = StoryPage(
         telling=telling,
         comparison=comparison,
         outlook=outlook,
-        quotes=brief.gather_quotes(telling, comparison),
-        brief=brief.compose(telling, comparison, outlook),
+        quotes=attempt("quotes", lambda: brief.gather_quotes(telling, comparison), ()),
+        brief=attempt("a brief", lambda: brief.compose(telling, comparison, outlook), Brief(sentences=())),
     )
+    return page, missing
 
 
 def _story_of_one(reading: Reading) -> Telling:
