@@ -6,7 +6,9 @@ Nothing here needs a model: a brief must be checkable by anybody who has the tex
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secondsource.language.numbers import ONES, TENS
 
@@ -82,6 +84,7 @@ class Word:
         return self.form not in FREE and self.form not in JOINING
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order, without punctuation."""
     raw: list[tuple[int, int, str, bool]] = []
@@ -105,11 +108,17 @@ def words_of(text: str) -> tuple[Word, ...]:
                 end=end,
                 form=form,
                 marked=marked,
-                opens=i == 0 or any(before <= b < start for b in breaks),
-                closes=i + 1 == len(merged) or any(end <= b < after for b in breaks),
+                opens=i == 0 or _between(breaks, before, start),
+                closes=i + 1 == len(merged) or _between(breaks, end, after),
             )
         )
     return tuple(out)
+
+
+def _between(places: list[int], start: int, end: int) -> bool:
+    """Whether one of the ascending places lies in [start, end)."""
+    k = bisect_left(places, start)
+    return k < len(places) and places[k] < end
 
 
 def _abbreviates(text: str, stop: int) -> bool:
