@@ -136,7 +136,8 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)] + put
     if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
+        root = word[:-1]
+        return root.removesuffix("e") if len(root) > 4 else root
     for ending in ("ing", "ed"):
         root = word[: -len(ending)]
         if word.endswith(ending) and len(root) > 3 and re.search(r"[aeiouy]", root):
