@@ -59,7 +59,7 @@ def _words(text: str) -> set[str]:
 def tell(folder: Path) -> Telling:
     """Read the reports of one bundle as one story."""
     captures = list(collect([str(p) for p in sorted(folder.glob("articles/*.txt"))], None))
-    found = [clean(c) for c in captures if c is not None and hasattr(c, "data")]
+    found = [clean(c) for c in captures if isinstance(c, Capture)]
     articles = [a for a in found if isinstance(a, Article)]
     readings = list(read(articles, models.pipeline(), models.embedder()))
     story = Story(id=folder.name, title=folder.name, articles=tuple(a.id for a in articles))

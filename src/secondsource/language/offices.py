@@ -33,7 +33,7 @@ OFFICES = word_set(
     administrator inspector superintendent constable detective officer agent
     member vice-president vice-chairman co-chairman co-chair president-elect prime-minister
     treasurer trustee physician doctor surgeon psychologist psychiatrist engineer pilot
-    lady ombudsman rapporteur viceroy taoiseach tánaiste regent monarch predecessor
+    lady ombudsman rapporteur viceroy taoiseach tánaiste regent monarch predecessor counterpart
     """
 )
 

@@ -76,6 +76,14 @@ _NO_NAME = word_set(
     god christmas easter obamacare brexit beware story i mr mrs ms
     elect first second third one two three monday's internet"""
 )
+#: Last words of names of acts, prizes and occasions.
+_NO_BODY = word_set(
+    """dinner award awards prize act bill law treaty agreement accord accords deal pact day convention amendment
+    summit conference speech doctrine plan programme program project policy war wars crisis revolution uprising
+    election elections debate cup championship championships league olympics games festival constitution
+    resolution protocol intifada brexit report review case trial scandal affair movie show anthem bible koran
+    quran medal bowl grammys oscars address"""
+)
 #: Words of an office that the pipeline takes for a body of their own ("State" of "Secretary of State").
 _OFFICE_WORDS = word_set(
     """state defense defence foreign interior treasury house senate press national security attorney prime
@@ -363,10 +371,21 @@ def _trimmed(found: _Found, tokens: tuple[Token, ...], known: Counter[str]) -> _
         first += 1
     while last >= first and _idle_end(tokens, first, last, found.kind):
         last -= 1
+    while found.kind == "organisation" and first < last and _known_end(tokens, first, last):
+        first += 1
     if last < first or _is_no_name(tokens, first, last):
         return None
     short = _lost_apostrophe(found, tokens[first : last + 1], known)
     return replace(found, first=first, last=last, short=short)
+
+
+def _known_end(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether an unknown run of words ends in the short name of a known body ("Idlib Reuters")."""
+    if body(_text(tokens[first : last + 1])) is not None:
+        return False
+    return any(body(_text(tokens[k : last + 1])) is not None for k in range(first + 1, last + 1)) and not any(
+        t.lower_ in _BODY_HEADS | {"of", "for", "and", "&"} for t in tokens[first : last + 1]
+    )
 
 
 def _idle_start(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind) -> bool:
@@ -406,6 +425,8 @@ def _is_no_name(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     words = [t.lower_ for t in inside]
     if all(w in _NO_NAME or not re.search(r"\w", w) for w in words) or all(t.like_num for t in inside):
         return True
+    if len(words) > 1 and (words[-1] in _NO_BODY or words[0] in {"order", "treaty", "pact"}):
+        return True
     if re.search(r"[@#]|https?:|\.com|[a-z]{2}[A-Z][a-z]{2,}[A-Z]", _text(inside)):
         return True
     if all(w in _OFFICE_WORDS or w == "-" for w in words):
@@ -429,6 +450,8 @@ def _lost_apostrophe(found: _Found, tokens: tuple[Token, ...], known: Counter[st
     bare = lookup(word[:-1])
     if bare is not None and bare.by in {"name", "capital"}:
         return 1
+    if body(_text(tokens)) is not None:
+        return 0
     return int(known[word[:-1]] > known[word] and len(tokens) == 1 and word[:-1] != "New")
 
 
@@ -507,11 +530,8 @@ def _tabled_text(name: str) -> NameKind | None:
     country = lookup(name)
     if country is not None:
         return "nationality" if country.by == "demonym" else "place"
-    return (
-        "nationality"
-        if "-" in name and all(lookup(p) or lookup(p.upper()) for p in name.split("-"))
-        else None
-    )
+    parts = name.replace(" ", "").split("-")
+    return "nationality" if len(parts) > 1 and all(lookup(p) or lookup(p.upper()) for p in parts) else None
 
 
 def _cue(found: _Found, tokens: tuple[Token, ...]) -> NameKind | None:

@@ -109,11 +109,7 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         if joins and re.match(r"[\w-]", token.text) and re.search(r"[\w-]$", out[-1].text):
             out[-1] = Word(out[-1].text + token.text, out[-1].first, token, False)
         else:
-            stops = token.pos_ in {"VERB", "AUX", "PUNCT", "SCONJ", "PRON"} and token.tag_ not in {
-                "PRP$",
-                "VBN",
-            }
-            out.append(Word(token.text, token, token, stops and token.text not in {"'s", "’s", "'"}))
+            out.append(Word(token.text, token, token, _stops(token)))
     return out
 
 
@@ -262,6 +258,8 @@ def _before(words: list[Word], capital: bool) -> tuple[str | None, list[Word] | 
                 owner, words = _text(words[:size]), words[size:]
             elif size > 1 or size == len(words):
                 return None, None
+    if any(_owns([w]) for w in words[:-1] if not w.text.isupper()):
+        return None, None  # a country inside: the group began before it
     words = [w for w in words if w.first.pos_ != "ADJ" or w.capital or w.lower in MODIFIERS]
     if not all(_modifies(w, i, capital) for i, w in enumerate(words)):
         return None, None

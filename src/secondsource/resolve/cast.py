@@ -84,7 +84,7 @@ def _aliases(member: Member, readings: Sequence[Reading]) -> Iterable[str]:
         seen.setdefault(" ".join(mention.text.split()))
         if member.kind == "person":
             courtesy = _COURTESY.search(text[max(0, mention.span.start - 8) : mention.span.start])
-            if courtesy:
+            if courtesy and not text[: mention.span.start].endswith(("First Lady ", "first lady ")):
                 seen.setdefault(" ".join((courtesy[0] + mention.text).split()))
             for words in titled(mention, reading.roles, text):
                 seen.setdefault(words)

@@ -58,7 +58,7 @@ def posts(readings: Sequence[Reading], cast_of: Mapping[Span, str]) -> dict[str,
             member = cast_of.get(claim.holder)
             if member is None:
                 continue
-            if claim.title == "predecessor":
+            if claim.title in {"predecessor", "counterpart"}:
                 later.append((i, claim, member))
                 continue
             _put(out.setdefault(member, []), claim, i, list(_statements(reading, claim.span)), reading)
@@ -68,11 +68,12 @@ def posts(readings: Sequence[Reading], cast_of: Mapping[Span, str]) -> dict[str,
         held = _succeeded(readings[i], claim, cast_of, out)
         if held is not None:
             mine = out.setdefault(member, [])
+            before = claim.title == "predecessor"
             post = next((p for p in mine if p.title == held.title), None)
             if post is None:
-                post = Post(held.title, held.organisation)
+                post = Post(held.title, held.organisation if before else claim.organisation)
                 mine.append(post)
-            post.valid.append("former")
+            post.valid.append("former" if before else "current")
             post.statements += _statements(readings[i], claim.span)
             post.at.append((i, claim.span.start))
     _succession(out)
@@ -153,7 +154,7 @@ def _statements(reading: Reading, span: Span) -> Iterator[str]:
 def _succeeded(
     reading: Reading, claim: RoleClaim, cast_of: Mapping[Span, str], found: Mapping[str, list[Post]]
 ) -> Post | None:
-    """Return the office that "his predecessor" held: that of the subject named last before it."""
+    """Return the office of "his predecessor", "his counterpart": that of the subject named last before it."""
     before = [m for m in reading.mentions if m.kind == "person" and m.span.end <= claim.span.start]
     starts = [s.span.start for s in reading.sentences]
     here = bisect_left(starts, claim.span.start + 1) - 1
@@ -197,6 +198,8 @@ def country_of(held: Iterable[Post]) -> str | None:
 def titled(mention: Mention, claims: Iterable[RoleClaim], text: str) -> Iterator[str]:
     """Yield the wordings of a name with the title before it ("President Obama")."""
     for claim in claims:
+        if claim.title in {"predecessor", "counterpart"}:
+            continue
         if claim.holder == mention.span and claim.span.end == mention.span.end:
             words = " ".join(claim.span.of(text).split())
             if len(words.split()) <= 4 and words != mention.text:
