@@ -126,8 +126,7 @@ def find_dates(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
     for number, sentence in enumerate(parsed.sentences):
         heading = grammar.date_of(sentence.section_date)
         anchored_on: Anchor = "heading" if heading else "published"
-        text = sentence.span.of(parsed.article.text)
-        for found in grammar.find_dates(text):
+        for found in parsed.times[number]:
             span = _span(sentence, found)
             tokens = sentence.tokens_in(span)
             if tokens and not _is_time(found, tokens):

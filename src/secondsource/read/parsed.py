@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from secondsource.language.dates import DateFound, find_dates
 from secondsource.records import Article, Span
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ParsedSentence:
-    """A sentence of the body. ``tokens`` is a spaCy span; ``offset`` is where its Doc starts in the article."""
+    """A sentence of the body. ``tokens`` is a spaCy span over a Doc of this sentence alone; ``offset`` is where it starts in the article."""
 
     article: str
     tokens: Tokens
@@ -55,3 +56,8 @@ class ParsedArticle:
     def starts(self) -> tuple[int, ...]:
         """Where each sentence starts, ascending, for bisection."""
         return tuple(s.span.start for s in self.sentences)
+
+    @cached_property
+    def times(self) -> tuple[tuple[DateFound, ...], ...]:
+        """The time expressions of each sentence by the grammar alone, with offsets into the sentence."""
+        return tuple(find_dates(s.span.of(self.article.text)) for s in self.sentences)
