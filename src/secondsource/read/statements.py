@@ -2,8 +2,75 @@
 
 from __future__ import annotations
 
-from secondsource.read.parsed import ParsedArticle
-from secondsource.records import Attribution, Event, Quantity, Speaker, Statement, TimeExpression, content_id
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from secondsource.language.reporting import REPORTING_VERBS, Force
+from secondsource.read.certainty import (
+    Hedge,
+    chain_of,
+    find_hedges,
+    hedge_on,
+    is_open,
+    polarity_of,
+    tense_of,
+    weightier,
+)
+from secondsource.read.clauses import Clause, clauses
+from secondsource.read.parsed import ParsedArticle, ParsedSentence
+from secondsource.read.syntax import AUXILIARIES, child, is_verb, quoted, words
+from secondsource.records import (
+    Attribution,
+    Certainty,
+    Event,
+    Quantity,
+    Span,
+    Speaker,
+    Statement,
+    Tense,
+    TimeExpression,
+    When,
+    content_id,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OUTLET = Speaker(name=None, kind="outlet")
+#: Least share of a statement that what is said must fill for the statement to be the speaker's.
+_SHARE = 0.35
+#: Forces whose content is a claim, not a wish or a valuation of the outlet's own telling.
+_CLAIMING: frozenset[Force] = frozenset({"say", "claim", "know", "believe", "deny", "commit", "ask"})
+#: Verbs whose infinitive is the act that a statement is about.
+_ANNOUNCING = words(
+    "expect plan aim intend threaten vow promise pledge schedule set slate prepare poise tip anticipate project "
+    "forecast propose swear undertake prepare hope want seek"
+)
+#: Of these, verbs of mere wishing: what is wished is not announced.
+_WISHING = words("hope want wish like love need try seek")
+_STANDING = words(
+    "be have contain include control border remain lie belong consist own represent comprise pit share know live "
+    "constitute cover hold rank"
+)
+_LONG_AGO = re.compile(
+    r"\b(?:(?:years|decades|months|centuries) ago|previously|formerly|for (?:years|decades)|last year|in the past|"
+    r"historically|traditionally|since (?:the|19|20)|used to|born in|history of|once)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PLEASANT = re.compile(r"\blook(?:s|ed|ing)? forward to\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Voice:
+    """Whose words a clause is, and the predicates that carry the claim."""
+
+    attribution: Attribution | None
+    force: Force
+    #: Head of the claim itself: of the content where there is a speaker.
+    head: Token | None
 
 
 def find_statements(
@@ -13,21 +80,335 @@ def find_statements(
     quantities: tuple[Quantity, ...],
     dates: tuple[TimeExpression, ...],
 ) -> tuple[Statement, ...]:
-    """Return the statements of a report, in order."""
-    text = parsed.article.text
-    return tuple(
-        Statement(
-            id=content_id("statement", s.article, str(s.span.start), str(s.span.end)),
-            span=s.span,
-            text=s.span.of(text),
-            certainty="certain",
-            tense="past",
-            polarity="affirmed",
-            speaker=Speaker(name=None, kind="outlet"),
-            cue=None,
-            content=(s.span,),
-            section_date=s.section_date,
-            sentence=i,
+    """Return the statements of a report, in order: sentences, or clauses where they claim separate things."""
+    quotes = _quotes(parsed)
+    out: list[Statement] = []
+    for number, sentence in enumerate(parsed.sentences):
+        hedges = find_hedges(sentence)
+        for clause in clauses(sentence, quotes):
+            said = [a for a in attributions if any(c.overlaps(clause.span) for c in a.content)]
+            voice = _voice(clause, sentence, said)
+            if not _claims(clause, sentence, voice, parsed.article.text):
+                continue
+            within = tuple(e for e in events if clause.span.holds(e.span))
+            out.append(
+                _statement(
+                    clause,
+                    sentence,
+                    number,
+                    voice,
+                    hedges,
+                    within,
+                    tuple(q for q in quantities if clause.span.holds(q.span)),
+                    [d for d in dates if clause.span.holds(d.span)],
+                    parsed,
+                )
+            )
+    return tuple(out)
+
+
+def _quotes(parsed: ParsedArticle) -> tuple[Span, ...]:
+    out: list[Span] = []
+    for s in parsed.sentences:
+        text = s.span.of(parsed.article.text)
+        out += [
+            Span(article=s.article, start=s.span.start + a, end=s.span.start + b) for a, b in quoted(text)
+        ]
+    return tuple(out)
+
+
+def _claims(clause: Clause, sentence: ParsedSentence, voice: _Voice, text: str) -> bool:
+    """Whether a clause claims something: it has a verb, and is neither an order nor a question of the outlet's."""
+    tokens = sentence.tokens_in(clause.span)
+    verbs = [t for t in tokens if t.pos_ in {"VERB", "AUX"}]
+    if not verbs:
+        return False
+    if voice.attribution is not None:
+        return True
+    if clause.span.of(text).rstrip("\"'”’ ").endswith("?"):
+        return False
+    head = clause.head
+    bare = head is not None and head.tag_ == "VB" and not any(c.dep_ in AUXILIARIES for c in head.children)
+    return not (bare and head is not None and child(head, "nsubj") is None and head.i <= tokens[0].i + 1)
+
+
+# -- whose words ---------------------------------------------------------------------------------------
+
+
+def _voice(clause: Clause, sentence: ParsedSentence, said: list[Attribution]) -> _Voice:
+    """Return the outermost attribution that covers a clause; the inner one where an outlet quotes an outlet."""
+    best: tuple[float, Attribution] | None = None
+    length = clause.span.end - clause.span.start
+    for a in said:
+        if (
+            a.cue is not None
+            and any(c.holds(a.cue) for b in said if b != a for c in b.content)
+            and not _quoting(a, sentence)
+        ):
+            continue  # speech within speech
+        force = _force(a, sentence)
+        share = sum(max(0, min(c.end, clause.span.end) - max(c.start, clause.span.start)) for c in a.content)
+        verdict = force == "judge" and _is_verdict(a, sentence)
+        if force not in _CLAIMING and not verdict:
+            continue
+        if share < _SHARE * length and not (_leads(a, clause, sentence) and share >= 8):
+            continue
+        if not _clausal(a, sentence) and not verdict:
+            continue
+        rank = share + (length if _quoting(a, sentence) else 0)
+        if best is None or rank > best[0]:
+            best = (rank, a)
+    if best is None or (best[1].speaker.kind == "outlet"):
+        return _Voice(
+            attribution=best[1] if best else None,
+            force="say",
+            head=_content_head(best[1], clause, sentence) if best else clause.head,
         )
-        for i, s in enumerate(parsed.sentences)
+    return _Voice(
+        attribution=best[1],
+        force=_force(best[1], sentence),
+        head=_content_head(best[1], clause, sentence) or clause.head,
     )
+
+
+def _force(a: Attribution, sentence: ParsedSentence) -> Force:
+    if a.cue is None:
+        return "say"
+    for t in sentence.tokens_in(a.cue):
+        if t.lemma_.lower() in REPORTING_VERBS and is_verb(t):
+            return REPORTING_VERBS[t.lemma_.lower()]
+    return "say"
+
+
+def _quoting(a: Attribution, sentence: ParsedSentence) -> bool:
+    return a.cue is not None and any(t.lemma_ == "quote" for t in sentence.tokens_in(a.cue))
+
+
+def _is_verdict(a: Attribution, sentence: ParsedSentence) -> bool:
+    """ "They called it a disgrace": a valuation that stands as a claim."""
+    cue = sentence.tokens_in(a.cue) if a.cue else ()
+    return any(t.lemma_ in {"call", "describe", "label", "brand", "dub", "term"} for t in cue)
+
+
+def _leads(a: Attribution, clause: Clause, sentence: ParsedSentence) -> bool:
+    """Whether the cue is the clause's own predicate."""
+    if a.cue is None or clause.head is None:
+        return False
+    return clause.head in sentence.tokens_in(a.cue)
+
+
+def _clausal(a: Attribution, sentence: ParsedSentence) -> bool:
+    """Whether what is said has a verb of its own or is quoted ("denied the charges" has neither)."""
+    if a.kind != "indirect":
+        return True
+    return any(is_verb(t) and t.pos_ in {"VERB", "AUX"} for c in a.content for t in sentence.tokens_in(c))
+
+
+def _content_head(a: Attribution, clause: Clause, sentence: ParsedSentence) -> Token | None:
+    """The topmost verb of what is said."""
+    inside = [t for c in a.content for t in sentence.tokens_in(c)]
+    inside = [t for t in inside if clause.span.holds(sentence.span_of(t, t))]
+    ids = {t.i for t in inside}
+    tops = [t for t in inside if is_verb(t) and (t.head.i not in ids or t.head == t)]
+    if not tops:
+        tops = [t for t in inside if is_verb(t)]
+    return tops[0] if tops else None
+
+
+# -- the statement ---------------------------------------------------------------------------------------
+
+
+def _statement(
+    clause: Clause,
+    sentence: ParsedSentence,
+    number: int,
+    voice: _Voice,
+    hedges: tuple[Hedge, ...],
+    events: tuple[Event, ...],
+    quantities: tuple[Quantity, ...],
+    dates: list[TimeExpression],
+    parsed: ParsedArticle,
+) -> Statement:
+    text = parsed.article.text
+    hedge = _hedge(clause, voice, tuple(h for h in hedges if h.span.overlaps(clause.span)))
+    attribution = voice.attribution
+    certainty = _certainty(hedge, voice)
+    main = _main(voice, hedge)
+    tense: Tense = tense_of(main) if main is not None else "past"
+    content = _content(clause, attribution, text)
+    asks = certainty == "unknown"
+    when = _when(main, sentence, events, dates)
+    return Statement(
+        id=content_id("statement", sentence.article, str(clause.span.start), str(clause.span.end)),
+        span=clause.span,
+        text=clause.span.of(text),
+        certainty=certainty,
+        tense=tense,
+        polarity=polarity_of(main) if main is not None else "affirmed",
+        speaker=attribution.speaker if attribution is not None else _OUTLET,
+        cue=_cue(hedge, attribution, certainty, text),
+        events=events,
+        quantities=quantities,
+        content=content,
+        when=when,
+        expects=not asks and _expects(clause, sentence, main, tense),
+        asks=asks,
+        background=_background(clause, voice, main, tense, when, parsed),
+        section_date=sentence.section_date,
+        sentence=number,
+    )
+
+
+def _hedge(clause: Clause, voice: _Voice, hedges: tuple[Hedge, ...]) -> Hedge | None:
+    """The weightiest hedge on the predicates that carry the claim."""
+    best: Hedge | None = None
+    seen: set[int] = set()
+    for start in (clause.head, voice.head):
+        if start is None:
+            continue
+        for token in chain_of(start):
+            if token.i not in seen:
+                seen.add(token.i)
+                best = weightier(best, hedge_on(token, hedges))
+    return best
+
+
+def _certainty(hedge: Hedge | None, voice: _Voice) -> Certainty:
+    if hedge is not None and hedge.certainty != "reported":
+        return hedge.certainty
+    if voice.attribution is not None:
+        return "denied" if voice.force == "deny" else "reported"
+    return "reported" if hedge is not None else "certain"
+
+
+def _main(voice: _Voice, hedge: Hedge | None) -> Token | None:
+    """The predicate that the claim is about: below hedges, plans and announcements."""
+    at = voice.head
+    for _ in range(6):
+        if at is None:
+            return None
+        below = _below(at, hedge)
+        if below is None:
+            return at
+        at = below
+    return at
+
+
+def _below(verb: Token, hedge: Hedge | None) -> Token | None:
+    infinitive = child(verb, "xcomp")
+    if (
+        infinitive is not None
+        and is_verb(infinitive)
+        and (
+            verb.lemma_ in _ANNOUNCING
+            or verb.lemma_ in {"go", "seem", "appear", "believe", "think", "say", "report"}
+        )
+    ):
+        return infinitive
+    for adjective in (c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"}):
+        deeper = next((c for c in adjective.children if c.dep_ in {"xcomp", "ccomp"} and is_verb(c)), None)
+        if deeper is not None and (
+            hedge is not None or adjective.lemma_ in {"due", "set", "ready", "likely", "unlikely"}
+        ):
+            return deeper
+    if hedge is not None and hedge.governor == verb:
+        return next(
+            (c for c in verb.children if c.dep_ in {"ccomp", "advcl"} and is_verb(c) and c.i > verb.i), None
+        )
+    return None
+
+
+def _content(clause: Clause, a: Attribution | None, text: str) -> tuple[Span, ...]:
+    if a is None:
+        return (clause.span,)
+    out = []
+    for c in a.content:
+        start, end = max(c.start, clause.span.start), min(c.end, clause.span.end)
+        if text[start : start + 5].lower() == "that ":
+            start += 5
+        if end > start:
+            out.append(Span(article=c.article, start=start, end=end))
+    return tuple(out) or (clause.span,)
+
+
+def _cue(hedge: Hedge | None, a: Attribution | None, certainty: Certainty, text: str) -> str | None:
+    if hedge is not None and hedge.certainty == certainty:
+        return hedge.words
+    return a.cue.of(text) if a is not None and a.cue is not None else None
+
+
+def _when(
+    main: Token | None, sentence: ParsedSentence, events: tuple[Event, ...], dates: list[TimeExpression]
+) -> When | None:
+    if main is not None:
+        at = sentence.span_of(main, main)
+        own = next((e.when for e in events if e.span == at and e.when), None)
+        if own is not None:
+            return own
+    timed = next((e.when for e in events if e.when is not None), None)
+    return timed or next((d.when for d in dates if d.when is not None), None)
+
+
+# -- kinds of claim ----------------------------------------------------------------------------------------
+
+
+def _expects(clause: Clause, sentence: ParsedSentence, main: Token | None, tense: Tense) -> bool:
+    """Whether a clause announces, schedules, threatens or predicts a particular act or event.
+
+    The claim's own predicate lies in the future, or a finite verb beside it says "will" outside a condition.
+    Not: necessity ("must", "should"), wishes, pleasantries, "would be" with a valuation, conditions.
+    """
+    tokens = sentence.tokens_in(clause.span)
+    if any(_PLEASANT.search(t.sent.text) for t in tokens[:1]):
+        return False
+    if main is not None and tense == "future" and not is_open(main) and _announced(main):
+        return True
+    return any(_will(t) for t in tokens if is_verb(t) and not is_open(t))
+
+
+def _announced(main: Token) -> bool:
+    """Whether a future predicate is announced, not wished or valued."""
+    helpers = {c.lower_ for c in main.children if c.dep_ in AUXILIARIES}
+    if helpers & {"would", "'d", "’d"} and main.lemma_ == "be" and child(main, "acomp") is not None:
+        return False
+    if "would" in helpers and any(c.dep_ == "advcl" and is_open(c) for c in main.children):
+        return False
+    if main.dep_ == "xcomp" and main.head.lemma_ in _WISHING:
+        return False
+    return not helpers & {"should", "must", "can"}
+
+
+def _will(verb: Token) -> bool:
+    helpers = {c.lower_ for c in verb.children if c.dep_ in AUXILIARIES}
+    if not helpers & {"will", "'ll", "’ll", "shall", "wo"}:
+        return False
+    if any(c.lower_ in {"always", "often", "never", "usually"} for c in verb.children):
+        return False
+    mark = child(verb, "mark")
+    return mark is None or mark.lower_ not in {"if", "whether", "unless"}
+
+
+def _background(
+    clause: Clause, voice: _Voice, main: Token | None, tense: Tense, when: When | None, parsed: ParsedArticle
+) -> bool:
+    """Whether a clause tells a standing fact or what happened long before this story.
+
+    A year before that of the report, words of long ago, or a present-tense predicate of state of the outlet's own.
+    """
+    text = clause.span.of(parsed.article.text)
+    published = parsed.article.published
+    if tense == "future":
+        return False
+    if when is not None and published and when.value[:4].isdigit() and when.value[:4] < published[:4]:
+        return True
+    years = list(_years(text))
+    if years and (not published or any(y < int(published[:4]) for y in years)):
+        return True
+    if _LONG_AGO.search(text):
+        return True
+    return voice.attribution is None and main is not None and tense == "present" and main.lemma_ in _STANDING
+
+
+def _years(text: str) -> Iterator[int]:
+    for m in _YEAR.finditer(text):
+        yield int(m.group())

@@ -1,0 +1,135 @@
+"""Cut a sentence where it holds separate claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from secondsource.language.reporting import REPORTING_VERBS
+from secondsource.read.parsed import ParsedSentence
+from secondsource.read.syntax import AUXILIARIES, SUBJECTS, child, is_verb
+from secondsource.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Fewest words of a clause that stands by itself; shorter ones read as fragments.
+_FEWEST = 5
+_FEWEST_RELATIVE = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A stretch of a sentence with its main predicate (None where it has no verb)."""
+
+    span: Span
+    head: Token | None
+
+
+def clauses(sentence: ParsedSentence, quotes: tuple[Span, ...]) -> tuple[Clause, ...]:
+    """Return the separate claims of a sentence in order: itself, or its parts.
+
+    Cut before coordinated main clauses with subjects of their own, before "where" clauses and "while" clauses at
+    the end, and before "adding that". Not cut: what one speaker is quoted as saying, since a part of it would
+    lose its speaker; restrictive relatives; anything whose parts would be under five words.
+    """
+    tokens = [t for t in sentence.tokens if not t.is_space]
+    root: Token = sentence.tokens.root
+    if not is_verb(root):
+        root = next((t for t in tokens if is_verb(t) and _finite(t)), root)
+    cuts: list[tuple[int, Token]] = []
+    for head in _separate(root):
+        first = _first_of(head)
+        if first > tokens[0].i and not _quoted(sentence, first, quotes):
+            cuts.append((first, head))
+    cuts = _long_enough(sorted(cuts, key=lambda c: c[0]), tokens)
+    heads: list[Token | None] = [root if is_verb(root) else None, *(h for _, h in cuts)]
+    bounds = [tokens[0].i, *(i for i, _ in cuts), tokens[-1].i + 1]
+    out = []
+    for verb, start, end in zip(heads, bounds[:-1], bounds[1:], strict=True):
+        part = [t for t in tokens if start <= t.i < end]
+        if len(cuts):
+            part = _trimmed(part, last=end == bounds[-1])
+        if part:
+            out.append(Clause(span=sentence.span_of(part[0], part[-1]), head=verb))
+    return tuple(out)
+
+
+def _separate(root: Token) -> list[Token]:
+    """Heads of the clauses that claim something beside the root."""
+    found: list[Token] = []
+    for c in root.children:
+        if c.dep_ == "conj" and is_verb(c) and _own_subject(c) and _finite(c):
+            found += [c, *_separate(c)]
+        elif c.dep_ == "advcl" and c.i > root.i and _goes_on(c):
+            found.append(c)
+    for t in root.subtree:
+        if t.dep_ == "relcl" and _where(t) and t.right_edge.i >= root.right_edge.i - 1 and t.i > root.i:
+            found.append(t)
+    return found
+
+
+def _own_subject(verb: Token) -> bool:
+    return child(verb, *SUBJECTS, "expl") is not None
+
+
+def _finite(verb: Token) -> bool:
+    if verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        return True
+    return any(c.dep_ in AUXILIARIES and c.tag_ in {"MD", "VBD", "VBZ", "VBP"} for c in verb.children)
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether an adverbial clause makes a claim of its own ("while Y said ...", "adding that ...")."""
+    mark = child(verb, "mark")
+    if mark is not None:
+        return mark.lower_ in {"while", "whereas"} and _own_subject(verb) and _finite(verb)
+    return verb.tag_ == "VBG" and verb.lemma_ in REPORTING_VERBS and child(verb, "ccomp") is not None
+
+
+def _where(verb: Token) -> bool:
+    """Whether a relative clause tells of a new act at a place ("..., where he will meet ...")."""
+    place = next((c for c in verb.children if c.lower_ == "where"), None)
+    return (
+        place is not None
+        and _own_subject(verb)
+        and _finite(verb)
+        and len(list(verb.subtree)) >= _FEWEST_RELATIVE
+    )
+
+
+def _first_of(head: Token) -> int:
+    """Index of the first word of a clause, an opening adverb or conjunction before it left out."""
+    first: int = head.left_edge.i
+    return first
+
+
+def _quoted(sentence: ParsedSentence, at: int, quotes: tuple[Span, ...]) -> bool:
+    token = sentence.tokens.doc[at]
+    place = sentence.span_of(token, token)
+    return any(q.start < place.start and place.end < q.end for q in quotes)
+
+
+def _long_enough(cuts: list[tuple[int, Token]], tokens: list[Token]) -> list[tuple[int, Token]]:
+    """Leave out cuts that would leave a part too short on either side."""
+    kept: list[tuple[int, Token]] = []
+    for at, head in cuts:
+        before = kept[-1][0] if kept else tokens[0].i
+        if _words(tokens, before, at) >= _FEWEST and _words(tokens, at, tokens[-1].i + 1) >= _FEWEST:
+            kept.append((at, head))
+    return kept
+
+
+def _words(tokens: list[Token], start: int, end: int) -> int:
+    return sum(1 for t in tokens if start <= t.i < end and not t.is_punct)
+
+
+def _trimmed(part: list[Token], *, last: bool) -> list[Token]:
+    """Without the conjunction and punctuation at its ends; the sentence's last point stays."""
+    while part and ((part[0].is_punct and part[0].text not in {'"', "“", "‘"}) or part[0].dep_ == "cc"):
+        part = part[1:]
+    while (
+        part and not last and (part[-1].text in {",", ";", ":", "-", "--", "—", "–"} or part[-1].dep_ == "cc")
+    ):
+        part = part[:-1]
+    return part
