@@ -120,7 +120,20 @@ def same_party(a: Party, b: Party, context: Context) -> bool:
         )
     if a.cast is not None and b.cast is not None:
         return False
+    described_a, described_b = _described_state(a, context), _described_state(b, context)
+    if described_a or described_b:
+        return (described_a or _country(a, context)) == (described_b or _country(b, context))
     return _surname(a.name) == _surname(b.name) != ""
+
+
+def _described_state(party: Party, context: Context) -> str | None:
+    """Return the state in the words of a party that is only described ("his Russian counterpart"), or None."""
+    if party.cast is not None and party.cast in context.cast:
+        return None
+    words = party.name.split()
+    if len(words) < 2 or words[-1][:1].isupper():
+        return None
+    return next((code for w in words[:-1] if w[:1].isupper() and (code := countries.iso3(w))), None)
 
 
 def _country(party: Party, context: Context) -> str | None:
@@ -136,6 +149,11 @@ def _surname(name: str) -> str:
 def parties_meet(a: Sequence[Party], b: Sequence[Party], context: Context) -> bool:
     """Whether some party of the one is a party of the other."""
     return any(same_party(x, y, context) for x in a for y in b)
+
+
+def counterparts(event: Event) -> tuple[Party, ...]:
+    """Return the recipients that are somebody: named, or known to the cast ("problems" and "a series" are not)."""
+    return tuple(r for r in event.recipients if r.cast or r.country or _surname(r.name))
 
 
 def everyone(event: Event) -> tuple[Party, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from secondsource.outlook.acts import same_party
+from secondsource.outlook.acts import counterparts, parties_meet, same_party
 from secondsource.outlook.context import Context
 from secondsource.outlook.outcomes import Change, change_of, held_with
 from secondsource.outlook.prospects import Prospect, prospects, shared_expectations
@@ -70,15 +70,15 @@ def _shares(
     group: list[Prospect], told: dict[str, tuple[Statement, tuple[Party, ...]]], context: Context
 ) -> list[_Share]:
     """Split an expected act by counterpart where their outcomes differ: "talks with A, B and C", and A was met."""
-    counterparts: list[Party] = []
+    concerned: list[Party] = []
     for prospect in group:
-        counterparts += [
-            r for r in prospect.event.recipients if not any(same_party(r, c, context) for c in counterparts)
-        ]
-    if not counterparts:
+        for party in counterparts(prospect.event):
+            if not any(same_party(party, c, context) for c in concerned):
+                concerned.append(party)
+    if not concerned:
         return [_Share(counterparts=(), outcome=context.in_order([s for s, _ in told.values()]))]
     by_outcome: dict[tuple[str, ...], list[Party]] = {}
-    for party in counterparts:
+    for party in concerned:
         shown = tuple(
             id_ for id_, (_, held) in told.items() if any(same_party(party, h, context) for h in held)
         )
@@ -120,16 +120,15 @@ def _expectation(
     )
 
 
-def _expects(prospect: Prospect, counterparts: tuple[Party, ...], context: Context) -> bool:
-    if not counterparts or not prospect.event.recipients:
-        return True
-    return any(same_party(r, c, context) for r in prospect.event.recipients for c in counterparts)
+def _expects(prospect: Prospect, only: tuple[Party, ...], context: Context) -> bool:
+    own = counterparts(prospect.event)
+    return not only or not own or parties_meet(own, only, context)
 
 
-def _narrowed(event: Event, counterparts: tuple[Party, ...], context: Context) -> Event:
+def _narrowed(event: Event, only: tuple[Party, ...], context: Context) -> Event:
     """Return the event with only those counterparts."""
-    kept = tuple(r for r in event.recipients if any(same_party(r, c, context) for c in counterparts))
-    return replace(event, recipients=kept) if counterparts and kept else event
+    kept = tuple(r for r in event.recipients if parties_meet((r,), only, context))
+    return replace(event, recipients=kept) if kept else event
 
 
 def _root(statement: Statement, context: Context) -> tuple[str, str]:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from secondsource.outlook.acts import act_likeness, everyone, family, is_symmetric, parties_meet, same_party
+from secondsource.outlook.acts import (
+    act_likeness,
+    counterparts,
+    everyone,
+    family,
+    is_symmetric,
+    parties_meet,
+    same_party,
+)
 from secondsource.outlook.context import Context
 from secondsource.outlook.prospects import Prospect, places_clash
 from secondsource.outlook.times import bounds, compatible
@@ -50,7 +58,7 @@ def held_with(prospect: Prospect, told: Statement, context: Context) -> tuple[Pa
         if not _fits(prospect, told, event, context):
             continue
         shared = _counterparts(prospect.event, event, context)
-        if prospect.event.recipients:
+        if counterparts(prospect.event):
             if shared and _same_actors(prospect, told, event, context):
                 return shared
         elif _same_occasion(prospect, told, event, context):
@@ -102,7 +110,7 @@ def _fits(prospect: Prospect, told: Statement, event: Event, context: Context) -
 
 def _counterparts(expected: Event, event: Event, context: Context) -> tuple[Party, ...]:
     pool = everyone(event) if is_symmetric(expected) else event.recipients
-    return tuple(r for r in expected.recipients if any(same_party(r, p, context) for p in pool))
+    return tuple(r for r in counterparts(expected) if any(same_party(r, p, context) for p in pool))
 
 
 def _same_actors(prospect: Prospect, told: Statement, event: Event, context: Context) -> bool:
@@ -136,8 +144,8 @@ def change_of(group: Sequence[Prospect], said: Statement, context: Context) -> C
         if said.id == prospect.statement.id or not _not_before(prospect, said, context):
             continue
         named = tuple(p for e in said.events for p in everyone(e))
-        counterparts = prospect.event.recipients or prospect.event.actors
-        if family(prospect.event.lemma) in words and parties_meet(counterparts, named, context):
+        concerned = counterparts(prospect.event) or prospect.event.actors
+        if family(prospect.event.lemma) in words and parties_meet(concerned, named, context):
             return Change(statement=said, kind=kind, to=said.when if kind == "moved" else None)
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondsource.language import countries
-from secondsource.outlook.acts import act_likeness, everyone, is_symmetric, parties_meet
+from secondsource.outlook.acts import act_likeness, counterparts, everyone, is_symmetric, parties_meet
 from secondsource.outlook.context import Context
 from secondsource.outlook.times import compatible
 from secondsource.records import Event, Span, Statement, When
@@ -45,14 +45,21 @@ def prospects(context: Context) -> list[Prospect]:
 
 
 def _expected_event(statement: Statement, context: Context) -> Event:
-    """Return the event that is to come: a future one, rather one with parties, rather no frame ("expected to")."""
-    future = [e for e in statement.events if e.tense == "future"] or list(statement.events)
-    if future:
+    """Return the event that is to come.
+
+    Rather a coded act than one without code ("all eyes will be watching as A meets B"), then rather one in the
+    future, then one with parties, then the first; what only frames it ("is expected to") comes last, and what is
+    past is taken only where there is nothing else.
+    """
+    ahead = [e for e in statement.events if e.tense != "past"] or list(statement.events)
+    if ahead:
         return min(
-            future,
+            ahead,
             key=lambda e: (
                 e.lemma in _FRAMES,
-                not e.recipients and e.type is None,
+                e.type is None,
+                e.tense != "future",
+                not counterparts(e),
                 not everyone(e),
                 e.span.start,
             ),
@@ -102,9 +109,11 @@ def _agree(a: Prospect, b: Prospect, context: Context) -> bool:
         return True
     if act_likeness(a.event, b.event) != "same":
         return False
-    if a.event.recipients and b.event.recipients:
+    if counterparts(a.event) and counterparts(b.event):
         # A clash has already been looked for; a counterpart in common is what makes a meeting the same meeting.
-        return parties_meet(a.event.recipients, b.event.recipients, context) and _actors_agree(a, b, context)
+        return parties_meet(counterparts(a.event), counterparts(b.event), context) and _actors_agree(
+            a, b, context
+        )
     alike = alignment is not None or context.likeness(a.statement, b.statement) >= ALIKE
     return alike and _actors_agree(a, b, context)
 
@@ -123,13 +132,13 @@ def _clash(a: Prospect, b: Prospect, context: Context) -> bool:
         return True
     if places_clash(a.event.place, b.event.place):
         return True
-    if a.event.recipients and b.event.recipients:
+    if counterparts(a.event) and counterparts(b.event):
         if is_symmetric(a.event) and is_symmetric(b.event):
             return not (
-                parties_meet(a.event.recipients, everyone(b.event), context)
+                parties_meet(counterparts(a.event), everyone(b.event), context)
                 and parties_meet(a.event.actors, everyone(b.event), context)
             )
-        return not parties_meet(a.event.recipients, b.event.recipients, context)
+        return not parties_meet(counterparts(a.event), counterparts(b.event), context)
     return bool(a.event.actors and b.event.actors) and not parties_meet(
         everyone(a.event), everyone(b.event), context
     )

@@ -12,6 +12,7 @@ from secondsource.outlook.times import bounds, timeline_date
 from secondsource.records import (
     Event,
     Expectation,
+    Heading,
     Precision,
     Statement,
     TimelineEntry,
@@ -57,16 +58,19 @@ def timeline(context: Context, expected: Sequence[Expectation]) -> tuple[Timelin
 
 def _all_dated(context: Context) -> list[_Dated]:
     out: list[_Dated] = []
-    led: set[tuple[str, str]] = set()
+    led: set[tuple[str, int]] = set()
     for statement in context.statements.values():
         if statement.asks:
             continue
         found = _own_dates(statement)
-        section = (statement.span.article, statement.section_date or "")
-        if statement.section_date and section not in led and _is_told(statement):
+        heading = _heading_over(statement, context)
+        if heading is not None and heading.date and _is_told(statement):
+            section = (statement.span.article, heading.span.start)
+            if section not in led and not found:
+                found = [
+                    _Dated(statement=statement, when=_from_heading(heading.date), event=_main(statement))
+                ]
             led.add(section)
-            if not found:
-                found = [_Dated(statement=statement, when=_from_heading(statement.section_date), event=None)]
         out += found
     return out
 
@@ -99,6 +103,12 @@ def _is_told(statement: Statement) -> bool:
         and not statement.expects
         and any(e.tense == "past" and e.type for e in statement.events)
     )
+
+
+def _heading_over(statement: Statement, context: Context) -> Heading | None:
+    """Return the nearest heading before a statement; a card under an undated heading has no date of its own."""
+    above = [h for h in context.article_of(statement).headings if h.span.start <= statement.span.start]
+    return max(above, key=lambda h: h.span.start, default=None)
 
 
 def _from_heading(iso: str) -> When:
