@@ -6,6 +6,7 @@ a link, and ``wording.plain`` has taken out what a terminal would obey.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -28,6 +29,7 @@ from secondsource.records import (
     Reading,
     Role,
     Skipped,
+    Span,
     Statement,
     StoryPage,
     TimelineEntry,
@@ -100,6 +102,11 @@ class _StoryLines:
         self.marks = Marks([r.article for r in self.readings])
         self.everything = everything
         self.statements = {s.id: s for r in self.readings for s in r.statements}
+        #: Cast id -> where each report names it first.
+        self.named: dict[str, list[Span]] = {}
+        for reading in self.readings:
+            for cast, span in _first_named(reading).items():
+                self.named.setdefault(cast, []).append(span)
 
     def lines(self) -> Iterator[Line]:
         yield from self._head()
@@ -107,9 +114,9 @@ class _StoryLines:
         yield from self._points("corroborated", "Corroborated", self._corroborated)
         yield from self._points("conflict", "Conflicts", self._conflict)
         yield from self._points("open_question", "Open questions", self._question)
-        yield from self._section(
-            "Expected, and what came of it", self.page.outlook.expectations, self._expectation
-        )
+        # What came of something is news; what nobody tells more of can wait.
+        expected = sorted(self.page.outlook.expectations, key=lambda e: e.status == "open")
+        yield from self._section("Expected, and what came of it", expected, self._expectation)
         yield from self._section("Timeline", self.page.outlook.timeline, self._timeline_entry)
         yield from self._section("Cast", _leading(self.page.telling.cast), self._member)
         yield from self._section("Quotes", self.page.quotes, self._quote)
@@ -163,7 +170,7 @@ class _StoryLines:
         yield from self._named_by(point)
         yield self._counted(point)
         yield from self._reason(point.reason)
-        yield from self._support(s for s in point.statements if s is not self._namer(point))
+        yield from self._others(point)
 
     def _conflict(self, point: Point) -> Iterator[Line]:
         yield Line(text=Text(plain(point.text), style="bold"), bullet="• ")
@@ -179,25 +186,26 @@ class _StoryLines:
     def _question(self, point: Point) -> Iterator[Line]:
         yield from self._named_by(point)
         yield self._counted(point, "answered" if point.status == "answered" else "open")
-        yield from self._support(s for s in point.statements if s is not self._namer(point))
+        yield from self._others(point)
         for answer in point.answers:
             marks = self._cited(self._known(answer.statements))
             yield Line(text=_joined(f"answer: {plain(answer.text)}", marks), indent=4)
 
     def _expectation(self, expectation: Expectation) -> Iterator[Line]:
-        text = _joined(plain(expectation.text), self._cited(expectation.statements))
+        text = _joined(_opened(plain(expectation.text)), self._cited(expectation.statements))
         yield Line(text=text, bullet="• ")
         moved = f" to {wording.time(expectation.moved_to)}" if expectation.moved_to else ""
         facts = [
             wording.STATUS[expectation.status] + moved,
             wording.OCCURRENCE[expectation.iptc],
-            wording.time(expectation.when) if expectation.when else "no date given",
+            wording.time(expectation.when) if expectation.when else "",
             plain(expectation.where or ""),
             f"outlets {expectation.outlets} · origins {expectation.origins}",
         ]
         colour = "green" if expectation.status == "happened" else "yellow"
         yield Line(text=_noted(" · ".join(f for f in facts if f), style=colour), indent=4)
-        yield from self._reason(expectation.reason)
+        if expectation.status != "open":
+            yield from self._reason(expectation.reason)
         for statement in expectation.outcome:
             text = _joined(f"outcome: {self._excerpt(statement)}", self._cited([statement]))
             yield Line(text=text, indent=4)
@@ -218,7 +226,8 @@ class _StoryLines:
         if other:
             text.append(f" · also {', '.join(other[:4])}", style="dim")
         cited = [s for r in member.roles for s in r.statements] or list(member.about)
-        yield Line(text=_joined(text, self._cited(self._known(cited)[:3])), bullet="• ")
+        places = [s.span for s in self._known(cited)] or self.named.get(member.id, [])
+        yield Line(text=_joined(text, self.marks.all(places[:3])), bullet="• ")
 
     def _quote(self, quote: Quote) -> Iterator[Line]:
         text = Text(wording.quoted(plain(quote.text)))
@@ -248,16 +257,26 @@ class _StoryLines:
 
     def _named_by(self, point: Point) -> Iterator[Line]:
         namer = self._namer(point)
-        words = plain(point.text)
+        words = _opened(plain(point.text))
         text = Text(words if self.everything else wording.cut(words, EXCERPT))
         if namer and (said := wording.manner(namer)):
             text.append(f" ({said})", style="italic")
         yield Line(text=_joined(text, self._cited([namer] if namer else point.statements)), bullet="• ")
 
+    def _others(self, point: Point) -> Iterator[Line]:
+        """Yield the statements beside the one that names the point; copies of its words are named only."""
+        namer = self._namer(point)
+        same = [s for s in point.statements if namer and s is not namer and _words(s) == _words(namer)]
+        if same:
+            yield Line(text=_joined("in the same words", self._cited(same)), indent=4)
+        yield from self._support(s for s in point.statements if s is not namer and s not in same)
+
     def _counted(self, point: Point, status: str = "") -> Line:
         counts = f"outlets {point.outlets} · origins {point.origins}"
         facts = f"{status} · {counts}" if status else counts
-        return Line(text=_noted(facts, plain(point.origin_reason)), indent=4)
+        # The reason may begin with the count that stands before it.
+        reason = re.sub(r"^(\d+|one) origins?: ", "", plain(point.origin_reason))
+        return Line(text=_noted(facts, reason), indent=4)
 
     def _reason(self, reason: str) -> Iterator[Line]:
         if reason:
@@ -272,7 +291,7 @@ class _StoryLines:
             yield Line(text=text, indent=indent)
 
     def _excerpt(self, statement: Statement) -> str:
-        text = plain(statement.text)
+        text = _opened(plain(statement.text))
         return text if self.everything else wording.cut(text, EXCERPT)
 
     def _cited(self, statements: Iterable[Statement]) -> str:
@@ -299,11 +318,28 @@ def _joined(text: str | Text, marks: str, style: str = "") -> Text:
     return line
 
 
+def _words(statement: Statement) -> list[str]:
+    return re.findall(r"\w+", statement.text.lower())
+
+
+def _opened(text: str) -> str:
+    """Return words that begin within a sentence with a mark that says so."""
+    return f"… {text}" if text[:1].islower() else text
+
+
 def _noted(fact: str, note: str = "", style: str = "green") -> Text:
     line = Text(fact, style=style)
     if note:
         line.append(f" · {note}", style="dim")
     return line
+
+
+def _first_named(reading: Reading) -> dict[str, Span]:
+    first: dict[str, Span] = {}
+    for mention in reading.mentions:
+        if mention.cast and mention.kind != "pronoun":
+            first.setdefault(mention.cast, mention.span)
+    return first
 
 
 def _leading(cast: Sequence[CastMember]) -> list[CastMember]:

@@ -44,7 +44,7 @@ BASIS: dict[ConflictBasis, str] = {
     "loose_word": "may be loose wording",
 }
 STATUS: dict[ExpectationStatus, str] = {
-    "open": "still to come, as far as these reports tell",
+    "open": "open: no report tells what came of it",
     "happened": "it happened",
     "moved": "moved",
     "cancelled": "called off",
