@@ -132,7 +132,7 @@ _HEDGES: tuple[tuple[str, Certainty], ...] = (
     (r"(?:has|have|had) (?:not|yet)(?: yet)? (?:to )?(?:decided?|made up|finali[sz]ed?|settled?)|(?:has|have|had)n[’']?t (?:yet )?decided|no (?:final )?decision", "unknown"),
     (r"trying to (?:determine|establish|find out|work out|figure out)", "unknown"),
     # Said to be improbable.
-    (rf"{_NOT} (?:\w+ )?(?:expected|likely|believed|thought)|unlikely|improbable|doubtful|far-fetched", "unlikely"),
+    (rf"{_NOT} (?:\w+ )?(?:expected|likely|believed|thought)(?: to)?|unlikely|improbable|doubtful|far-fetched", "unlikely"),
     (r"(?:little|no|slim|scant|small) (?:\w+ )?(?:chance|prospect|likelihood|hope|indications?|signs?|sign)\b", "unlikely"),
     (r"doubts? (?:that|whether|if)|hardly likely", "unlikely"),
     # Rejected by somebody.
@@ -148,7 +148,7 @@ _HEDGES: tuple[tuple[str, Certainty], ...] = (
     (r"seem(?:s|ed|ing)?\b|appear(?:s|ed)? (?:to|that|as)|(?:believed|thought|feared|suspected) (?:to|that)|(?:is|are|was|were) (?:widely )?(?:believed|thought|feared)|suspected|suggest(?:s|ing)? that", "likely"),
     # On somebody's word.
     (r"reportedly|allegedly|supposedly|purportedly|ostensibly|rumou?red|so-called|alleged\b|purported|apparently", "reported"),
-    (r"(?:is|are|was|were|been) (?:\w+ )?(?:understood|said|reported|alleged|claimed|rumou?red) (?:to|that)", "reported"),
+    (r"(?:is|are|was|were|been) (?:\w+ )?(?:understood|said|reported|alleged|claimed|rumou?red) (?:to|that)|it (?:is|was) (?:understood|reported|alleged|claimed|rumou?red)", "reported"),
 )  # fmt: skip
 _HEDGE_RES: tuple[tuple[re.Pattern[str], Certainty], ...] = tuple(
     (re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE), certainty)

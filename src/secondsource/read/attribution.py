@@ -115,6 +115,8 @@ def _frames(number: int, sentence: ParsedSentence, quotes: tuple[Span, ...]) -> 
     for token in sentence.tokens:
         if token.lower_ in {"according", "per", "citing", "quoting"} or token.lower_ == "words":
             yield from _by_phrase(token, sentence, number)
+        if token.lower_ in {"clear", "plain", "known"}:
+            yield from _made_clear(token, sentence, number)
         if token.lemma_ in _NOUNS and token.pos_ == "NOUN":
             yield from _by_noun(token, sentence, number)
         lemma = token.lemma_.lower()
@@ -166,7 +168,7 @@ def _content(verb: Token, lemma: str, force: Force) -> list[Token]:
     if clause is not None and (is_verb(clause) or lemma not in _CLAUSE_ONLY):
         inner = [t for t in clause.subtree if t != verb]
         for other in verb.children:
-            if other.dep_ == "ccomp" and other != clause:
+            if other.dep_ == "ccomp" and other != clause and not _outer(other):
                 inner += list(other.subtree)
         return inner
     if verb.dep_ == "parataxis" and is_verb(verb.head) and child(verb, "nsubj") is not None:
@@ -187,6 +189,11 @@ def _content(verb: Token, lemma: str, force: Force) -> list[Token]:
     if goal is not None and lemma in _OBJECT and goal.lemma_ not in _SPEECH_NOUNS and goal.pos_ != "PRON":
         return list(goal.subtree)
     return []
+
+
+def _outer(verb: Token) -> bool:
+    """Whether a clause only names the outlet around a quotation ("..., the aide said, the Courier reported")."""
+    return verb.lemma_ in REPORTING_VERBS and child(verb, "ccomp", "dobj", "xcomp") is None
 
 
 def _as_phrase(verb: Token) -> Token | None:
@@ -297,6 +304,18 @@ def _by_phrase(token: Token, sentence: ParsedSentence, number: int) -> Iterator[
         yield _Frame(sentence=number, source=source, cue=cue, content=spans)
 
 
+def _made_clear(token: Token, sentence: ParsedSentence, number: int) -> Iterator[_Frame]:
+    """ "he made it clear that ..."."""
+    verb = next((a for a in token.ancestors if a.lemma_ == "make"), None)
+    clause = child(token, "ccomp") or (child(verb, "ccomp") if verb is not None else None)
+    if verb is None or clause is None or clause == token or clause.i < token.i:
+        return
+    source, nobody = _source(verb)
+    spans = tuple(sentence.span_of(a, b) for a, b in runs(clause.subtree))
+    if source is not None and spans:
+        yield _Frame(sentence=number, source=source, cue=(verb, token), content=spans, nobody=nobody)
+
+
 def _by_noun(noun: Token, sentence: ParsedSentence, number: int) -> Iterator[_Frame]:
     """ "his claim that ...", "reports by residents that ..."."""
     clause = next(
@@ -363,7 +382,12 @@ def _at_end(verb: Token, sentence: ParsedSentence, number: int, quotes: tuple[Sp
         return None
     whole = Span(article=spans[0].article, start=spans[0].start, end=spans[-1].end)
     return _Frame(
-        sentence=number, source=source[1], source_range=source, cue=_cue_at_end(verb), content=(whole,)
+        sentence=number,
+        source=source[1],
+        source_range=source,
+        cue=_cue_at_end(verb),
+        content=(whole,),
+        written=_in_writing(verb),
     )
 
 
@@ -371,7 +395,7 @@ def _explained(
     own: Token, verb: Token, before: tuple[Token, Token] | None, follows: tuple[Token, Token] | None
 ) -> bool:
     """Whether the parse's subject is the phrase beside the verb, so that the parse can be believed."""
-    if before is not None and before[0].i <= own.i <= before[1].i:
+    if before is not None and (before[0].i <= own.i <= before[1].i or own.right_edge.i == before[1].i):
         return True
     if follows is not None and follows[0].i <= own.i <= follows[1].i:
         return True
@@ -399,7 +423,7 @@ def _phrase_before(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
         if (
             i >= 1
             and tokens[i].lower_ in {"with", "of", "from", "for", "in"}
-            and tokens[i - 1].pos_ == "NOUN"
+            and tokens[i - 1].pos_ in {"NOUN", "PROPN"}
         ):
             further = _phrase_before(tokens, i)
             if further is not None and further[0].pos_ == "DET":
@@ -518,7 +542,7 @@ def _nearest_cue(sentence: ParsedSentence, part: Span) -> Token | None:
         if t.lemma_.lower() not in REPORTING_VERBS or not is_verb(t):
             continue
         at = sentence.span_of(t, t)
-        if part.start <= at.start < part.end or subject_of(t) is None:
+        if part.start <= at.start < part.end or (subject_of(t) or _name_before(t)) is None:
             continue
         away = min(abs(at.start - part.end), abs(part.start - at.end))
         if best is None or away < best[0]:

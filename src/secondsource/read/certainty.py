@@ -86,6 +86,7 @@ def _governor(inside: list[Token]) -> tuple[Token, bool]:
     """Return the word that a hedge governs, and whether only its noun phrase."""
     within = {t.i for t in inside}
     top = next((t for t in inside if t.head.i not in within or t.head == t), inside[0])
+    adverb = False
     for _ in range(4):
         if top.dep_ in AUXILIARIES or top.dep_ in {
             "advmod",
@@ -96,6 +97,7 @@ def _governor(inside: list[Token]) -> tuple[Token, bool]:
             "quantmod",
             "npadvmod",
         }:
+            adverb = adverb or top.dep_ == "advmod"
             top = top.head
             continue
         if top.dep_ in {"acomp", "attr", "oprd"}:
@@ -108,6 +110,8 @@ def _governor(inside: list[Token]) -> tuple[Token, bool]:
         break
     if is_verb(top):
         return top, False
+    if adverb:
+        return top, True  # "perhaps tighter": the adjective alone
     if top.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
         return (top.head, False) if is_verb(top.head) else (top, True)
     if top.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"} and top.head != top:
@@ -191,12 +195,6 @@ def is_open(token: Token) -> bool:
             return False
         if at.dep_ in {"advcl", "acl"} and at.tag_ == "VB" and child(at, "aux") is not None:
             return True
-        if (
-            at.dep_ == "xcomp"
-            and at.tag_ == "VB"
-            and at.head.lemma_ in _FORWARD | {"try", "attempt", "work", "fight"}
-        ):
-            return True
         at = at.head
     return False
 
@@ -219,13 +217,15 @@ def tense_of(token: Token, steps: int = 8) -> Tense:
     if token.lemma_ == "go" and token.tag_ == "VBG" and child(token, "xcomp") is not None:
         return "past" if "was" in helpers or "were" in helpers else "future"
     modal = next((c for c in helpers.values() if c.tag_ == "MD"), None)
+    if modal is not None and modal.lower_ in {"'d", "’d"} and token.tag_ in {"VBN", "VBD"}:
+        return "past"  # "he'd had"
     if modal is not None:
         return _tense_of_modal(token, modal, forms)
     if "have" in forms or forms & {"'ve", "has", "had"}:
         return "past"
     if forms & {"was", "were", "did"}:
         return "past"
-    if forms & {"is", "are", "am", "'s", "'re", "do", "does", "’s", "’re"} and token.tag_ != "VB":
+    if forms & {"is", "are", "am", "'s", "'re", "do", "does", "’s", "’re"}:
         return "present"
     if token.tag_ == "VBD":
         return "past"

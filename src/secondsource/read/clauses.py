@@ -26,10 +26,12 @@ class Clause:
     head: Token | None
 
 
-def clauses(sentence: ParsedSentence, quotes: tuple[Span, ...]) -> tuple[Clause, ...]:
+def clauses(
+    sentence: ParsedSentence, quotes: tuple[Span, ...], said: tuple[Span, ...] = ()
+) -> tuple[Clause, ...]:
     """Return the separate claims of a sentence in order: itself, or its parts.
 
-    Cut before coordinated main clauses with subjects of their own, before "where" clauses and "while" clauses at
+    ``said`` holds what speakers are given in the sentence. Cut before coordinated main clauses with subjects of their own, before "where" clauses and "while" clauses at
     the end, and before "adding that". Not cut: what one speaker is quoted as saying, since a part of it would
     lose its speaker; restrictive relatives; anything whose parts would be under five words.
     """
@@ -40,7 +42,9 @@ def clauses(sentence: ParsedSentence, quotes: tuple[Span, ...]) -> tuple[Clause,
     cuts: list[tuple[int, Token]] = []
     for head in _separate(root):
         first = _first_of(head)
-        if first > tokens[0].i and not _quoted(sentence, first, quotes):
+        if first <= tokens[0].i or _inside(sentence, first, quotes):
+            continue
+        if _speaks(head) or not _inside(sentence, first, said):
             cuts.append((first, head))
     cuts = _long_enough(sorted(cuts, key=lambda c: c[0]), tokens)
     heads: list[Token | None] = [root if is_verb(root) else None, *(h for _, h in cuts)]
@@ -89,9 +93,8 @@ def _goes_on(verb: Token) -> bool:
 
 def _where(verb: Token) -> bool:
     """Whether a relative clause tells of a new act at a place ("..., where he will meet ...")."""
-    place = next((c for c in verb.children if c.lower_ == "where"), None)
     return (
-        place is not None
+        verb.left_edge.lower_ == "where"
         and _own_subject(verb)
         and _finite(verb)
         and len(list(verb.subtree)) >= _FEWEST_RELATIVE
@@ -104,7 +107,12 @@ def _first_of(head: Token) -> int:
     return first
 
 
-def _quoted(sentence: ParsedSentence, at: int, quotes: tuple[Span, ...]) -> bool:
+def _speaks(verb: Token) -> bool:
+    """Whether a clause brings a speaker of its own, so that it may leave another's speech."""
+    return verb.lemma_ in REPORTING_VERBS and child(verb, "ccomp") is not None
+
+
+def _inside(sentence: ParsedSentence, at: int, quotes: tuple[Span, ...]) -> bool:
     token = sentence.tokens.doc[at]
     place = sentence.span_of(token, token)
     return any(q.start < place.start and place.end < q.end for q in quotes)

@@ -84,7 +84,10 @@ class Speakers:
         return any(p.holds(at) for p in self._people)
 
     def _name(self, head: Token, ends: tuple[Token, Token] | None) -> str:
-        apposed = next((c for c in head.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
+        apposed = next(
+            (c for h in conjuncts(head) for c in h.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"),
+            None,
+        )
         known = named(head) if head.ent_type_ == "PERSON" else None
         if known is None and apposed is not None and head.lower_ not in _PRONOUNS:
             known = named(apposed)
@@ -106,6 +109,8 @@ class Speakers:
         modifiers = {c.lemma_.lower() for c in head.children if c.dep_ in {"amod", "compound", "nmod", "det"}}
         if head.lower_ in _PRONOUNS:
             return self._of_pronoun(head, written=written)
+        if any(c != head and c.ent_type_ in {"ORG", "PERSON"} for c in conjuncts(head)):
+            return "named"
         if person or any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in head.children):
             return "named"
         if lemma == "source":

@@ -49,7 +49,9 @@ _ANNOUNCING = words(
     "forecast propose swear undertake prepare hope want seek"
 )
 #: Of these, verbs of mere wishing: what is wished is not announced.
+_PAPERS = words("statement letter report memo release document email tweet post speech interview")
 _WISHING = words("hope want wish like love need try seek")
+_PROMISING = words("vow promise pledge threaten swear undertake offer")
 _STANDING = words(
     "be have contain include control border remain lie belong consist own represent comprise pit share know live "
     "constitute cover hold rank"
@@ -60,7 +62,7 @@ _LONG_AGO = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PLEASANT = re.compile(r"\blook(?:s|ed|ing)? forward to\b", re.IGNORECASE)
+_PLEASANT = re.compile(r"\blook(?:s|ed|ing)? forward\W+to\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,8 @@ def find_statements(
     out: list[Statement] = []
     for number, sentence in enumerate(parsed.sentences):
         hedges = find_hedges(sentence)
-        for clause in clauses(sentence, quotes):
+        spoken = tuple(c for a in attributions for c in a.content if c.overlaps(sentence.span))
+        for clause in clauses(sentence, quotes, spoken):
             said = [a for a in attributions if any(c.overlaps(clause.span) for c in a.content)]
             voice = _voice(clause, sentence, said)
             if not _claims(clause, sentence, voice, parsed.article.text):
@@ -148,10 +151,15 @@ def _voice(clause: Clause, sentence: ParsedSentence, said: list[Attribution]) ->
             continue  # speech within speech
         force = _force(a, sentence)
         share = sum(max(0, min(c.end, clause.span.end) - max(c.start, clause.span.start)) for c in a.content)
-        verdict = force == "judge" and _is_verdict(a, sentence)
+        leads = _leads(a, clause, sentence)
+        verdict = leads and force == "judge" and _is_verdict(a, sentence)
         if force not in _CLAIMING and not verdict:
             continue
-        if share < _SHARE * length and not (_leads(a, clause, sentence) and share >= 8):
+        if share < _SHARE * length and not (leads and share >= 8):
+            continue
+        if force == "commit" and not _clausal(a, sentence, finite=True):
+            continue  # "vowed to stay" is told by the outlet; "promised that" is the speaker's claim
+        if not leads and share < 0.7 * length and _aside(a, sentence):
             continue
         if not _clausal(a, sentence) and not verdict:
             continue
@@ -191,17 +199,33 @@ def _is_verdict(a: Attribution, sentence: ParsedSentence) -> bool:
 
 
 def _leads(a: Attribution, clause: Clause, sentence: ParsedSentence) -> bool:
-    """Whether the cue is the clause's own predicate."""
+    """Whether the cue is the clause's own predicate, or one coordinated with it ("came and said")."""
     if a.cue is None or clause.head is None:
         return False
-    return clause.head in sentence.tokens_in(a.cue)
+    cue = sentence.tokens_in(a.cue)
+    return clause.head in cue or any(t.dep_ == "conj" and t.head == clause.head for t in cue)
 
 
-def _clausal(a: Attribution, sentence: ParsedSentence) -> bool:
-    """Whether what is said has a verb of its own or is quoted ("denied the charges" has neither)."""
+def _aside(a: Attribution, sentence: ParsedSentence) -> bool:
+    """Whether the cue stands in a clause about a noun ("a theory which claimed")."""
+    for t in sentence.tokens_in(a.cue) if a.cue else ():
+        if is_verb(t):
+            path = [t, *t.ancestors]
+            return any(p.dep_ in {"relcl", "acl"} and p.head.lemma_ not in _PAPERS for p in path)
+    return False
+
+
+def _clausal(a: Attribution, sentence: ParsedSentence, *, finite: bool = False) -> bool:
+    """Whether what is said is a clause or quoted ("denied the charges" is neither)."""
     if a.kind != "indirect":
         return True
-    return any(is_verb(t) and t.pos_ in {"VERB", "AUX"} for c in a.content for t in sentence.tokens_in(c))
+    for content in a.content:
+        inside = sentence.tokens_in(content)
+        ids = {t.i for t in inside}
+        tops = [t for t in inside if (t.head.i not in ids or t.head == t) and is_verb(t)]
+        if any(t.tag_ != "VB" or child(t, "nsubj") is not None or not finite for t in tops):
+            return True
+    return False
 
 
 def _content_head(a: Attribution, clause: Clause, sentence: ParsedSentence) -> Token | None:
@@ -287,6 +311,9 @@ def _main(voice: _Voice, hedge: Hedge | None) -> Token | None:
     for _ in range(6):
         if at is None:
             return None
+        if at.tag_ == "VB" and at.dep_ not in {"xcomp", "ccomp"} and not list(at.lefts) and at.head != at:
+            at = at.head  # an order in quotation marks has no time of its own
+            return at if is_verb(at) else None
         below = _below(at, hedge)
         if below is None:
             return at
@@ -296,6 +323,8 @@ def _main(voice: _Voice, hedge: Hedge | None) -> Token | None:
 
 def _below(verb: Token, hedge: Hedge | None) -> Token | None:
     infinitive = child(verb, "xcomp")
+    if infinitive is not None and verb.tag_ == "VBD" and verb.lemma_ in _PROMISING and hedge is None:
+        return None  # "vowed in March to stay": the vow is past; "has vowed to stay" looks ahead
     if (
         infinitive is not None
         and is_verb(infinitive)
@@ -359,19 +388,21 @@ def _expects(clause: Clause, sentence: ParsedSentence, main: Token | None, tense
     Not: necessity ("must", "should"), wishes, pleasantries, "would be" with a valuation, conditions.
     """
     tokens = sentence.tokens_in(clause.span)
+    if any(t.text == "?" for t in tokens):
+        return False
     if any(_PLEASANT.search(t.sent.text) for t in tokens[:1]):
         return False
     if main is not None and tense == "future" and not is_open(main) and _announced(main):
         return True
-    return any(_will(t) for t in tokens if is_verb(t) and not is_open(t))
+    return any(_will(t) or _promises(t) for t in tokens if is_verb(t) and not is_open(t))
 
 
 def _announced(main: Token) -> bool:
     """Whether a future predicate is announced, not wished or valued."""
     helpers = {c.lower_ for c in main.children if c.dep_ in AUXILIARIES}
-    if helpers & {"would", "'d", "’d"} and main.lemma_ == "be" and child(main, "acomp") is not None:
-        return False
-    if "would" in helpers and any(c.dep_ == "advcl" and is_open(c) for c in main.children):
+    if _valued(main) or any(
+        c.dep_ == "advcl" and is_open(c) and child(c, "mark") is not None for c in main.children
+    ):
         return False
     if main.dep_ == "xcomp" and main.head.lemma_ in _WISHING:
         return False
@@ -384,8 +415,38 @@ def _will(verb: Token) -> bool:
         return False
     if any(c.lower_ in {"always", "often", "never", "usually"} for c in verb.children):
         return False
+    if _valued(verb) or any(
+        c.dep_ == "advcl" and (m := child(c, "mark")) and m.lower_ == "if" for c in verb.children
+    ):
+        return False
     mark = child(verb, "mark")
     return mark is None or mark.lower_ not in {"if", "whether", "unless"}
+
+
+def _valued(verb: Token) -> bool:
+    """Whether a future verb is no act: "will be hard", "will have to", "will mean"."""
+    if verb.lemma_ in {"mean", "need", "want", "depend", "require", "know", "remain", "look", "like"}:
+        return True
+    if verb.lemma_ == "have" and child(verb, "xcomp") is not None:
+        return True
+    subject = child(verb, "nsubj", "expl")
+    if verb.lemma_ == "be" and subject is not None and subject.lower_ == "it":
+        return True
+    return verb.lemma_ == "be" and child(verb, "acomp") is not None and child(verb, "xcomp") is None
+
+
+def _promises(verb: Token) -> bool:
+    """Whether a verb beside the main one announces an act: "... which is expected to vote", "has vowed to go"."""
+    if verb.lemma_ in _PROMISING and child(verb, "xcomp") is not None and verb.tag_ != "VBG":
+        return not any(
+            c.lower_ in {"before", "during", "while", "once"} for c in verb.subtree if c.i < verb.i
+        )
+    helpers = {c.lower_ for c in verb.children if c.dep_ in AUXILIARIES}
+    if verb.lemma_ in {"expect", "schedule", "slate", "set", "tip"} and helpers & {"is", "are", "’s", "'s"}:
+        return child(verb, "xcomp") is not None
+    if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"}:
+        return any(c.lower_ in {"likely", "due", "set"} and child(c, "xcomp") for c in verb.children)
+    return False
 
 
 def _background(
