@@ -18,6 +18,7 @@ TIMES = report(
         "It is not known why the bridge gave way.",
         "The council will vote on a new bridge in March, a spokesman said.",
         "He was tired.",
+        "A long paragraph about nothing at all " + "with many more words " * 150 + "ended the report.",
         "Engineers are unlikely to finish their report this year, the council said.",
     ],
     title="Harbour bridge collapses",
@@ -41,7 +42,7 @@ REPAIRS = point("corroborated", T[1], H[3])
 SAVED = point("conflict", T[2], H[1], basis="hard")
 WHY = point("open_question", T[3], H[2])
 ALL = compared(FALL, REPAIRS, SAVED, WHY, point("single_outlet", H[5]), point("single_outlet", T[5]))
-AHEAD = Outlook(expectations=(expectation(T[4]), expectation(T[6])), timeline=())
+AHEAD = Outlook(expectations=(expectation(T[4]), expectation(T[7])), timeline=())
 
 
 def texts(t: Telling) -> dict[str, str]:

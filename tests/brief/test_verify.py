@@ -75,9 +75,7 @@ def test_clauses_may_rest_on_different_passages_but_a_clause_on_one_alone() -> N
 def test_a_pronoun_may_be_replaced_by_the_name_that_another_cited_sentence_gives() -> None:
     questioned = "Police questioned the captain, Jonas Brandt, on Tuesday afternoon."
     released = "He was released in the evening."
-    assert why(
-        "Jonas Brandt was released in the evening.", released, questioned
-    ) is None or "little to do" in str(why("Jonas Brandt was released in the evening.", released, questioned))
+    assert why("Jonas Brandt was released in the evening.", released, questioned) is None
     assert why("Karl Voss was released in the evening.", released, questioned)
 
 

@@ -54,6 +54,8 @@ class Passage:
     words: tuple[Word, ...]
     #: Words of the other passages that the sentence cites, as runs of forms that name somebody.
     names: frozenset[tuple[str, str]] = frozenset()
+    #: Words that name somebody in the other passages of the same article: who "he" may be.
+    antecedents: frozenset[str] = frozenset()
     #: A cue outside the cited words, in the same sentence, that they rest on ("..., he said"), or None.
     outer_cue: str | None = None
 
@@ -126,7 +128,7 @@ def _what(word: Word) -> str:
 def _named_elsewhere(match: Match, i: int, *, spare: bool) -> bool:
     """Whether the word belongs to a fuller name that another cited passage gives ("Rex" before "Tillerson")."""
     said, names = match.said, match.passage.names
-    if spare and any(said[i].form in pair for pair in names):
+    if spare and said[i].form in match.passage.antecedents:
         return True
     for k in (i - 1, i + 1):
         if not 0 <= k < len(said) or not said[k].marked:
@@ -420,15 +422,21 @@ def faults_of(match: Match) -> tuple[int, str | None]:
     return len(CHECKS), None
 
 
-def passages(texts: tuple[str, ...]) -> Iterator[Passage]:
+def passages(texts: tuple[str, ...], articles: tuple[str, ...]) -> Iterator[Passage]:
     """Make cited texts ready, each knowing the names that the others give."""
     worded = [words_of(t) for t in texts]
     for k, words in enumerate(worded):
-        others = [w for n, w in enumerate(worded) if n != k]
+        others = [n for n in range(len(worded)) if n != k]
         names = frozenset(
             (a.form, b.form)
-            for other in others
-            for a, b in itertools.pairwise(other)
+            for n in others
+            for a, b in itertools.pairwise(worded[n])
             if a.marked and b.marked and not b.opens and not (a.form[0].isdigit() or b.form[0].isdigit())
         )
-        yield Passage(text=texts[k], words=words, names=names)
+        antecedents = frozenset(
+            w.form
+            for n in others
+            for w in worded[n]
+            if articles[n] == articles[k] and w.marked and w.content and not w.form[0].isdigit()
+        )
+        yield Passage(text=texts[k], words=words, names=names, antecedents=antecedents)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from secondsource.brief.candidates import Candidate, Source, candidates, cited_by
+from secondsource.brief.candidates import Candidate, candidates
+from secondsource.brief.source import Source, cited_by
 from secondsource.records import Brief, BriefSection, BriefSentence, Comparison, Outlook, Telling
 
 #: The order in which a newsroom tells a story.

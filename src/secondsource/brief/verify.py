@@ -46,7 +46,9 @@ def fault(sentence: BriefSentence, texts: Mapping[str, str]) -> str | None:
     cited = tuple(c.of(texts[c.article]) for c in sentence.citations)
     ready = tuple(
         replace(p, outer_cue=_outer_cue(c, texts[c.article]))
-        for p, c in zip(passages(cited), sentence.citations, strict=True)
+        for p, c in zip(
+            passages(cited, tuple(c.article for c in sentence.citations)), sentence.citations, strict=True
+        )
     )
     templated = parse(sentence.text)
     reason = _templated_fault(templated, ready) if templated else _plain_fault(sentence.text, ready)

@@ -1,0 +1,208 @@
+"""A telling as the brief uses it: how a statement is printed as a sentence, how well it reads, what it cites."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from secondsource.brief.relevance import strays
+from secondsource.brief.verify import fault
+from secondsource.language.terms import rough_terms
+from secondsource.records import BriefSection, BriefSentence, Span, Statement, Telling
+
+HEDGED = frozenset(["likely", "possible", "unlikely", "unknown", "denied"])
+#: A sentence longer than this is no sentence for a brief, if there is any other.
+LONG = 36
+#: Fewer words than this are a heading or a scrap.
+FEWEST = 5
+#: How well (``reads_well``) a statement must read to be printed: a bare pronoun for a subject is too little.
+READABLE = 0.46
+#: A sentence that was cut behind one of these is no sentence.
+_TRAILING = re.compile(
+    r"\b(?:of|the|a|an|and|or|but|because|to|with|for|from|by|in|at|as|that|which|who|than|is|are|was|were|has|had)\.?$",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:However|But|And|Also|Meanwhile|In addition|Moreover|Furthermore|Still|Yet|So|Then|Instead|Indeed),?\s+(?=[A-Za-z])"
+)
+_PRONOUN = re.compile(
+    r"^(?:(?:now|then|later|earlier|today|meanwhile|afterwards|both of|all of|some of|most of|many of)\s+)?(?:[“\"]?(?:he|she|they|it|this|that|these|those|his|her|their|its|i|we|you|there|here|one of them|both|"
+    r"the (?:two|three|latter|pair)|such)\b)",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"^(?:He|She)\b(?![’'])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How a statement is printed."""
+
+    text: str
+    #: How well it stands by itself.
+    quality: float
+    #: What it must cite besides the statement: the passage that gives the name.
+    more: tuple[Span, ...] = ()
+
+    @property
+    def printable(self) -> bool:
+        """Whether it can stand by itself at all."""
+        return len(self.text.split()) >= FEWEST and self.quality >= READABLE
+
+
+def _antecedents(telling: Telling) -> Mapping[Span, tuple[str, Span]]:
+    """Return for each statement that opens with "he" or "she" the name meant and the last statement that gave it.
+
+    Only names that the telling has resolved, and only as the earlier statement words them.
+    """
+    found: dict[Span, tuple[str, Span]] = {}
+    for reading in telling.readings:
+        starts = {m.span.start: m.cast for m in reading.mentions if m.kind == "pronoun" and m.cast}
+        named = [m for m in reading.mentions if m.kind == "person" and m.cast]
+        for statement in reading.statements:
+            lead = len(statement.text) - len(statement.text.lstrip("“\"' "))
+            cast = starts.get(statement.span.start + lead)
+            earlier = [m for m in named if m.cast == cast and m.span.end <= statement.span.start]
+            if cast is None or not earlier:
+                continue
+            best = max(earlier[-6:], key=lambda m: (len(m.text.split()), m.span.start))
+            holders = [s.span for s in reading.statements if s.span.holds(best.span)]
+            if holders:
+                found[statement.span] = (best.text, holders[-1])
+    return found
+
+
+class Source:
+    """A telling as the brief needs it: texts, places of statements, words of titles."""
+
+    def __init__(self, telling: Telling) -> None:
+        self.texts: Mapping[str, str] = {r.article.id: r.article.text for r in telling.readings}
+        self.order: Mapping[str, int] = {r.article.id: n for n, r in enumerate(telling.readings)}
+        self.outlets: Mapping[str, str] = {r.article.id: r.article.outlet for r in telling.readings}
+        titles = [telling.story.title, *(r.article.title or "" for r in telling.readings)]
+        found = (frozenset(rough_terms(t)) for t in titles)
+        self.title_terms: tuple[frozenset[str], ...] = tuple(t for t in found if t)
+        #: Where the body of each report begins, so that a page's menu does not push its lead down.
+        self.first: Mapping[str, int] = {
+            r.article.id: min((s.span.start for s in r.statements), default=0) for r in telling.readings
+        }
+        self._antecedents = _antecedents(telling)
+        self.by_id: Mapping[str, Statement] = {s.id: s for r in telling.readings for s in r.statements}
+
+    def place(self, span: Span) -> tuple[int, int]:
+        """Return where a span stands in the telling, for order."""
+        return self.order.get(span.article, len(self.order)), span.start
+
+    def prominence(self, statements: Sequence[Statement]) -> float:
+        """Return how high up their reports tell it, 0 to 1: the mean over outlets of exp(-characters / 900).
+
+        News puts first what matters most; a fact that stands on top of several reports is the story. Words in
+        common with the titles alone chose a side event that named both main actors.
+        """
+        top: dict[str, float] = {}
+        for s in statements:
+            outlet = self.outlets.get(s.span.article, "")
+            top[outlet] = max(top.get(outlet, 0.0), self.height(s))
+        return sum(top.values()) / len(top) if top else 0.0
+
+    def height(self, statement: Statement) -> float:
+        """Return 1 for a statement at the top of its report, falling with every line."""
+        depth = statement.span.start - self.first.get(statement.span.article, 0)
+        return math.exp(-max(0, depth) / 900)
+
+    def in_titles(self, terms: frozenset[str]) -> float:
+        """Return the mean share of the words of a title that the terms hold."""
+        shares = [len(terms & t) / len(t) for t in self.title_terms]
+        return sum(shares) / len(shares) if shares else 0.0
+
+    def wording(self, statement: Statement) -> Wording:
+        """Return how a statement is printed: as a sentence, with a name in brackets for a leading "he" or "she"."""
+        text = readable(statement.text)
+        found = self._antecedents.get(statement.span)
+        pronoun = _PERSON.match(text)
+        if found is None or pronoun is None:
+            return Wording(text=text, quality=reads_well(text, statement))
+        name, span = found
+        named = f"[{name}]" + text[pronoun.end() :]
+        return Wording(text=named, quality=reads_well(named, statement) - 0.2, more=(span,))
+
+    def source_words(self) -> int:
+        """Return the length of all the reports in words."""
+        return sum(len(t.split()) for t in self.texts.values())
+
+
+def readable(text: str) -> str:
+    """Return a statement as a sentence: leading connective off, capital, full stop."""
+    words = " ".join(text.split()).strip(" ,;:-–—•*")
+    words = _LEADING.sub("", words)
+    if not words:
+        return ""
+    words = words[0].upper() + words[1:]
+    return words if re.search(r"[.!?][”\"’')]*$", words) else words + "."
+
+
+def reads_well(text: str, statement: Statement) -> float:
+    """Return how well a statement stands by itself: about 1, towards 0 where it should not be printed.
+
+    What counts against it: a pronoun for a subject, a missing beginning, too short, too long, half a
+    quotation, a heading's capitals, a hedge (for a brief leads with what is sure).
+    """
+    words = text.split()
+    size = len(words)
+    value = 0.9
+    first = statement.text.lstrip()[:1]
+    value -= 0.65 * bool(_PRONOUN.match(text))
+    value -= 0.5 * (first.islower() or first in ",;:)—–")
+    value -= 0.3 * bool(re.match(r"[A-Za-z]+ing\b(?! the\b)", text) and first.islower())
+    value -= 0.4 * (size < 8) + 0.02 * max(0, size - 26) + 0.3 * (size > LONG + 14)
+    value -= 0.25 * (statement.certainty in HEDGED)
+    value -= 0.6 * _half_quotation(text)
+    value -= 0.6 * bool(_TRAILING.search(text))
+    value -= 0.5 * (sum(w[:1].isupper() for w in words) > 0.6 * size)
+    value -= 0.4 * text.rstrip(".").endswith(("?", ":", "…"))
+    value += 0.1 * bool(statement.events) + 0.1 * any(e.actors for e in statement.events)
+    return max(0.05, value)
+
+
+def _half_quotation(text: str) -> bool:
+    return text.count("“") != text.count("”") or text.count('"') % 2 == 1
+
+
+def cite(source: Source, first: Statement, others: Sequence[Statement]) -> tuple[Span, ...]:
+    """Return the span printed, then one or more of each outlet in the order of the telling, none twice."""
+    rest = sorted({s.span for s in others} - {first.span}, key=source.place)
+    return (first.span, *rest)
+
+
+def written(
+    source: Source, wording: Wording, section: BriefSection, citations: tuple[Span, ...]
+) -> BriefSentence | None:
+    """Return the sentence with those of its citations that bear on it, or None where it would not verify."""
+    first = tuple(dict.fromkeys((citations[0], *wording.more)))
+    sentence = BriefSentence(text=wording.text, section=section, citations=first)
+    if not wording.text or fault(sentence, source.texts):
+        return None
+    return cited_by(sentence, citations[1:], source.texts)
+
+
+def cited_by(sentence: BriefSentence, more: Sequence[Span], texts: Mapping[str, str]) -> BriefSentence:
+    """Return a sentence that holds with those further citations that bear on it; it holds still."""
+    extra = [c for c in dict.fromkeys(more) if c not in sentence.citations]
+    while extra:
+        off = strays(sentence.text, (*sentence.citations, *extra), texts)
+        kept = [c for c in extra if c not in off]
+        if len(kept) == len(extra):
+            break
+        extra = kept
+    trial = replace(sentence, citations=(*sentence.citations, *extra))
+    return sentence if extra and fault(trial, texts) else trial
+
+
+def best_statements(
+    statements: Sequence[Statement], source: Source, most: int = 3
+) -> list[tuple[Statement, Wording]]:
+    """Return the statements that read best, best first, with how they are printed."""
+    worded = [(s, source.wording(s)) for s in statements]
+    ranked = sorted(worded, key=lambda w: (-round(w[1].quality, 3), source.place(w[0].span), w[0].id))
+    return ranked[:most]
