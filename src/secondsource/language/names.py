@@ -12,6 +12,7 @@ from typing import Literal
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from secondsource.language.countries import lookup
 from secondsource.language.wordlists import word_set
 
 __all__ = [
@@ -272,9 +273,16 @@ def same_body(a: str, b: str) -> bool:
     return DamerauLevenshtein.distance(x, y) <= 1
 
 
+def _genitive(name: str) -> str:
+    """Give "syrian state tv" and "syrias state tv" (an apostrophe lost) one first word."""
+    first, _, rest = name.partition(" ")
+    found = lookup(first) or (lookup(first[:-1]) if first.endswith("s") else None)
+    return f"{found.iso3} {rest}" if found is not None and rest else name
+
+
 def _plain(name: str) -> str:
     text = fold(name)
-    text = text.removeprefix("the ")
+    text = _genitive(text.removeprefix("the ")).replace("television", "tv")
     text = (
         text.replace("defence", "defense").replace("centre", "center").replace("organisation", "organization")
     )

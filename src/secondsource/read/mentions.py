@@ -479,6 +479,13 @@ def _again(found: list[_Found], sentences: list[tuple[Token, ...]]) -> list[_Fou
     """Return the places where a name of the report stands again and was not seen."""
     people = {surname(_words(f, sentences)): f for f in found if f.kind == "person" and f.last > f.first}
     singles = {_words(f, sentences): f.kind for f in found if f.first == f.last and f.weight > 1}
+    heads = {
+        t.lower_
+        for f in found
+        if f.kind == "organisation" and f.last > f.first
+        for t in sentences[f.sentence][f.first : f.last + 1]
+        if t.lower_ in _BODY_HEADS
+    }
     held = {(f.sentence, j) for f in found for j in range(f.first, f.last + 1)}
     out: list[_Found] = []
     for i, tokens in enumerate(sentences):
@@ -492,6 +499,8 @@ def _again(found: list[_Found], sentences: list[tuple[Token, ...]]) -> list[_Fou
                 continue
             if fold(token.text) in people and len(token.text) > 3:
                 out.append(_Found(i, j, j, "person", 1))
+            elif token.lower_ in heads and j and tokens[j - 1].lower_ in {"the", "-based"}:
+                out.append(_Found(i, j, j, "organisation", 2))
             elif token.text in singles and len(token.text) > 2:
                 out.append(_Found(i, j, j, singles[token.text], 1))
     return out

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from secondsource.language.countries import country_name, lookup
 from secondsource.language.names import (
+    RANKS,
     body,
     fold,
     gender_of,
@@ -20,6 +21,7 @@ from secondsource.language.names import (
     surname,
     without_titles,
 )
+from secondsource.language.offices import is_office
 from secondsource.records import CastKind, Mention, Reading
 
 __all__ = ["Member", "Place", "gather"]
@@ -27,6 +29,23 @@ __all__ = ["Member", "Place", "gather"]
 #: A mention's place: index of the reading, index among its mentions.
 Place = tuple[int, int]
 _KINDS: dict[str, CastKind] = {"person": "person", "organisation": "organisation", "place": "place"}
+_KIN = frozenset(
+    [
+        "lady",
+        "wife",
+        "husband",
+        "daughter",
+        "son",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+        "widow",
+        "nephew",
+        "niece",
+        "cousin",
+    ]
+)
 _FEMALE_TITLE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Madam|Madame|Queen|Princess|Dame)\.?\s+$")
 _MALE_TITLE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Sheikh)\.?\s+$")
 
@@ -60,13 +79,16 @@ class _Named:
     kind: CastKind
     #: Gender of a courtesy title before the name, or None.
     gender: str | None
+    #: The title right before the name, folded, or None.
+    title: str | None = None
 
 
 def gather(readings: Sequence[Reading]) -> list[Member]:
     """Return the members of the story with all their mentions, in the order of first mention.
 
-    Full names come first; single names then go to the fitting full name of their own report, else of the
-    story. Two people of one surname stay apart: a courtesy title or given name decides, else who is named most.
+    Full names come first; single names then go to the fitting full name. Two people of one surname stay
+    apart: a courtesy title or given name decides, else who is named most, in this report above all. The own
+    report alone was tried: one that names the wife in full and the president by surname went wrong.
     """
     named = list(_named(readings))
     members = [
@@ -100,8 +122,8 @@ def _named(readings: Sequence[Reading]) -> Iterator[_Named]:
             known = lookup(mention.text) or body(mention.text)
             if " " not in name and surname(mention.text) in surnames and known is None:
                 kind = "person"
-            before = reading.article.text[max(0, mention.span.start - 12) : mention.span.start]
-            yield _Named((i, j), mention, kind, _gender(mention.text, before))
+            before = reading.article.text[max(0, mention.span.start - 20) : mention.span.start]
+            yield _Named((i, j), mention, kind, _gender(mention.text, before), _title(before))
 
 
 def _most_common(tally: Counter[CastKind]) -> CastKind:
@@ -114,6 +136,12 @@ def _gender(name: str, before: str) -> str | None:
     if _MALE_TITLE.search(before):
         return "male"
     return gender_of(name)
+
+
+def _title(before: str) -> str | None:
+    words = before.split()
+    word = fold(words[-1]) if words and before[-1:].isspace() else ""
+    return word if is_office(word) or word in RANKS or word in _KIN else None
 
 
 # -- people --------------------------------------------------------------------------------------
@@ -132,9 +160,10 @@ def _people(named: Sequence[_Named]) -> list[Member]:
             members.append(member)
         member.add(item.mention.text, item.place)
     full = list(members)
+    whole = [n for n in named if n not in single]
     loose: list[Member] = []
     for item in single:
-        bearer = _bearer(item, full)
+        bearer = _bearer(item, full, whole)
         if bearer is None:
             bearer = next((m for m in loose if _one_word(m, item.mention.text)), None)
         if bearer is None:
@@ -148,8 +177,8 @@ def _one_word(member: Member, name: str) -> bool:
     return any(same_surname(surname(n), surname(name)) for n in member.names)
 
 
-def _bearer(item: _Named, members: Sequence[Member]) -> Member | None:
-    """Return whose single name it is: in the same report before the whole story, by gender, by frequency."""
+def _bearer(item: _Named, members: Sequence[Member], whole: Sequence[_Named]) -> Member | None:
+    """Return whose single name it is: by gender, by the title before it, by how often who is named in full."""
     name = surname(item.mention.text)
     fits = [m for m in members if any(same_surname(surname(n), name) for n in m.full_names())]
     if not fits and is_given_name(name):
@@ -157,13 +186,27 @@ def _bearer(item: _Named, members: Sequence[Member]) -> Member | None:
     if item.gender is not None and len(fits) > 1:
         alike = [m for m in fits if _member_gender(m) in {item.gender, None}]
         fits = alike or fits
-    here = [m for m in fits if any(p[0] == item.place[0] for p in m.places)]
-    fits = here or fits
     if len(fits) < 2:
         return fits[0] if fits else None
-    return max(
-        fits, key=lambda m: (sum(m.names[n] for n in m.full_names()), -m.places[0][0], -m.places[0][1])
+    return max(fits, key=lambda m: (_weight(m, item, whole), -m.places[0][0], -m.places[0][1]))
+
+
+def _weight(member: Member, item: _Named, whole: Sequence[_Named]) -> int:
+    """How often a member stands in full; own report, title and first place in the report weigh more.
+
+    Who is brought in as somebody's kin ("his wife", "first lady") seldom has the bare surname.
+    """
+    own = set(member.full_names())
+    full = [n for n in whole if n.mention.text in own]
+    here = [n for n in full if n.place[0] == item.place[0]]
+    name = surname(item.mention.text)
+    first = next(
+        (n for n in whole if n.place[0] == item.place[0] and same_surname(surname(n.mention.text), name)),
+        None,
     )
+    titled = sum(n.title == item.title for n in full) if item.title else 0
+    kin = sum(n.title in _KIN for n in full)
+    return len(full) + len(here) + 2 * titled + 2 * (first in here) - 3 * kin
 
 
 def _member_gender(member: Member) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
@@ -10,6 +11,8 @@ from secondsource.records import CastMember, Mention, Reading, Span
 
 __all__ = ["resolve_pronouns"]
 
+#: A quotation within a paragraph.
+_QUOTE = re.compile(r'"[^"\n]{1,600}"|“[^”\n]{1,1500}”')
 _GENDER = {"he": "male", "him": "male", "she": "female", "her": "female"}
 
 
@@ -19,10 +22,12 @@ def resolve_pronouns(
     """Return the person of each "he", "him", "she" and "her" that can be told.
 
     A pronoun means the person of its gender who is subject last before it, in its own sentence or the two
-    before; a subject pronoun follows the subject. Where two people fit alike it stays open. "They" and "it"
+    before; a subject pronoun follows the subject. Where two people fit alike it stays open, and within a
+    quotation too: there "he" is most often another than the speaker, who is nearest. "They" and "it"
     stay open always: in news they mean bodies and things more often than names.
     """
     starts = [s.span.start for s in reading.sentences]
+    quotes = [m.span() for m in _QUOTE.finditer(reading.article.text)]
     genders = {key: _gender(member) for key, member in cast.items()}
     out: dict[Span, str] = {}
     trail: list[tuple[int, Mention, str]] = []
@@ -32,13 +37,18 @@ def resolve_pronouns(
             trail.append((sentence, mention, ids[mention.span]))
             continue
         gender = _GENDER.get(mention.text.lower()) if mention.kind == "pronoun" else None
-        if gender is None:
+        if gender is None or _quoted(mention.span, quotes):
             continue
         found = _antecedent(mention, sentence, [t for t in trail if genders.get(t[2]) in {gender, None}])
         if found is not None:
             out[mention.span] = found
             trail.append((sentence, mention, found))
     return out
+
+
+def _quoted(span: Span, quotes: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(quotes, (span.start, span.start)) - 1
+    return at >= 0 and span.end <= quotes[at][1]
 
 
 def _gender(member: CastMember) -> str | None:

@@ -1,0 +1,150 @@
+"""Participants of events: whose they are, which state's, what sort of actor (PLOVER sector)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from secondsource.language.countries import iso3
+from secondsource.language.names import body
+from secondsource.language.wordlists import word_set
+from secondsource.records import CastMember, Event, Mention, Party
+from secondsource.resolve.speakers import Who, by_office
+
+__all__ = ["name_parties"]
+
+#: Words of a group or a title that tell its sector; the first hit of the list counts.
+_SECTORS: tuple[tuple[str, frozenset[str]], ...] = (
+    (
+        "MIL",
+        word_set(
+            """army armies troop troops soldier soldiers military navy warplane warplanes warship warships jets
+            air-force forces airforce general colonel admiral marines battalion pentagon commander lieutenant
+            artillery tanks airstrike airstrikes"""
+        ),
+    ),
+    (
+        "REB",
+        word_set(
+            "rebel rebels insurgent insurgents militant militants militia militias guerrilla guerrillas"
+        ),
+    ),
+    ("COP", word_set("police policeman policemen officer officers constable sheriff detective")),
+    ("JUD", word_set("court courts judge judges prosecutor prosecutors tribunal justice")),
+    (
+        "LEG",
+        word_set(
+            """congress parliament senate senator senators lawmaker lawmakers legislator legislators mp mps
+            congressman congresswoman representative speaker"""
+        ),
+    ),
+    ("OPP", word_set("opposition dissident dissidents")),
+    (
+        "MED",
+        word_set(
+            "journalist journalists reporter reporters newspaper television tv media broadcaster agency"
+        ),
+    ),
+    (
+        "BUS",
+        word_set(
+            "company companies corporation firm firms bank ceo executive businessman businesswoman investor"
+        ),
+    ),
+    ("NGO", word_set("charity charities monitor observatory aid watchdog")),
+    ("EDU", word_set("university college school student students teacher teachers professor pupils")),
+    (
+        "CVL",
+        word_set(
+            """civilian civilians people resident residents protester protesters demonstrator demonstrators child
+            children woman women man men victim victims migrant migrants refugee refugees voters villagers crowd
+            activist activists family families"""
+        ),
+    ),
+    (
+        "GOV",
+        word_set(
+            """government president minister premier secretary chancellor ambassador envoy king queen prince
+            administration ministry official officials regime state governor mayor spokesman spokeswoman authorities
+            leaders leader diplomat diplomats adviser advisor cabinet"""
+        ),
+    ),
+)
+
+
+def name_parties(event: Event, who: Who) -> Event:
+    """Return the event with member, state and sector of its participants, where the text gives them."""
+    return replace(
+        event,
+        actors=tuple(_named(p, who) for p in event.actors),
+        recipients=tuple(_named(p, who) for p in event.recipients),
+    )
+
+
+def _named(party: Party, who: Who) -> Party:
+    inside = [
+        m
+        for m in who.within(party.span.start, party.span.end)
+        if m.cast is not None or m.kind == "nationality"
+    ]
+    mention = _head(party, inside)
+    member = who.cast.get(mention.cast) if mention is not None and mention.cast else None
+    if member is None and not inside:
+        member = _described(party, who)
+    country = party.country or (member.country if member is not None else None)
+    if country is None:
+        country = next((c for m in inside if m.kind != "person" and (c := iso3(m.text))), None)
+    return replace(
+        party,
+        cast=party.cast or (member.id if member is not None else None),
+        country=country,
+        sector=party.sector or _sector(party.name, member),
+    )
+
+
+def _described(party: Party, who: Who) -> CastMember | None:
+    """The one member who holds the office that the words name after "the" ("the president-elect")."""
+    text = who.reading.article.text
+    start = party.span.start
+    joined = re.search(r"(?:[\w]+-)+$", text[max(0, start - 30) : start])
+    start -= len(joined[0]) if joined else 0
+    if not re.search(r"\b[Tt]he\s+$", text[max(0, start - 6) : start]):
+        return None
+    return by_office(f"the {text[start : party.span.end]}", start, who)
+
+
+def _head(party: Party, inside: list[Mention]) -> Mention | None:
+    """The mention that the party is: the one that fills it, leaving only titles and small words beside."""
+    named = [m for m in inside if m.kind != "nationality"]
+    people = [m for m in named if m.kind in {"person", "pronoun"}]
+    if len({m.cast for m in people}) == 1 and _ends(party, people[0]):
+        return people[0]
+    others = [m for m in named if m.kind in {"organisation", "place"}]
+    if not people and len({m.cast for m in others}) == 1 and _ends(party, others[-1]):
+        return others[-1]
+    return None
+
+
+def _ends(party: Party, mention: Mention) -> bool:
+    """Whether the name closes the party's words ("President Obama") or stands alone before an apposition."""
+    if party.span.end - mention.span.end <= 2:
+        return True
+    rest = party.name[mention.span.end - party.span.start :]
+    return mention.span.start - party.span.start <= 4 and bool(re.match(r"\s*[,(]", rest))
+
+
+def _sector(words: str, member: CastMember | None) -> str | None:
+    if member is not None:
+        if member.kind == "place":
+            return "GOV" if member.country else None
+        if member.kind == "organisation":
+            known = next((b for n in (member.name, *member.aliases) if (b := body(n)) is not None), None)
+            return known.sector if known is not None else _by_words(member.name)
+        held = sorted(member.roles, key=lambda r: r.valid == "former")
+        return next((s for r in held if (s := _by_words(r.title))), None)
+    return _by_words(words)
+
+
+def _by_words(words: str) -> str | None:
+    found = {w.lower() for w in re.findall(r"[^\W_][\w-]*", words)}
+    return next((sector for sector, known in _SECTORS if found & known), None)
