@@ -14,6 +14,7 @@ from typing import Literal
 
 from secondsource.language.calendar import Unit
 from secondsource.language.numbers import DIGITS, WORDS, number_of
+from secondsource.language.vocabulary import words
 from secondsource.records import TimexType
 
 Form = Literal["value", "calendar", "weekday", "step", "named", "clock", "holiday"]
@@ -59,21 +60,8 @@ class Rule:
     build: Callable[[re.Match[str]], DateParts | None]
 
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+MONTHS = words("january february march april may june july august september october november december")
+WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 SEASONS = {"winter": 0, "spring": 1, "summer": 2, "fall": 3, "autumn": 3}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 PARTS = {
@@ -155,7 +143,7 @@ _MONTH = (
     r"|(?-i:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?))"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
-_YEAR = r"(?:1\d|20)\d\d(?![\d%:]|[.,]\d)"
+_YEAR = r"(?:1[4-9]|20)\d\d(?![\d%:]|[.,]\d|\s*(?:[ap]\.?m\b|GMT|UTC|hours|hrs))"
 _WEEKDAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?-i:(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.(?=,?\s)))"
 )
@@ -298,9 +286,7 @@ def _years(match: re.Match[str]) -> DateParts | None:
 
 _DECADES = {
     w: 10 * n
-    for n, w in enumerate(
-        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"], 2
-    )
+    for n, w in enumerate(words("twenties thirties forties fifties sixties seventies eighties nineties"), 2)
 }
 
 
@@ -315,7 +301,7 @@ def _decade(match: re.Match[str]) -> DateParts | None:
 
 _CENTURIES = dict(
     zip(
-        ["sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first"],
+        words("sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"),
         range(16, 22),
         strict=True,
     )
@@ -524,7 +510,10 @@ def _noon(match: re.Match[str]) -> DateParts | None:
 
 
 def _duration(match: re.Match[str]) -> DateParts | None:
-    return DateParts(form="value", type="DURATION", value=_length(match["n"], match["unit"]))
+    value = _length(match["n"], match["unit"])
+    if match.groupdict().get("half") and re.search(r"\d", value):
+        value = re.sub(r"\d+", lambda n: n.group() + ".5", value, count=1)
+    return DateParts(form="value", type="DURATION", value=value)
 
 
 def _length(number: str | None, unit: str) -> str:
@@ -631,12 +620,13 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "weekday",
         rf"(?!around|about){_MOD}(?:(?:the|that)\s+)?(?:(?P<dir>last|this|next|past|previous|following|coming|same)\s+)?(?P<w>{_WEEKDAY})"
-        rf"(?:['’]s(?=\s+{_PART}))?(?:\s+(?:early\s+|late\s+)?(?P<part>{_PART}))?",
+        # A plural before a noun is a possessive whose apostrophe was lost ("Wednesdays explosion").
+        rf"(?:['’]s(?=\s+{_PART})|s(?=\s+(?!(?:and|or|from|at|when|to|in|on|through|by|for|are|were|is)\b)[a-z]))?(?:\s+(?:early\s+|late\s+)?(?P<part>{_PART}))?",
         _weekday_rule,
     ),
     _rule(
         "deictic",
-        rf"{_MOD}(?P<word>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|tonight|yesterday|tomorrow|overnight)"
+        rf"{_MOD}(?P<word>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|tonight|yesterday|tomorrow|overnight)(?:s(?=\s+[a-z]))?"
         rf"(?:\s+(?P<part>{_PART}))?",
         _deictic,
     ),
@@ -706,7 +696,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "duration",
         rf"(?:the\s+)?(?:(?:past|last|next|first|final|coming|previous|following|full|entire)\s+)?(?P<n>{_NUMBER})[\s-]+"
-        rf"(?:(?:more|full|whole|consecutive|straight|additional|calendar)\s+)?(?P<unit>{_ANY_UNIT})(?:[\s-]long)?(?![\s-]+old\b)",
+        rf"(?:(?:more|full|whole|consecutive|straight|additional|calendar)\s+)?(?P<unit>{_ANY_UNIT})(?P<half>[\s-]+and[\s-]+a[\s-]+half)?(?:[\s-]long)?(?![\s-]+old\b)",
         _duration,
     ),
     _rule(

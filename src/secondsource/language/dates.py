@@ -84,6 +84,9 @@ _MONTH_BEFORE = re.compile(
     r"\b(?:in|since|by|last|this|next|until|till|of|early|late|mid|from|for|before|after|during|through|to|between|and|on|around)[\s-]+$",
     re.IGNORECASE,
 )
+_MAY_BEFORE = re.compile(
+    r"\b(?:in|since|until|till|last|this|next|early|late|mid|during|through)[\s-]+$", re.IGNORECASE
+)
 _NAME_AFTER = re.compile(
     r"\s+(?-i:Times|Telegraph|Mail|Mirror|Express|Herald|Post|People|World|Sun|Night (?:Live|Football)|Night's|Agreement|Accords?|Review|Standard)\b"
 )
@@ -137,6 +140,10 @@ def _plausible(name: str, match: re.Match[str], text: str) -> bool:
             return True
         case "month":
             word = words.rstrip(".").lower()
+            if word == "may":
+                # Far oftener a verb or a surname.
+                named = re.match(r"['’]s\b", text[match.end() : match.end() + 2])
+                return bool(_MAY_BEFORE.search(before)) and not named
             if len(word) <= 5 and word not in {"april", "june", "july"}:
                 return bool(_MONTH_BEFORE.search(before)) and not words.isupper()
             return words[0].isupper() or " " in words

@@ -10,38 +10,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from secondsource.language.vocabulary import words
+
 ONES: dict[str, int] = {
     word: value
     for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
+        words(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen"
+        )
     )
 }
 TENS: dict[str, int] = {
     word: 10 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
+    for value, word in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
 }
 #: "fourty" is a common slip in copy.
 TENS["fourty"] = 40
@@ -151,17 +133,17 @@ _NUMBER = re.compile(
 _BEFORE = re.compile(
     r"(?:^|(?<=[\s(\"“‘'—–-]))("
     + "|".join(w.replace(" ", r"\s+") for w in sorted(MODIFIERS, key=lambda w: (-len(w), w)))
-    + r")[\s]+(?:the\s+)?[$£€]?$",
+    + r")[\s]+(?:[$£€]|US\$)?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s+(" + "|".join(TRAILING).replace(" ", r"\s+") + r")\b", re.IGNORECASE)
 _MONEY_BEFORE = re.compile(r"[$£€]\s?$")
 #: "One" that is a pronoun or part of a fixed phrase rather than a count.
 _NO_COUNT_BEFORE = re.compile(
-    r"\b(?:no|any|every|each|the|this|that|which|some|only|another|such|as|by|day|at|square|number)[\s-]+$",
+    r"\b(?:no|any|every|each|the|this|that|which|some|only|another|such|as|by|on|day|at|square|number)[\s-]+$",
     re.IGNORECASE,
 )
-_COUNT_AFTER = re.compile(r"(?:\s+|-)(?!of\b|another\b|day\b|who\b|that\b|is\b|was\b|can\b)[A-Za-z]")
+_COUNT_AFTER = re.compile(r"(?:\s+|-)(?!of\b|on-one|another\b|day\b|who\b|that\b|is\b|was\b|can\b)[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +181,8 @@ def find_numbers(text: str) -> tuple[NumberFound, ...]:
         if before:
             modifier = modifier or MODIFIERS[" ".join(before.group(1).lower().split())]
             start = max(0, match.start() - 28) + before.start(1)
+        elif text[end : end + 1] == "+" and modifier is None:
+            modifier = "at least"
         elif after and modifier is None:
             modifier = TRAILING[" ".join(after.group(1).lower().split())]
         found.append(

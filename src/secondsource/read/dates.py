@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from secondsource.language import dates as grammar
 from secondsource.language.calendar import Period
 from secondsource.language.dates import DateFound
+from secondsource.language.vocabulary import words
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.records import Anchor, Span, Tense, TimeExpression
 
@@ -24,94 +25,19 @@ CLOCK_REACH = 1
 
 #: Verbs, nouns and adjectives whose infinitive or "for" complement lies ahead of them.
 _AHEAD = frozenset(
-    [
-        "expect",
-        "schedule",
-        "plan",
-        "slate",
-        "due",
-        "set",
-        "intend",
-        "agree",
-        "want",
-        "hope",
-        "prepare",
-        "vow",
-        "promise",
-        "ready",
-        "go",
-        "ask",
-        "call",
-        "order",
-        "urge",
-        "propose",
-        "pledge",
-        "threaten",
-        "likely",
-        "unlikely",
-        "decide",
-        "invite",
-        "aim",
-        "wish",
-        "seek",
-        "poise",
-        "plan",
-        "intention",
-        "decision",
-        "pledge",
-        "proposal",
-        "promise",
-        "vow",
-        "bid",
-        "preparation",
-        "deadline",
-        "postpone",
-        "delay",
-        "reschedule",
-        "book",
-        "bind",
-        "demand",
-        "need",
-        "offer",
-        "commit",
-        "announce",
-    ]
+    words(
+        "expect schedule plan slate due set intend agree want hope prepare vow promise ready go ask call "
+        "order urge propose pledge threaten likely unlikely decide invite aim wish seek poise plan "
+        "intention decision pledge proposal promise vow bid preparation deadline postpone delay "
+        "reschedule book bind demand need offer commit announce"
+    )
 )
 #: Verbs that say of a future event, in the present tense, when it takes place by timetable.
 _TIMETABLE = frozenset(
-    [
-        "begin",
-        "start",
-        "open",
-        "meet",
-        "leave",
-        "arrive",
-        "vote",
-        "go",
-        "come",
-        "end",
-        "expire",
-        "resume",
-        "convene",
-        "host",
-        "visit",
-        "travel",
-        "fly",
-        "kick",
-        "return",
-        "hold",
-        "face",
-        "take",
-        "head",
-        "depart",
-        "launch",
-        "run",
-        "play",
-        "close",
-        "gather",
-        "attend",
-        "address",
-    ]
+    words(
+        "begin start open meet leave arrive expire resume convene host visit travel kick hold face depart launch"
+        " attend address vote"
+    )
 )
 _FUTURE_AUX = frozenset({"will", "'ll", "’ll", "wo", "shall", "ll"})
 _MODAL_AUX = frozenset({"would", "may", "might", "could", "should", "can", "must", "'d", "’d"})
@@ -165,9 +91,11 @@ def _is_time(found: DateFound, tokens: tuple[Token, ...]) -> bool:
     first, last = tokens[0], tokens[-1]
     parts = found.parts
     if parts.form == "named" and parts.unit == "month" and first is last:
-        # "April" beside a surname; the named span must be larger than the month.
+        # "April" beside a surname, or "May" the prime minister.
         beside = [t for t in (first.nbor(-1) if first.i else None, _right(last)) if t is not None]
-        if first.ent_type_ == "PERSON" and any(t.ent_type_ == "PERSON" for t in beside):
+        if first.ent_type_ == "PERSON" and (
+            first.lower_ == "may" or any(t.ent_type_ == "PERSON" for t in beside)
+        ):
             return False
     if parts.form == "calendar" and parts.unit == "year" and first is last and first.text.isdigit():
         head = first.head
@@ -286,12 +214,19 @@ def _finite(verb: Token, helpers: list[str], governor: Token | None, depth: int)
         return "past"
     if verb.tag_ in {"VBZ", "VBP"}:
         adjectives = {c.lemma_.lower() for c in verb.children if c.dep_ in {"acomp", "attr", "xcomp"}}
-        ahead = verb.lemma_.lower() in _TIMETABLE or adjectives & {
-            "due",
-            "set",
-            "likely",
-            "ready",
-            "scheduled",
-        }
+        objects = {c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"}
+        takes = verb.lemma_.lower() == "take" and objects & {"place", "office"}
+        ahead = (
+            takes
+            or verb.lemma_.lower() in _TIMETABLE
+            or adjectives
+            & {
+                "due",
+                "set",
+                "likely",
+                "ready",
+                "scheduled",
+            }
+        )
         return "future" if ahead else "present"
     return None

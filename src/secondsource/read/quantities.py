@@ -16,10 +16,12 @@ the parse goes astray.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from secondsource.language.numbers import NumberFound, find_numbers
+from secondsource.language.vocabulary import words
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.records import Quantity, Span
 
@@ -29,10 +31,10 @@ if TYPE_CHECKING:
 #: Lemmas that make a class of harm: of verbs and participles, of nouns counted themselves.
 _VERBS: dict[str, str] = {
     **dict.fromkeys(
-        ["kill", "slay", "murder", "massacre", "execute", "die", "perish", "drown", "dead", "slaughter", "behead", "assassinate"],
+        words("kill slay murder massacre execute die perish drown dead slaughter behead assassinate"),
         "killed",
     ),
-    **dict.fromkeys(["wound", "injure", "hurt", "maim", "wounded", "injured"], "wounded"),
+    **dict.fromkeys(words("wound injure hurt maim wounded injured"), "wounded"),
     **dict.fromkeys(["arrest", "detain", "imprison", "jail", "apprehend"], "arrested"),
     **dict.fromkeys(["displace", "uproot", "evacuate", "flee", "displaced"], "displaced"),
     **dict.fromkeys(["missing", "unaccounted"], "missing"),
@@ -50,7 +52,10 @@ _NOUNS: dict[str, str] = {
 _SUFFERED = frozenset({"die", "perish", "drown", "flee"})
 #: Nouns that say no more than that people are meant.
 _PEOPLE = frozenset(
-    ["people", "person", "civilian", "individual", "other", "victim", "life", "man_or_woman", "human", "resident", "citizen", "inhabitant", "soul", "more", "dead", "wounded", "injured", "casualty"]
+    words(
+        "people person civilian individual other victim life man_or_woman human resident citizen "
+        "inhabitant soul more dead wounded injured casualty"
+    )
 )
 _SAME: dict[str, str] = {
     "kid": "child",
@@ -66,7 +71,10 @@ _SAME: dict[str, str] = {
     "air raid": "air strike",
 }
 _TIME_NOUNS = frozenset(
-    ["second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter", "year", "decade", "century", "time", "moment", "o'clock", "am", "pm", "gmt", "a.m.", "p.m."]
+    words(
+        "second minute hour day night week weekend fortnight month quarter year decade century time "
+        "moment o'clock am pm gmt a.m. p.m."
+    )
 )
 _CURRENCY: dict[str, str] = {
     "$": "USD",
@@ -113,7 +121,10 @@ _UNIT_AFTER = re.compile(r"[\s-]?([A-Za-z]+)\b")
 _SIGN_BEFORE = re.compile(r"((?:US|C|A)?[$]|[£€¥₹₽])\s?$")
 _AGE_AFTER = re.compile(r"(?:[\s-]+(?:years?|months?|days?|weeks?))?[\s-]+old\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages)(?:\s+between)?\s+(?:\d+\s+(?:and|to)\s+)?$", re.IGNORECASE)
+#: "A 58-storey building", "two-handed": the number describes and counts nothing.
+_ADJECTIVE = re.compile(r"-(?!strong\b|odd\b|per|plus\b)[A-Za-z]")
 _SCORE = re.compile(r"^[-–]\d|^\s(?:to)\s\d+\s(?:vote|win|loss|victory)")
+_OPENING = frozenset({'"', "“", "‘", "'", ":", "(", "—", "–", "--", "``"})
 _NAMED = frozenset({"ORG", "PRODUCT", "LAW", "FAC", "EVENT", "WORK_OF_ART", "PERSON"})
 _DEFINITE = re.compile(
     r"\b(?:the|these|those|his|her|their|its|both|our|my|your)\s+(?:other\s+|first\s+|last\s+)?$",
@@ -135,7 +146,13 @@ def find_quantities(parsed: ParsedArticle) -> tuple[Quantity, ...]:
             quantity = _quantity(sentence, text, number)
             if quantity is None:
                 continue
-            if harm and (quantity.counted is None or ":" not in quantity.counted):
+            among = _PART_AMONG.match(text, number.end)
+            if among and quantity.counted not in _HARMS:
+                harm = _CLASS_WORDS[among["class"].lower()]
+                quantity = replace(
+                    quantity, counted=f"{harm}:{quantity.counted}" if quantity.counted else harm
+                )
+            elif harm and (quantity.counted is None or ":" not in quantity.counted):
                 quantity = _as_part(sentence, text, number, quantity, harm)
             found = (quantity.counted or "").partition(":")[0]
             harm = found if found in _HARMS else harm
@@ -145,6 +162,11 @@ def find_quantities(parsed: ParsedArticle) -> tuple[Quantity, ...]:
 
 _PART_BEFORE = re.compile(
     r"\b(?:including|among\s+(?:them|those|whom)|of\s+(?:them|whom))\s+(?:at\s+least\s+|about\s+|the\s+)?$"
+)
+_PART_AMONG = re.compile(
+    r"\s+(?:[a-z]+\s+){1,2}(?:were|was|are|is)\s+among\s+(?:the\s+|those\s+)(?:[\w,]+\s+){0,3}?"
+    r"(?P<class>killed|dead|wounded|injured|arrested|detained|missing)\b",
+    re.IGNORECASE,
 )
 _PART_AFTER = re.compile(r"\s+of\s+(?:them|whom|those)\s+(?:(?:were|was|are|is)\s+)?(?P<noun>[a-z]+)?")
 
@@ -178,6 +200,7 @@ def _quantity(sentence: ParsedSentence, text: str, number: NumberFound) -> Quant
     before, after = text[: number.start], text[number.end :]
     if (
         _AGE_AFTER.match(after)
+        or _ADJECTIVE.match(after)
         or _AGE_BEFORE.search(before[-24:])
         or _SCORE.match(after)
         or re.search(r"\d[-–]$", before)
@@ -247,6 +270,9 @@ def _is_named(tokens: list[Token], number: NumberFound) -> bool:
     first, last = tokens[0], tokens[-1]
     if number.modifier is None and all(t.ent_type_ in _NAMED for t in tokens):
         return True
+    if first.i and number.words.istitle() and first.nbor(-1).text not in _OPENING:
+        # "The Group of Seven": a number in words with a capital within a sentence.
+        return True
     left = first.nbor(-1) if first.i else None
     right = last.nbor(1) if last.i + 1 < len(last.doc) else None
     if (
@@ -293,7 +319,7 @@ def _noun(last: Token) -> Token | None:
         and last.head.i > last.i
     ):
         head = last.head
-        if head.pos_ in {"NOUN", "PROPN"}:
+        if head.pos_ in {"NOUN", "PROPN"} and not _interrupted(list(doc[last.i + 1 : head.i])):
             return head
     index = last.i + 1
     # "Dozens of schools", "three of the children"; else the next noun with nothing but adjectives before it.
@@ -302,6 +328,8 @@ def _noun(last: Token) -> Token | None:
     steps = 0
     while index < len(doc) and steps < 5:
         token = doc[index]
+        if token.pos_ == "PROPN" and token.tag_ != "NNPS":
+            return None
         if token.pos_ in {"NOUN", "PROPN"}:
             while token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "NOUN" and token.dep_ == "compound":
                 token = doc[token.i + 1]
@@ -313,13 +341,23 @@ def _noun(last: Token) -> Token | None:
         ):
             return None
         if (
-            token.lower_ in _VERBS
+            token.lower_ in _STOPS
+            or token.lower_ in _VERBS
             or token.lemma_.lower() in _VERBS
             or token.lower_ in {"them", "whom", "it", "other"}
         ):
             return None
         index, steps = index + 1, steps + 1
     return None
+
+
+_STOPS = frozenset({"mostly", "mainly", "largely", "including", "among", "some"})
+
+
+def _interrupted(between: Sequence[Token]) -> bool:
+    """Whether what stands between number and noun parts them: "mostly", or a name that "more" comes before."""
+    seen = {t.lower_ for t in between}
+    return bool(seen & _STOPS) or ("more" in seen and any(t.pos_ == "PROPN" for t in between))
 
 
 def _lemma(noun: Token) -> str:
@@ -342,6 +380,11 @@ def _counted(last: Token, noun: Token | None) -> str | None:
     own = noun.lemma_.lower()
     if own in _NOUNS or noun.lower_ in _NOUNS:
         return _NOUNS.get(own) or _NOUNS[noun.lower_]
+    if own in {"number", "toll", "total", "count"}:
+        # "Took to 89 the number of civilians killed."
+        seen = {t.lower_ for t in noun.subtree}
+        named = (_CLASS_WORDS[w] for w in sorted(seen) if w in _CLASS_WORDS)
+        return next(named, "killed" if seen & {"death", "deaths"} else None)
     if own == "casualty":
         return "casualty"
     if harm is None:
@@ -354,7 +397,13 @@ def _counted(last: Token, noun: Token | None) -> str | None:
 
 #: Nouns of things that can be hit, burnt or missing beside people; what harm befalls them is not the people's class.
 _THINGS = frozenset(
-    ["house", "home", "building", "school", "hospital", "vehicle", "car", "tank", "truck", "bus", "plane", "aircraft", "bomb", "rocket", "missile", "shell", "strike", "raid", "attack", "blast", "explosion", "shot", "bullet", "town", "village", "city", "province", "district", "area", "country", "state", "mosque", "church", "shop", "store", "office", "ship", "boat", "knife", "gun", "weapon", "dollar", "group", "time", "hour", "party", "side", "point", "seat", "vote", "case", "animal", "dog", "cow", "horse", "sheep", "bird", "wing", "type", "part", "way", "place", "suicide", "bomber_attack", "incident"]
+    words(
+        "house home building school hospital vehicle car tank truck bus plane aircraft bomb rocket "
+        "missile shell strike raid attack blast explosion shot bullet town village city province "
+        "district area country state mosque church shop store office ship boat knife gun weapon dollar "
+        "group time hour party side point seat vote case animal dog cow horse sheep bird wing type part "
+        "way place suicide bomber_attack incident"
+    )
 )
 
 
@@ -363,23 +412,67 @@ def _is_person(noun: Token, lemma: str) -> bool:
 
 
 _CLASS_WORDS = {
-    **dict.fromkeys(("killed", "dead", "died", "slain", "murdered", "perished", "executed", "drowned", "massacred"), "killed"),
+    **dict.fromkeys(
+        ("killed", "dead", "died", "slain", "murdered", "perished", "executed", "drowned", "massacred"),
+        "killed",
+    ),
     **dict.fromkeys(("wounded", "injured", "hurt", "maimed"), "wounded"),
     **dict.fromkeys(("arrested", "detained", "jailed", "imprisoned"), "arrested"),
-    **dict.fromkeys(("displaced", "homeless", "uprooted"), "displaced"),
+    **dict.fromkeys(("displaced", "homeless", "uprooted", "flee", "fled"), "displaced"),
     **dict.fromkeys(("missing", "unaccounted"), "missing"),
 }
 _VERB_WORDS = {
-    **dict.fromkeys(("kill", "kills", "killed", "killing", "murdered", "murdering", "executed", "executing", "massacred", "slaughtered"), "killed"),
-    **dict.fromkeys(("wound", "wounds", "wounded", "wounding", "injure", "injures", "injured", "injuring", "hurt", "hurting", "maiming"), "wounded"),
-    **dict.fromkeys(("arrest", "arrests", "arrested", "arresting", "detain", "detained", "detaining", "detains"), "arrested"),
-    **dict.fromkeys(("displace", "displaced", "displacing", "displaces", "uprooted", "uprooting"), "displaced"),
+    **dict.fromkeys(
+        (
+            "kill",
+            "kills",
+            "killed",
+            "killing",
+            "murdered",
+            "murdering",
+            "executed",
+            "executing",
+            "massacred",
+            "slaughtered",
+        ),
+        "killed",
+    ),
+    **dict.fromkeys(
+        (
+            "wound",
+            "wounds",
+            "wounded",
+            "wounding",
+            "injure",
+            "injures",
+            "injured",
+            "injuring",
+            "hurt",
+            "hurting",
+            "maiming",
+        ),
+        "wounded",
+    ),
+    **dict.fromkeys(
+        ("arrest", "arrests", "arrested", "arresting", "detain", "detained", "detaining", "detains"),
+        "arrested",
+    ),
+    **dict.fromkeys(
+        ("displace", "displaced", "displacing", "displaces", "uprooted", "uprooting"), "displaced"
+    ),
 }
 _BETWEEN = frozenset(
-    ["were", "was", "are", "is", "been", "being", "be", "have", "has", "had", "reported", "confirmed", "feared", "left", "found", "people", "persons", "civilians", "more", "others", "other", "and", "also", "immediately", "presumed", "believed", "remain", "remained", "still", "to", "them"]
+    words(
+        "were was are is been being be have has had reported confirmed feared left found people persons "
+        "civilians more others other and also immediately presumed believed remain remained still to "
+        "them"
+    )
 )
 _LEADING = frozenset(
-    ["at", "least", "about", "around", "some", "nearly", "almost", "more", "than", "over", "up", "to", "as", "many", "as", "another", "a", "an", "the", "further", "no", "fewer", "less", "close", "total", "of", "approximately", "estimated"]
+    words(
+        "at least about around some nearly almost more than over up to as many as another a an the "
+        "further no fewer less close total of approximately estimated"
+    )
 )
 
 
