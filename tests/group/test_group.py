@@ -152,3 +152,9 @@ def test_one_strong_pair_does_not_chain_two_clusters():
     odds = {(0, 1): 5.0, (2, 3): 5.0, (1, 2): 1.0}
     found = clusters(4, list(odds), lambda i, j: odds.get((min(i, j), max(i, j)), -4.0))
     assert found == [[0, 1], [2, 3]]
+
+
+def test_an_undated_report_does_not_bridge_two_days_of_one_topic(readings):
+    names = ("ferry 1", "ferry 2", "undated", "next year")
+    found = stories(group(pick(readings, *names)), readings)
+    assert found == {frozenset({"ferry 1", "ferry 2", "undated"}), frozenset({"next year"})}

@@ -15,6 +15,7 @@ from secondsource.records import (
     Event,
     Heading,
     Maker,
+    Mention,
     Party,
     Reading,
     Sentence,
@@ -71,6 +72,7 @@ class Report:
         self.sentences: list[Sentence] = []
         self.headings: list[Heading] = []
         self.vectors: list[list[float]] = []
+        self.mentions: list[Mention] = []
 
     def heading(self, words: str, date: str) -> Report:
         start = len(self.text)
@@ -117,6 +119,16 @@ class Report:
         self.vectors.append(list(vector))
         return self.statements[-1]
 
+    def names(self, statement: Statement, words: str, cast: str) -> Report:
+        start = self.text.index(words, statement.span.start)
+        span = Span(article=self.outlet, start=start, end=start + len(words))
+        self.mentions.append(Mention(span=span, text=words, kind="person", cast=cast))
+        return self
+
+    def words(self, statement: Statement, words: str) -> Span:
+        start = self.text.index(words, statement.span.start)
+        return Span(article=self.outlet, start=start, end=start + len(words))
+
     def expects(self, words: str, *events: Event, **more: Any) -> Statement:
         return self.says(words, *events, **({"expects": True, "tense": "future"} | more))
 
@@ -143,7 +155,7 @@ class Report:
             article=article,
             made_by=Maker(name="test", version="1"),
             sentences=tuple(self.sentences),
-            mentions=(),
+            mentions=tuple(self.mentions),
             roles=(),
             dates=(),
             attributions=(),

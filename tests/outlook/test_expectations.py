@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from secondsource.outlook import look_out
 from secondsource.records import Expectation, Speaker, Telling
 from tests.outlook.making import Report, comparison, day, event, member, party, same, tell
@@ -215,3 +217,43 @@ def test_the_order_of_alignments_changes_nothing():
     telling = tell(gazette, courier, cast=CAST)
     links = (same(a, b), same(a, c, "possible"))
     assert expected(telling, *links) == expected(telling, *reversed(links))
+
+
+def test_two_leaders_named_in_apposition_are_the_counterparts():
+    gazette, courier = two()
+    sentence = "Brandt will meet the two leaders, Luc Moreau and Qi Lan."
+    plain = gazette.says(sentence)
+    leaders = replace(party("two leaders"), span=gazette.words(plain, "two leaders"))
+    gazette.statements[0] = replace(plain, expects=True, tense="future", events=(meeting("future", leaders),))
+    gazette.names(plain, "Luc Moreau", "c-moreau").names(plain, "Qi Lan", "c-qi")
+    courier.says("Brandt met Moreau.", meeting("past", MINISTER))
+    found = expected(tell(gazette, courier, cast=CAST))
+    assert {(tuple(p.name for p in e.event.recipients), e.status) for e in found} == {
+        (("Luc Moreau",), "happened"),
+        (("Qi Lan",), "open"),
+    }
+
+
+def test_two_who_will_meet_are_each_others_counterparts():
+    gazette, courier = two()
+    gazette.expects("Brandt and Moreau will meet.", event("meet", "future", actors=(ENVOY, MINISTER)))
+    courier.says("Brandt met Qi.", meeting("past", CHINESE))
+    [only] = expected(tell(gazette, courier, cast=CAST))
+    assert (only.status, only.event.recipients) == ("open", (MINISTER,))
+
+
+def test_an_act_whose_actors_are_unknown_needs_an_alignment_to_have_happened():
+    gazette, courier = two()
+    a = gazette.expects("An offensive will begin.", event("offensive", "future", type="ASSAULT"))
+    b = courier.says("Raids went on.", event("raid", "past", type="ASSAULT"))
+    telling = tell(gazette, courier)
+    assert [e.status for e in expected(telling)] == ["open"]
+    assert [e.status for e in expected(telling, same(a, b))] == ["happened"]
+
+
+def test_a_time_that_was_over_when_it_was_written_is_not_the_time_expected():
+    gazette = Report("gazette", "2021-05-04")
+    gazette.expects(
+        "As in 2008, Brandt will help.", event("help", "future"), when=day("2008", precision="year")
+    )
+    assert [e.when for e in expected(tell(gazette))] == [None]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
 
 from secondsource.group.features import Features
-from secondsource.language.terms import Weights, cosine, idf
+from secondsource.language.terms import cosine, idf
 
 __all__ = ["Evidence"]
 
@@ -35,9 +37,10 @@ class Evidence:
     def __init__(self, reports: Sequence[Features]) -> None:
         weights = idf((r.terms for r in reports), trust=_TRUST)
         self._reports = reports
+        self._days = [r.day for r in reports]
         self._vectors = [weights.vector(r.terms) for r in reports]
         self._titles = [weights.vector(Counter(r.title_terms)) for r in reports]
-        self._weights = weights
+        self._date_undated()
 
     def log_odds(self, i: int, j: int) -> float:
         """Return the log-odds that two reports are about the same story."""
@@ -50,11 +53,34 @@ class Evidence:
             + _WORDS * math.sqrt(max(0.0, words))
             + _LEAD * lead
             + _TITLE * title
-            - days_apart_cost(a, b)
+            - days_apart_cost(self._days[i], self._days[j])
         )
+
+    def _date_undated(self) -> None:
+        """Give each undated report, for comparing only, the day of the dated report that it is most like.
+
+        With no day of its own an undated report would join the stories of all days on its topic into one. Where no
+        dated report is like it, it stays undated.
+        """
+        undated = {i for i, r in enumerate(self._reports) if r.day is None}
+        if not undated:
+            return
+        best: dict[int, tuple[float, int]] = {}
+        for i, j in self.candidates():
+            for one, other in ((i, j), (j, i)):
+                if one in undated and other not in undated:
+                    found = (self.log_odds(i, j), -other)
+                    best[one] = max(best.get(one, found), found)
+        for one, (odds, other) in best.items():
+            if odds > 0:
+                self._days[one] = self._reports[-other].day
 
     def candidates(self) -> list[tuple[int, int]]:
         """Return the pairs (i < j) that share enough of their heaviest terms to be worth comparing, in order."""
+        return list(self._candidates)
+
+    @cached_property
+    def _candidates(self) -> list[tuple[int, int]]:
         postings: dict[str, list[int]] = defaultdict(list)
         for i, vector in enumerate(self._vectors):
             for term in _heaviest(vector):
@@ -66,21 +92,16 @@ class Evidence:
                 shared.update((i, j) for j in held[n + 1 :])
         return sorted(pair for pair, n in shared.items() if n >= _SHARED_KEYS)
 
-    @property
-    def weights(self) -> Weights:
-        """How much each term of the collection tells."""
-        return self._weights
-
     def centrality(self, members: Sequence[int], i: int) -> float:
         """Return how like the others of its story a report is, by its words."""
         return math.fsum(cosine(self._vectors[i], self._vectors[j]) for j in members if j != i)
 
 
-def days_apart_cost(a: Features, b: Features) -> float:
+def days_apart_cost(a: date | None, b: date | None) -> float:
     """Return the log-odds that two reports lose by the days between them."""
-    if a.day is None or b.day is None:
+    if a is None or b is None:
         return _UNDATED
-    days = abs((a.day - b.day).days)
+    days = abs((a - b).days)
     step = 1 / (1 + math.exp(_STEP_DAY - min(days, 60))) - 1 / (1 + math.exp(_STEP_DAY))
     return _STEP * step + _SLOW * math.log1p(min(days, _SLOW_DAYS))
 

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from secondsource.records import Alignment, Article, CastMember, Comparison, Statement, Telling, Token
+from secondsource.records import (
+    Alignment,
+    Article,
+    CastMember,
+    Comparison,
+    Mention,
+    Statement,
+    Telling,
+    Token,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,6 +45,8 @@ class Context:
     copies: dict[str, str]
     #: Tokens of a statement's sentence that lie within it, by id of the statement.
     tokens: dict[str, tuple[Token, ...]]
+    #: Mentions that lie within a statement, by its id.
+    mentions: dict[str, tuple[Mention, ...]]
 
     def article_of(self, statement: Statement) -> Article:
         """Return the article that a statement stands in."""
@@ -63,6 +74,7 @@ def context_of(telling: Telling, comparison: Comparison) -> Context:
     statements: dict[str, Statement] = {}
     vectors: dict[str, Vector] = {}
     tokens: dict[str, tuple[Token, ...]] = {}
+    mentions: dict[str, tuple[Mention, ...]] = {}
     for reading in telling.readings:
         for row, statement in enumerate(reading.statements):
             statements[statement.id] = statement
@@ -75,6 +87,7 @@ def context_of(telling: Telling, comparison: Comparison) -> Context:
             tokens[statement.id] = tuple(
                 t for t in words if statement.span.start <= t.start and t.end <= statement.span.end
             )
+            mentions[statement.id] = tuple(m for m in reading.mentions if statement.span.holds(m.span))
     alignments: dict[str, dict[str, Alignment]] = defaultdict(dict)
     for alignment in comparison.alignments:
         alignments[alignment.a][alignment.b] = alignment
@@ -88,6 +101,7 @@ def context_of(telling: Telling, comparison: Comparison) -> Context:
         alignments=dict(alignments),
         copies={a: g.id for g in telling.origin_groups for a in g.articles},
         tokens=tokens,
+        mentions=mentions,
     )
 
 

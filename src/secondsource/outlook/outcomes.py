@@ -117,7 +117,8 @@ def _same_actors(prospect: Prospect, told: Statement, event: Event, context: Con
     expected = prospect.event
     pool = everyone(event) if is_symmetric(expected) else event.actors
     if not expected.actors or not pool:
-        return _alike(prospect, told, context)
+        # Who acts is unknown: the words of the two statements must say the same.
+        return context.aligned(prospect.statement, told) is not None
     return parties_meet(expected.actors, pool, context)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.language import countries
 from secondsource.outlook.acts import act_likeness, counterparts, everyone, is_symmetric, parties_meet
 from secondsource.outlook.context import Context
-from secondsource.outlook.times import compatible
-from secondsource.records import Event, Span, Statement, When
+from secondsource.outlook.times import bounds, compatible
+from secondsource.records import Event, Party, Span, Statement, When
 
 __all__ = ["Prospect", "places_clash", "prospects", "shared_expectations"]
 
@@ -29,19 +29,62 @@ class Prospect:
     statement: Statement
     event: Event
 
-    @property
-    def when(self) -> When | None:
-        """When the act is to be."""
-        return self.event.when or self.statement.when
+    #: When the act is to be.
+    when: When | None
 
 
 def prospects(context: Context) -> list[Prospect]:
     """Return one prospect for each statement that expects something, in the order of the telling."""
-    return [
-        Prospect(statement=s, event=_expected_event(s, context))
-        for s in context.statements.values()
-        if s.expects and not s.asks
-    ]
+    out = []
+    for statement in context.statements.values():
+        if statement.expects and not statement.asks:
+            event = _with_counterparts(_expected_event(statement, context), statement, context)
+            out.append(
+                Prospect(statement=statement, event=event, when=_expected_when(event, statement, context))
+            )
+    return out
+
+
+def _expected_when(event: Event, statement: Statement, context: Context) -> When | None:
+    """Return when an act is to be: its own time, else the statement's; never one that is past or that of the saying."""
+    said = {e.when.value for e in statement.events if e.when and e.tense == "past"}
+    published = context.published(statement)
+    for when in (event.when, statement.when):
+        limits = bounds(when.value) if when else None
+        if when is None or limits is None or (published and limits[1] < published):
+            continue
+        if when is statement.when and when.value in said:
+            continue
+        return when
+    return None
+
+
+def _with_counterparts(event: Event, statement: Statement, context: Context) -> Event:
+    """Return an act that both sides do with its other side told apart, and with its names where only described.
+
+    "A and B will meet" has B for A's counterpart. "A will meet the two leaders, B and C" names them in apposition.
+    """
+    if not is_symmetric(event):
+        return event
+    if not counterparts(event) and len(event.actors) > 1:
+        return replace(event, actors=event.actors[:1], recipients=event.actors[1:])
+    described = [r for r in event.recipients if not r.cast and r.span.article == statement.span.article]
+    if not described or any(r.cast for r in event.recipients):
+        return event
+    text, at = context.article_of(statement).text, described[-1].span.end
+    comma = text.find(",", at, statement.span.end)
+    known = {a.cast for a in event.actors}
+    named = tuple(
+        Party(span=m.span, name=m.text, cast=m.cast, country=_home(m.cast, context))
+        for m in context.mentions.get(statement.id, ())
+        if m.kind == "person" and m.cast and m.cast not in known and 0 <= comma < m.span.start
+    )
+    return replace(event, recipients=named) if named else event
+
+
+def _home(cast: str | None, context: Context) -> str | None:
+    member = context.cast.get(cast) if cast else None
+    return member.country if member else None
 
 
 def _expected_event(statement: Statement, context: Context) -> Event:

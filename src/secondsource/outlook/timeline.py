@@ -170,8 +170,9 @@ def _is_to_come(dated: _Dated, context: Context) -> bool:
     """Whether a dated thing lay ahead when it was written: by its tense, or by its date."""
     tense = dated.event.tense if dated.event else dated.statement.tense
     limits, written = bounds(dated.when.value), day(context.article_of(dated.statement).published)
-    ahead = limits is not None and written is not None and limits[0] > written
-    return dated.statement.expects or tense == "future" or ahead
+    if limits and written and (limits[1] < written or limits[0] > written):
+        return limits[0] > written
+    return dated.statement.expects or tense == "future"
 
 
 def _tells(dated: _Dated) -> bool:
