@@ -60,7 +60,7 @@ def name_speaker(speaker: Speaker, who: Who) -> Speaker:
     words = span.of(who.reading.article.text)
     inside = who.within(span.start, span.end)
     member = (
-        _by_pronoun(words, inside, who) or _by_name(words, inside, who) or _by_office(speaker, words, who)
+        _by_pronoun(words, inside, who) or _by_name(words, inside, who) or by_office(words, span.start, who)
     )
     member = member or _by_its_name(speaker, who)
     if member is None:
@@ -134,9 +134,7 @@ def by_office(words: str, at: int, who: Who) -> CastMember | None:
         "us",
         "u",
     }
-    seen = [
-        m.cast for m in who.mentions if m.kind == "person" and m.cast and m.span.end <= speaker.span.start
-    ]
+    seen = [m.cast for m in who.mentions if m.kind == "person" and m.cast and m.span.end <= at]
     fits = [key for key in dict.fromkeys(reversed(seen)) if _holds(who.cast[key], heads, asked, elect)]
     return who.cast[fits[0]] if len(fits) == 1 else None
 
