@@ -92,10 +92,19 @@ def find_attributions(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> t
     out: list[Attribution] = []
     for number, sentence in enumerate(parsed.sentences):
         inside = tuple(q for q in quotes if q.overlaps(sentence.span))
-        frames = _with_quotes(list(_frames(number, sentence, inside)), sentence, number, inside)
+        found = [f for f in _frames(number, sentence, inside) if not _own_thought(f, sentence, inside)]
+        frames = _with_quotes(found, sentence, number, inside)
         out += [_attribution(f, sentence, speakers, inside) for f in frames]
-    out += _uncued(parsed, quotes, out)
+    out = _uncued(parsed, quotes, out)
     return tuple(sorted(out, key=lambda a: (a.content[0].start, a.cue.start if a.cue else 0)))
+
+
+def _own_thought(frame: _Frame, sentence: ParsedSentence, quotes: tuple[Span, ...]) -> bool:
+    """Whether "I think", "we hope", "do you believe" only colours what somebody says."""
+    if frame.source is None or frame.source.lower_ not in {"i", "we", "you", "me", "us"}:
+        return False
+    cue = frame.cue[-1]
+    return REPORTING_VERBS.get(cue.lemma_) != "say" or _within(sentence.span_of(cue, cue), quotes)
 
 
 def _quotes(parsed: ParsedArticle) -> tuple[Span, ...]:
@@ -551,33 +560,30 @@ def _nearest_cue(sentence: ParsedSentence, part: Span) -> Token | None:
 
 
 def _uncued(parsed: ParsedArticle, quotes: tuple[Span, ...], found: list[Attribution]) -> list[Attribution]:
-    """Give the parts of quotations that no cue covers to a speaker.
+    """Add the parts of quotations that no cue covers to the attribution of their speaker.
 
     A part is the words of him to whom another part of the same quotation is given ("A. B," he said), else
-    of the last speaker, where he spoke in one of the two sentences before.
+    of the last speaker, where he spoke in one of the two sentences before. One speech stays one attribution,
+    as PolNeAR has it: given an attribution of their own, such parts were right in 40 of 200 cases there.
     """
-    spoken = [a for a in found if a.speaker.kind != "outlet" and a.cue and not _within(a.cue, quotes)]
-    out: list[Attribution] = []
+    out = list(found)
+    spoken = [
+        i for i, a in enumerate(found) if a.speaker.kind != "outlet" and a.cue and not _within(a.cue, quotes)
+    ]
     for quote in quotes:
-        own = [a for a in spoken if any(c.overlaps(quote) for c in a.content)]
+        own = [i for i in spoken if any(c.overlaps(quote) for c in out[i].content)]
         for number, sentence in enumerate(parsed.sentences):
             part = _part(quote, sentence)
             length = part.end - part.start
-            if length < 12 or any(c.overlaps(part) for a in (*spoken, *out) for c in a.content):
+            if length < 12 or any(c.overlaps(part) for i in spoken for c in out[i].content):
                 continue
             if not own and length < 0.5 * (sentence.span.end - sentence.span.start):
                 continue
-            by = (
-                own[-1]
-                if own
-                else _last_before(part, parsed.sentences[max(0, number - 2)].span.start, [*spoken, *out])
-            )
+            near = parsed.sentences[max(0, number - 2)].span.start
+            by = own[-1] if own else _last_before(part, near, [(i, out[i]) for i in spoken])
             if by is not None:
-                out.append(
-                    Attribution(
-                        source=by.source, cue=None, content=(part,), kind="direct", speaker=by.speaker
-                    )
-                )
+                content = tuple(sorted({*out[by].content, part}))
+                out[by] = replace(out[by], content=content, kind=_kind(content, quotes))
     return out
 
 
@@ -585,11 +591,11 @@ def _within(span: Span, quotes: tuple[Span, ...]) -> bool:
     return any(q.holds(span) for q in quotes)
 
 
-def _last_before(part: Span, near: int, spoken: list[Attribution]) -> Attribution | None:
-    """Return the latest attribution between two places of the text."""
-    places = [(max(a.content[-1].end, a.cue.end if a.cue else 0), i) for i, a in enumerate(spoken)]
+def _last_before(part: Span, near: int, spoken: list[tuple[int, Attribution]]) -> int | None:
+    """Return which attribution ends latest between two places of the text."""
+    places = [(max(c.end for c in (*a.content, a.cue or a.content[0])), i) for i, a in spoken]
     fitting = [(end, i) for end, i in places if near <= end <= part.start + 2]
-    return spoken[max(fitting)[1]] if fitting else None
+    return max(fitting)[1] if fitting else None
 
 
 # -- the record --------------------------------------------------------------------------------------
