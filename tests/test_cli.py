@@ -272,11 +272,3 @@ def test_verify_loads_no_model(written: Path, reports: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "0 []\n"
-
-
-def test_ids_do_not_depend_on_where_the_files_lie(document: Any, tmp_path: Path) -> None:
-    for name, text in (("01-gazette.txt", GAZETTE), ("02-courier.txt", COURIER)):
-        (tmp_path / name).write_text(text, "utf-8")
-    again = json.loads(run("brief", "--json", tmp_path).stdout)
-    assert [a["id"] for a in again["articles"]] == [a["id"] for a in document["articles"]]
-    assert again["stories"][0]["id"] == document["stories"][0]["id"]

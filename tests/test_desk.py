@@ -76,6 +76,15 @@ def test_which_of_two_equal_reports_is_read_does_not_depend_on_their_order(
     assert document(desk, given) == document(desk, given[::-1])
 
 
+def test_ids_do_not_depend_on_where_the_files_lie(desk: Desk, paths: list[str], tmp_path: Path) -> None:
+    for path in paths:
+        (tmp_path / Path(path).name).write_bytes(Path(path).read_bytes())
+    here, there = desk.brief(paths), desk.brief([str(tmp_path)])
+    assert [a.id for a in here.articles] == [a.id for a in there.articles]
+    assert [p.telling.story.id for p in here.stories] == [p.telling.story.id for p in there.stories]
+    assert [p.comparison.points for p in here.stories] == [p.comparison.points for p in there.stories]
+
+
 def test_reports_come_in_the_order_of_their_paths(desk: Desk, paths: list[str]) -> None:
     edition = desk.brief([paths[1], paths[2], paths[0]])
     assert [a.path for a in edition.articles] == sorted(paths)

@@ -341,4 +341,5 @@ def _progress(quiet: bool) -> Iterator[Watch]:
         yield watch
     finally:
         timer.cancel()
+        timer.join()  # else it might start the bar after it was stopped
         progress.stop()

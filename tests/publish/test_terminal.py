@@ -107,6 +107,30 @@ def test_two_reports_of_one_outlet_are_told_apart() -> None:
     assert marks.of(Span(article=two.id, start=0, end=3)) == "[gazette#2:1:1]"
 
 
+@pytest.mark.parametrize(
+    ("outlet", "label"), [("Atlas Desk", "Atlas-Desk"), ("The Evening Lantern and Courier", "#1")]
+)
+def test_a_mark_is_short_and_has_no_blank(outlet: str, label: str) -> None:
+    report = article(outlet, "One.\n")
+    assert Marks([report]).of(Span(article=report.id, start=0, end=3)) == f"[{label}:1:1]"
+
+
+def test_words_told_twice_are_shown_once() -> None:
+    made = edition()
+    page = made.stories[0]
+    one, two = (article(o, "Snow fell.\n") for o in ("gazette", "courier"))
+    copies = point("corroborated", statement(one, "Snow fell."), statement(two, "Snow fell."))
+    readings = tuple(replace(r, article=a) for r, a in zip(page.telling.readings, (one, two), strict=True))
+    told = replace(
+        page,
+        telling=replace(page.telling, readings=readings),
+        comparison=Comparison(alignments=(), points=(copies,)),
+    )
+    out = shown(replace(made, stories=(told,)))
+    assert "• Snow fell. [gazette:1:1]" in out
+    assert "in the same words [courier:1:1]" in out
+
+
 def test_cutting_keeps_words_whole_and_shows_the_cut() -> None:
     assert wording.cut("one two three", 9) == "one two…"
     assert wording.cut("one two", 9) == "one two"

@@ -124,7 +124,8 @@ class Marks:
     """Names places in the texts of a story: ``[outlet:line:column]``, as an editor jumps to them.
 
     Where an outlet has several reports, its name is followed by the number of the source in the
-    list of sources; where the name is long, the number alone stands.
+    list of sources; where the name is long, the number alone stands. A mark holds no blank, so that
+    it is never broken over two lines.
     """
 
     #: A longer name makes a line of marks unreadable.
@@ -133,7 +134,7 @@ class Marks:
     def __init__(self, articles: Sequence[Article]) -> None:
         reports = Counter(a.outlet for a in articles)
         self._label = {
-            a.id: (plain(a.outlet) if len(a.outlet) <= self.LONGEST else "")
+            a.id: (plain(a.outlet).replace(" ", "-") if len(a.outlet) <= self.LONGEST else "")
             + (f"#{n}" if reports[a.outlet] > 1 or len(a.outlet) > self.LONGEST else "")
             for n, a in enumerate(articles, start=1)
         }
