@@ -9,12 +9,27 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from secondsource.language.countries import CountryMatch, lookup
 from secondsource.language.names import HONORIFICS, PARTICLES, RANKS, body, fold, is_given_name, surname
 from secondsource.language.offices import MODIFIERS, is_office
-from secondsource.language.wordlists import word_set
+from secondsource.read.namelists import (
+    BODY_HEADS,
+    KINDS,
+    MEDIA_ENDS,
+    NO_BODY,
+    NO_NAME,
+    OFFICE_WORDS,
+    OFFICIALS,
+    PLACE_AFTER,
+    PLACE_BEFORE,
+    PLACE_HEADS,
+    PRONOUNS,
+    STATE_MEDIA,
+    SUBJECT,
+    NameKind,
+)
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.records import Mention, Span
 
@@ -22,77 +37,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["find_mentions"]
-
-NameKind = Literal["person", "organisation", "place", "nationality"]
-
-_KINDS: dict[str, NameKind] = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "NORP": "nationality",
-}
-_PRONOUNS = word_set("he him she her they them it")
-_SUBJECT = frozenset({"nsubj", "nsubjpass"})
-
-#: Nouns that make a run of capitalised words the name of a body.
-_BODY_HEADS = word_set(
-    """ministry department office agency army front forces force coalition council committee commission party
-    group bureau authority association organization organisation union federation observatory institute
-    institution university college school foundation fund bank court parliament congress senate assembly
-    command brigade brigades battalion movement alliance league society club company corporation corp inc ltd
-    group holdings airlines airways police service services administration board centre center network
-    media news times post press television tv radio initiative watch helmets guard guards
-    hospital church mosque laboratory secretariat tribunal cabinet syndicate trust
-    """
-)
-#: Heads that name a place or a building ("Reagan National Airport").
-_PLACE_HEADS = word_set(
-    """airport street avenue road square bridge tower stadium river lake sea ocean island islands peninsula
-    mountain mountains valley desert bay gulf strait canal camp base palace square plaza park province
-    district county city town village region border crossing"""
-)
-_MEDIA_ENDS = word_set("tv television media radio broadcaster coalition")
-_PLACE_BEFORE = word_set("city town village province district region state county suburb island capital")
-_PLACE_AFTER = word_set("city town village province district region county countryside suburb airport")
-#: What a state's own media are called after its name.
-_STATE_MEDIA = (
-    ("news", "agency"),
-    ("tv",),
-    ("television",),
-    ("media",),
-    ("radio",),
-    ("broadcaster",),
-)
-#: Capitalised words of page and calendar that are no name of anybody.
-_NO_NAME = word_set(
-    """monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays
-    saturdays sundays january february march april june july august september october november december
-    today yesterday tomorrow image images caption media photo photos picture pictures copyright video videos
-    getty play watch live share read advertisement subscribe newsletter email print tweet follow related
-    updated published breaking exclusive analysis opinion comment comments editor credit source sources
-    instagram youtube android javascript browser cookie policy app continue menu search login
-    god christmas easter obamacare brexit beware story i mr mrs ms
-    elect first second third one two three monday's internet"""
-)
-#: Last words of names of acts, prizes and occasions.
-_NO_BODY = word_set(
-    """dinner award awards prize act bill law treaty agreement accord accords deal pact day convention amendment
-    summit conference speech doctrine plan programme program project policy war wars crisis revolution uprising
-    election elections debate cup championship championships league olympics games festival constitution
-    resolution protocol intifada brexit report review case trial scandal affair movie show anthem bible koran
-    quran medal bowl grammys oscars address"""
-)
-#: Words of an office that the pipeline takes for a body of their own ("State" of "Secretary of State").
-_OFFICE_WORDS = word_set(
-    """state defense defence foreign interior treasury house senate press national security attorney prime
-    vice chief staff general us homeland external affairs cabinet health finance justice exchequer vice-president
-    """
-)
-_OFFICIALS = word_set(
-    "official officials source sources member members leader leaders spokesman spokeswoman minister ministers"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,20 +91,20 @@ def _mention(found: _Found, sentence: ParsedSentence, parsed: ParsedArticle) -> 
         span=span,
         text=span.of(parsed.article.text),
         kind=found.kind,
-        subject=inside.root.dep_ in _SUBJECT and found.kind != "nationality",
+        subject=inside.root.dep_ in SUBJECT and found.kind != "nationality",
     )
 
 
 def _pronouns(parsed: ParsedArticle) -> Iterator[Mention]:
     for sentence in parsed.sentences:
         for token in sentence.tokens:
-            if token.pos_ == "PRON" and token.lower_ in _PRONOUNS and token.tag_ == "PRP":
+            if token.pos_ == "PRON" and token.lower_ in PRONOUNS and token.tag_ == "PRP":
                 span = sentence.span_of(token, token)
                 yield Mention(
                     span=span,
                     text=span.of(parsed.article.text),
                     kind="pronoun",
-                    subject=token.dep_ in _SUBJECT,
+                    subject=token.dep_ in SUBJECT,
                 )
 
 
@@ -181,14 +125,18 @@ def _from_pipeline(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
         if token.ent_iob_ != "I" or first is None:
             first = j
         closes = j + 1 == len(tokens) or tokens[j + 1].ent_iob_ != "I"
-        if closes and token.ent_type_ in _KINDS:
-            kind = _KINDS[token.ent_type_]
+        if closes and token.ent_type_ in KINDS:
+            kind = KINDS[token.ent_type_]
             if first < token.i - offset and _without_s(tokens[first].text) is not None:
                 first += 1
-            numbered = any(c.isdigit() for t in tokens[first : token.i - offset + 1] for c in t.text)
-            yield _Found(
-                i, first, token.i - offset, "organisation" if kind == "person" and numbered else kind, 1
-            )
+            opened = next((k for k in range(first, token.i - offset + 1) if tokens[k].text == "("), None)
+            last = token.i - offset if opened is None else opened - 1
+            if last < first:
+                continue
+            numbered = any(c.isdigit() for t in tokens[first : last + 1] for c in t.text)
+            coded = first == last and tokens[first].text.isupper() and len(tokens[first]) > 2
+            sound = "organisation" if kind == "person" and (numbered or coded) else kind
+            yield _Found(i, first, last, sound, 1)
 
 
 def _from_tables(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
@@ -242,7 +190,7 @@ def _described(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
         words = [t.lower_ for t in tokens[k : k + 5]]
         if words[:1] and words[0] in {"state", "official"}:
             rest = words[3:] if words[1:3] in (["-", "run"], ["-", "owned"]) else words[1:]
-            size = next((len(m) for m in _STATE_MEDIA if tuple(rest[: len(m)]) == m), 0)
+            size = next((len(m) for m in STATE_MEDIA if tuple(rest[: len(m)]) == m), 0)
             if size:
                 yield _Found(i, j, k + len(words) - len(rest) + size - 1, "organisation", 2)
 
@@ -255,17 +203,17 @@ def _bodies(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
             j += 1
             continue
         end = _run_end(tokens, j)
-        heads = [k for k in range(j, end + 1) if tokens[k].lower_ in _BODY_HEADS]
+        heads = [k for k in range(j, end + 1) if tokens[k].lower_ in BODY_HEADS]
         if heads and end > j and _is_body(tokens, j, end, heads):
             yield _Found(i, j, end, "organisation", 2)
-        elif end > j and tokens[end].lower_ in _PLACE_HEADS and not is_given_name(tokens[j].text):
+        elif end > j and tokens[end].lower_ in PLACE_HEADS and not is_given_name(tokens[j].text):
             yield _Found(i, j, end, "place", 2)
         j = end + 1
 
 
 def _capital(token: Token) -> bool:
     return (
-        token.text[:1].isupper() and token.is_alpha and token.lower_ not in _NO_NAME and token.pos_ != "PRON"
+        token.text[:1].isupper() and token.is_alpha and token.lower_ not in NO_NAME and token.pos_ != "PRON"
     )
 
 
@@ -341,7 +289,7 @@ def _name_end(tokens: tuple[Token, ...], first: int) -> int:
         named = token.text[:1].isupper() or re.match(r"(?:al|el)-[A-Z]", token.text)
         may = token.text == "May" and last >= first
         stop = (
-            token.lower_ in _NO_NAME
+            token.lower_ in NO_NAME
             or is_office(token.text)
             or token.ent_type_ in {"DATE", "TIME", "ORG", "NORP"}
         )
@@ -358,7 +306,7 @@ def _never_person(tokens: tuple[Token, ...]) -> bool:
     words = _text(tokens)
     if lookup(words) is not None or body(words) is not None:
         return True
-    return any(t.lower_ in _BODY_HEADS or t.lower_ in MODIFIERS or t.lower_ == "state" for t in tokens)
+    return any(t.lower_ in BODY_HEADS or t.lower_ in MODIFIERS or t.lower_ == "state" for t in tokens)
 
 
 # -- trimming ------------------------------------------------------------------------------------
@@ -384,7 +332,7 @@ def _known_end(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     if body(_text(tokens[first : last + 1])) is not None:
         return False
     return any(body(_text(tokens[k : last + 1])) is not None for k in range(first + 1, last + 1)) and not any(
-        t.lower_ in _BODY_HEADS | {"of", "for", "and", "&"} for t in tokens[first : last + 1]
+        t.lower_ in BODY_HEADS | {"of", "for", "and", "&"} for t in tokens[first : last + 1]
     )
 
 
@@ -394,7 +342,7 @@ def _idle_start(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind
     if token.is_punct or token.is_space or token.lower_ in {"the", "a", "an", "and", "of", "in", "'s", "’s"}:
         return True
     if kind == "person" and last > first:
-        if word in HONORIFICS or word in RANKS or is_office(token.text) or token.lower_ in _NO_NAME:
+        if word in HONORIFICS or word in RANKS or is_office(token.text) or token.lower_ in NO_NAME:
             return True
         found = lookup(token.text)
         return found is not None and found.by == "demonym"
@@ -404,7 +352,7 @@ def _idle_start(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind
         and not token.text[:1].isdigit()
     ):
         return True
-    return token.lower_ in _NO_NAME and last > first
+    return token.lower_ in NO_NAME and last > first
 
 
 def _idle_end(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind) -> bool:
@@ -413,9 +361,9 @@ def _idle_end(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind) 
         return True
     if token.is_punct:
         return True
-    if kind != "nationality" and last > first and token.lower_ in _OFFICIALS | _NO_NAME:
+    if kind != "nationality" and last > first and token.lower_ in OFFICIALS | NO_NAME:
         return True
-    if kind == "organisation" and token.lower_ in _MEDIA_ENDS:
+    if kind == "organisation" and token.lower_ in MEDIA_ENDS:
         return False
     return not token.text[:1].isupper() and not token.text[:1].isdigit() and "-" not in token.text
 
@@ -423,13 +371,13 @@ def _idle_end(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind) 
 def _is_no_name(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     inside = tokens[first : last + 1]
     words = [t.lower_ for t in inside]
-    if all(w in _NO_NAME or not re.search(r"\w", w) for w in words) or all(t.like_num for t in inside):
+    if all(w in NO_NAME or not re.search(r"\w", w) for w in words) or all(t.like_num for t in inside):
         return True
-    if len(words) > 1 and (words[-1] in _NO_BODY or words[0] in {"order", "treaty", "pact"}):
+    if len(words) > 1 and (words[-1] in NO_BODY or words[0] in {"order", "treaty", "pact"}):
         return True
     if re.search(r"[@#]|https?:|\.com|[a-z]{2}[A-Z][a-z]{2,}[A-Z]", _text(inside)):
         return True
-    if all(w in _OFFICE_WORDS or w == "-" for w in words):
+    if all(w in OFFICE_WORDS or w == "-" for w in words):
         after = tokens[last + 1].text if last + 1 < len(tokens) else ""
         before = [t.lower_ for t in tokens[max(0, first - 2) : first]]
         return lookup(_text(inside)) is None or (is_office(after) and len(words) > 1) or before[-1:] == ["of"]
@@ -484,7 +432,7 @@ def _again(found: list[_Found], sentences: list[tuple[Token, ...]]) -> list[_Fou
         for f in found
         if f.kind == "organisation" and f.last > f.first
         for t in sentences[f.sentence][f.first : f.last + 1]
-        if t.lower_ in _BODY_HEADS
+        if t.lower_ in BODY_HEADS
     }
     held = {(f.sentence, j) for f in found for j in range(f.first, f.last + 1)}
     out: list[_Found] = []
@@ -493,7 +441,7 @@ def _again(found: list[_Found], sentences: list[tuple[Token, ...]]) -> list[_Fou
             if (
                 (i, j) in held
                 or not token.text[:1].isupper()
-                or token.lower_ in _NO_NAME
+                or token.lower_ in NO_NAME
                 or token.pos_ != "PROPN"
             ):
                 continue
@@ -549,9 +497,9 @@ def _cue(found: _Found, tokens: tuple[Token, ...]) -> NameKind | None:
     after = tokens[found.last + 1].lower_ if found.last + 1 < len(tokens) else ""
     if before and fold(before[-1]) in HONORIFICS:
         return "person"
-    if before[-1:] == ["of"] and before[0] in _PLACE_BEFORE:
+    if before[-1:] == ["of"] and before[0] in PLACE_BEFORE:
         return "place"
-    if found.kind != "nationality" and (before[-1:] == ["in"] or after in _PLACE_AFTER):
+    if found.kind != "nationality" and (before[-1:] == ["in"] or after in PLACE_AFTER):
         return "place"
     return None
 

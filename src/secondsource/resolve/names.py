@@ -183,12 +183,22 @@ def _bearer(item: _Named, members: Sequence[Member], whole: Sequence[_Named]) ->
     fits = [m for m in members if any(same_surname(surname(n), name) for n in m.full_names())]
     if not fits and is_given_name(name):
         fits = [m for m in members if any(fold(without_titles(n)).split()[0] == name for n in m.full_names())]
+        return fits[0] if len(fits) == 1 else None
     if item.gender is not None and len(fits) > 1:
         alike = [m for m in fits if _member_gender(m) in {item.gender, None}]
         fits = alike or fits
+    if item.gender is None:
+        fits = [m for m in fits if not _brought_as_kin(m, whole)]
     if len(fits) < 2:
         return fits[0] if fits else None
     return max(fits, key=lambda m: (_weight(m, item, whole), -m.places[0][0], -m.places[0][1]))
+
+
+def _brought_as_kin(member: Member, whole: Sequence[_Named]) -> bool:
+    """Whether a title of kin stands before each full name: then the bare surname is somebody else's."""
+    own = set(member.full_names())
+    titles = [n.title for n in whole if n.mention.text in own]
+    return any(t in _KIN for t in titles) and all(t in _KIN or t is None for t in titles)
 
 
 def _weight(member: Member, item: _Named, whole: Sequence[_Named]) -> int:

@@ -7,10 +7,19 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from secondsource.language.names import gender_of
-from secondsource.records import CastMember, Mention, Reading, Span
+from secondsource.language.offices import is_office
+from secondsource.language.wordlists import word_set
+from secondsource.records import CastMember, Mention, Reading, Sentence, Span
 
 __all__ = ["resolve_pronouns"]
 
+#: Nouns for a person who is not named.
+_SOMEBODY = word_set(
+    """man woman boy girl person driver suspect gunman attacker victim witness passenger resident patient defendant
+    teenager mother father wife husband son daughter brother sister friend colleague official neighbour neighbor
+    policeman businessman tycoon politician republican democrat star singer official source student teacher
+    survivor owner customer fan rival opponent"""
+)
 #: A quotation within a paragraph.
 _QUOTE = re.compile(r'"[^"\n]{1,600}"|“[^”\n]{1,1500}”')
 _GENDER = {"he": "male", "him": "male", "she": "female", "her": "female"}
@@ -39,11 +48,29 @@ def resolve_pronouns(
         gender = _GENDER.get(mention.text.lower()) if mention.kind == "pronoun" else None
         if gender is None or _quoted(mention.span, quotes):
             continue
+        after = _last_end(trail, sentence, reading)
+        if sentence >= 0 and _other_person(reading.sentences[sentence], after, mention.span.start):
+            continue
         found = _antecedent(mention, sentence, [t for t in trail if genders.get(t[2]) in {gender, None}])
         if found is not None:
             out[mention.span] = found
             trail.append((sentence, mention, found))
     return out
+
+
+def _last_end(trail: Sequence[tuple[int, Mention, str]], sentence: int, reading: Reading) -> int:
+    """Where the last person named in this sentence ends, or where the sentence starts."""
+    if trail and trail[-1][0] == sentence:
+        return trail[-1][1].span.end
+    return reading.sentences[sentence].span.start if sentence >= 0 else 0
+
+
+def _other_person(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether somebody without a name ("the president", "a driver") stands in the stretch."""
+    return any(
+        t.start >= start and t.end <= end and t.pos == "NOUN" and (is_office(t.lemma) or t.lemma in _SOMEBODY)
+        for t in sentence.tokens
+    )
 
 
 def _quoted(span: Span, quotes: Sequence[tuple[int, int]]) -> bool:
