@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from secondsource.clean.html import clean_html
+from secondsource.clean.html import read_html
 from secondsource.records import Article, Capture
 
 _WORD = re.compile(r"\w+")
@@ -28,7 +28,7 @@ def _grams(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
 
 def _page(folder: Path, name: str) -> str:
     data = gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes())
-    found = clean_html(Capture(id=hashlib.sha256(data).hexdigest(), path=name, media="html", data=data))
+    found = read_html(Capture(id=hashlib.sha256(data).hexdigest(), path=name, media="html", data=data))
     return found.text if isinstance(found, Article) else ""
 
 

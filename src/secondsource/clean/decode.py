@@ -99,7 +99,7 @@ def _by_mark(data: bytes) -> str | None:
 
 
 def _by_form(data: bytes, declared: str | None) -> str | None:
-    if b"\x00" in data:
+    if data.count(0) * 200 > len(data):  # a stray NUL is no sign of anything
         return _without_mark_16(data)
     text = _strict(data, "utf-8")
     if text is not None:

@@ -39,7 +39,6 @@ _MACRO = {
     "wuu": "zh",
     "yue": "zh",
 }
-_SPACE = re.compile(r"\s+")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 _SLICE = 400
 
@@ -59,10 +58,11 @@ def language_of(text: str) -> str:
     It looks at three slices (start, middle, end), so that a foreign name, quote or menu at the start
     does not decide; web addresses are left out.
     """
-    flat = _SPACE.sub(" ", _ADDRESS.sub(" ", text)).strip()
+    flat = " ".join(text.split())
     if len(flat) > 3 * _SLICE:
         middle = (len(flat) - _SLICE) // 2
         flat = " ".join((flat[:_SLICE], flat[middle : middle + _SLICE], flat[-_SLICE:]))
+    flat = _ADDRESS.sub(" ", flat)
     if sum(c.isalpha() for c in flat) < 10:
         return UNDETERMINED
     clean = flat.encode("utf-8", "ignore").decode("utf-8").replace("\x00", " ")

@@ -45,7 +45,17 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,500})\s*-->", re.I
 _DATED_CLASS = re.compile(r"date|time|publish|posted|byline|dateline|meta", re.IGNORECASE)
 _UPDATED = re.compile(r"updated|modified|revised", re.IGNORECASE)
 _BY = re.compile(r"^\s*(?:(?:written|reported|posted|words)\s+)?by:?\s+", re.IGNORECASE)
+#: A date glued behind a byline.
+_DATED = re.compile(
+    r"[\s|,•·–—-]*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s+)?"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+\d{1,4}\b.*$"
+    r"|[\s|,•·–—-]*\b(?:published|updated|posted|last modified)\b.*$",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5}")
+_NO_NAME = re.compile(
+    r"\b(?:staff|writers?|editors?|correspondents?|reporters?|by|for|updated|published|in)\b", re.IGNORECASE
+)
 _SUFFIX = re.compile(r"\s+[|\-–—:·•»«]+\s+")
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
 _JSON_HEADLINE = re.compile(r'"headline"\s*:\s*"((?:[^"\\]|\\.){4,300})"')
@@ -76,6 +86,11 @@ def one_line(text: str) -> str:
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
+def _shown(element: HtmlElement) -> str:
+    """Return the words within an element; parts of it are kept apart ("By Ann Bell", "3 May 2019")."""
+    return one_line(" ".join(element.itertext()))
+
+
 def read_page(tree: HtmlElement, source: str) -> PageFacts:
     """Return what the page says of itself in JSON-LD, meta elements, visible elements and its address.
 
@@ -90,10 +105,12 @@ def read_page(tree: HtmlElement, source: str) -> PageFacts:
     ld = _from_json(scripts, told)
     url = _address(tree, meta, source)
     outlet = _outlet(url, meta, ld.outlet)
+    sites = [s for s in (outlet, ld.outlet, meta.get("og:site_name"), host_of(url or "")) if s]
+    authors = ld.authors or _authors(tree, meta)
     return PageFacts(
-        title=_title(tree, [t for t in (ld.title, *told) if t], outlet),
-        authors=ld.authors or _authors(tree, meta, outlet),
-        published=ld.published or _published(tree, meta, url),
+        title=_title(tree, [t for t in (ld.title, *told) if t], sites),
+        authors=tuple(a for a in authors if not any(_same_name(a, s) for s in sites)),
+        published=_finer(ld.published, _published(tree, meta, url)),
         outlet=outlet,
         url=url,
         is_article=ld.is_article
@@ -124,7 +141,9 @@ def _from_json(scripts: list[str], titles: list[str]) -> PageFacts:
     for script in scripts:
         nodes.extend(_nodes(_loads(script[:_MOST_JSON])))
     articles = [n for n in nodes if _ARTICLE_TYPES.search(_type(n))]
-    node = _main(articles, titles)
+    # Some systems date the "WebPage" instead of naming an article.
+    dated = [n for n in nodes if _type(n) == "WebPage" and n.get("datePublished")]
+    node = _main(articles, titles) or (dated[0] if len(dated) == 1 and not articles else None)
     if node is None:
         loose = "\n".join(scripts)[:_MOST_JSON]
         dates, lines = _JSON_DATE.findall(loose), _JSON_HEADLINE.findall(loose)
@@ -136,11 +155,11 @@ def _from_json(scripts: list[str], titles: list[str]) -> PageFacts:
     authors = tuple(dict.fromkeys(a for n in _names(node.get("author"), nodes) for a in _split_names(n)))
     publishers = _names(node.get("publisher"), nodes)
     return PageFacts(
-        title=_text(node.get("headline")) or _text(node.get("name")),
+        title=_text(node.get("headline")) or (_text(node.get("name")) if node in articles else None),
         authors=authors,
         published=moment(_text(node.get("datePublished")) or ""),
         outlet=publishers[0] if publishers else None,
-        is_article=True,
+        is_article=node in articles,
         is_paid=str(node.get("isAccessibleForFree", "")).lower() == "false",
         body=unescape(body) if isinstance(body, str) and len(body) > 200 else None,
     )
@@ -219,14 +238,17 @@ def _titles(meta: dict[str, str], title_tag: str) -> list[str]:
     return [t for t in (*(meta.get(k, "") for k in keys), title_tag) if t]
 
 
-def _title(tree: HtmlElement, told: list[str], outlet: str | None) -> str | None:
-    heads = [one_line(h.text_content()) for h in tree.iter("h1")]
+def _title(tree: HtmlElement, told: list[str], sites: list[str]) -> str | None:
+    heads = [_shown(h) for h in tree.iter("h1")]
     heads = [h for h in dict.fromkeys(heads) if 8 <= len(h) <= 300]
+    # Blogs give the site's own name as "h1": it is no title.
+    heads = [h for h in heads if not any(_same_name(h, s) for s in sites)]
     for head in heads:
         if any(_overlap(head, t) >= 0.6 for t in told):
             return head
+    told = [t for t in told if not any(_same_name(t, s) for s in sites)]
     if told:
-        return _without_site(told[0], outlet, told[1:] + heads)
+        return _without_site(told[0], sites, told[1:] + heads)
     return heads[0] if heads else None
 
 
@@ -238,13 +260,13 @@ def _overlap(a: str, b: str) -> float:
     return len(left & right) / min(len(left), len(right)) if min(len(left), len(right)) > 2 else 0.0
 
 
-def _without_site(title: str, outlet: str | None, others: list[str]) -> str:
+def _without_site(title: str, sites: list[str], others: list[str]) -> str:
     """Cut a site's name off the end of a title ("... | CBS News"), where it is surely one."""
     parts = _SUFFIX.split(title)
     while len(parts) > 1:
         tail, head = parts[-1], title[: title.rfind(parts[-1])]
         head = re.sub(r"\s+[|\-–—:·•»«]+\s*$", "", head)
-        known = outlet is not None and (_alike(tail, outlet) or outlet_book().facts(tail) is not None)
+        known = any(_alike(tail, s) for s in sites) or outlet_book().facts(tail) is not None
         if not (known or head in others) or len(_WORD.findall(head)) < 2:
             break
         title, parts = head, parts[:-1]
@@ -257,7 +279,12 @@ def _alike(a: str, b: str) -> bool:
     return bool(left) and (left in right or right in left)
 
 
-def _authors(tree: HtmlElement, meta: dict[str, str], outlet: str | None) -> tuple[str, ...]:
+def _same_name(a: str, b: str) -> bool:
+    left, right = (re.sub(r"^the\b|\.(?:com|org|net)$|[\W_]+", "", n.casefold()) for n in (a, b))
+    return left == right
+
+
+def _authors(tree: HtmlElement, meta: dict[str, str]) -> tuple[str, ...]:
     names = [n for key in _AUTHOR_META if key in meta for n in _split_names(meta[key])]
     if not names:
         xpath = (
@@ -266,26 +293,25 @@ def _authors(tree: HtmlElement, meta: dict[str, str], outlet: str | None) -> tup
             " or contains(concat(' ',@class,' '),' byline ') or contains(concat(' ',@class,' '),' author ')]"
         )
         for element in tree.xpath(xpath)[:5]:
-            text = one_line(element.text_content())
+            text = _shown(element)
             if 3 < len(text) < 80:
                 names = _split_names(text)
                 if names:
                     break
-    return tuple(n for n in dict.fromkeys(names) if outlet is None or not _alike(n, outlet))
+    return tuple(dict.fromkeys(names))
 
 
 def _split_names(text: str) -> list[str]:
     """Split "By Ann Bell and Carl Dow, Staff writers" into names; drop addresses and what is no name."""
-    flat = _BY.sub("", one_line(text))
+    flat = _DATED.sub("", _BY.sub("", one_line(text)))
     if "://" in flat or "@" in flat:
         return []
     names = []
     for part in re.split(r"\s*(?:,|;|\||•|·|&| and )\s*", flat):
         words = part.split()
         fits = _NAME.fullmatch(part) is not None and 1 <= len(words) <= 6 and part[:1].isupper()
-        if fits and not re.search(
-            r"(?i)\b(staff|writer|editor|correspondent|reporter|by|for|updated|published|in)\b", part
-        ):
+        degree = bool(names) and part.isupper() and len(part) <= 4  # "Ann Bell, MS, RDN"
+        if fits and not degree and not _NO_NAME.search(part):
             names.append(part)
     return names
 
@@ -297,8 +323,9 @@ def _published(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str 
     for key in _DATE_META:
         if key in meta and (found := moment(meta[key])):
             return found
-    for element in tree.xpath("//*[@itemprop='datePublished']")[:5]:
-        value = element.get("content") or element.get("datetime") or element.text_content()
+    marked = "//*[@itemprop='datePublished'] | //input[contains(@name,'publish') or contains(@id,'publish')]"
+    for element in tree.xpath(marked)[:5]:
+        value = element.get("content") or element.get("value") or element.get("datetime") or _shown(element)
         if found := moment(one_line(value)):
             return found
     return _from_time_elements(tree) or _from_address(url) or _from_text(tree)
@@ -311,7 +338,7 @@ def _from_time_elements(tree: HtmlElement) -> str | None:
     header, or before the first long paragraph after the ``h1``, counts.
     """
     times = [t for t in tree.iter("time") if not _UPDATED.search(t.get("class") or t.get("itemprop") or "")]
-    dated = [(t, moment(one_line(t.get("datetime") or t.text_content()))) for t in times[:200]]
+    dated = [(t, moment(one_line(t.get("datetime") or _shown(t)))) for t in times[:200]]
     known = [(t, d) for t, d in dated if d]
     if not known:
         return None
@@ -319,6 +346,13 @@ def _from_time_elements(tree: HtmlElement) -> str | None:
         return known[0][1]
     near = tree.xpath("//h1[1]/following::time[position()<=2] | //h1[1]//time")
     return next((d for t, d in known if any(t is n for n in near)), None)
+
+
+def _finer(first: str | None, second: str | None) -> str | None:
+    """Return the first date, or the second where it is a time of the same day."""
+    if first and second and len(first) == 10 and second.startswith(first):
+        return second
+    return first or second
 
 
 def _from_address(url: str | None) -> str | None:
@@ -339,7 +373,7 @@ def _from_text(tree: HtmlElement) -> str | None:
         label = f"{element.get('class') or ''} {element.get('id') or ''}"
         if not _DATED_CLASS.search(label) or len(element) > 12:
             continue
-        text = one_line(element.text_content())
+        text = _shown(element)
         if 6 <= len(text) <= 160 and (found := moment_in(text)):
             return found
     return None
@@ -374,6 +408,9 @@ def _outlet(url: str | None, meta: dict[str, str], publisher: str | None) -> str
     for name in (meta.get("og:site_name"), publisher, *(meta.get(k) for k in _SITE_META[1:])):
         if name and 1 < len(name) <= 60 and "://" not in name:
             told = name.lstrip("@")
-            found = outlet_book().facts(told)
+            # "Gazette | News from all over": the name comes before what is said of it.
+            told = _SUFFIX.split(told)[0] if len(_SUFFIX.split(told)[0]) > 2 else told
+            # A site of which the table has the name but another address is a namesake.
+            found = outlet_book().facts(told) if url is None else None
             return found.name if found is not None else told
     return host_of(url) or None if url else None
