@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from secondsource.brief import compose, verify
+from secondsource.brief.candidates import quotation
 from secondsource.brief.templates import parse, write
-from secondsource.records import Brief, Outlook, Telling
+from secondsource.records import Brief, BriefSentence, Outlook, Telling
 from tests.brief.tellings import NOTHING, compared, expectation, point, report, telling
 
 TIMES = report(
@@ -135,6 +136,30 @@ def test_a_template_can_be_read_back() -> None:
     words = ("killed 22 people", "he said “at least 26” had died")
     read = parse(write("Accounts differ on the number", words))
     assert read is not None
-    assert tuple(p.words for p in read.parts) == words
+    assert read.quotations == words
     assert parse("Accounts differ on the number: “22” and more.") is None
     assert parse("The minister said: “It is over.”") is None
+
+
+def test_a_count_that_rises_from_report_to_report_is_told_so() -> None:
+    counts = point("conflict", T[2], H[1], basis="successive_counts")
+    (told,) = compose(BOTH, compared(counts), NOTHING).sentences
+    assert told.text == "The count rises: “brigade pulled 12 people”, then “Rescuers pulled 15 people”."
+    fell = compose(telling(HERALD, TIMES), compared(counts), NOTHING).sentences[0]
+    assert fell.text.startswith("The count falls: “Rescuers pulled 15 people”")
+
+
+def test_a_count_told_the_wrong_way_round_does_not_verify() -> None:
+    counts = compose(BOTH, compared(point("conflict", T[2], H[1], basis="successive_counts")), NOTHING)
+    (told,) = counts.sentences
+    turned = BriefSentence(
+        text=told.text.replace("rises", "falls"), section="disputed", citations=told.citations
+    )
+    assert verify([Brief(sentences=(turned,))], texts(BOTH))
+
+
+def test_a_quotation_keeps_the_hedge_before_its_number() -> None:
+    unsure = report(
+        "post", ["Officials said the river may have swept away 40 people on Sunday night near the mill."]
+    )
+    assert "may have" in (quotation(unsure.statements[0], "number", "40") or "")

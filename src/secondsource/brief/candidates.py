@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from secondsource.brief.checks import faults_of, lay_beside, passages
 from secondsource.brief.source import Source, best_statements, cite, cited_by, written
-from secondsource.brief.templates import quotable, write
+from secondsource.brief.templates import first_number, parse, quotable, write
 from secondsource.brief.verify import fault
 from secondsource.language.numbers import find_numbers
+from secondsource.language.reporting import reporting_cues_in
 from secondsource.language.terms import rough_terms
 from secondsource.records import (
     BriefSection,
@@ -25,6 +27,11 @@ from secondsource.records import (
 
 #: A quotation beside another is cut to its clause where it is longer.
 LONG_QUOTATION = 18
+#: Where the words behind a number end: at punctuation or a word that begins something new.
+_STOP = re.compile(
+    r"[,;:.!?“”\"()—–]|\s+(?:in|on|at|by|to|from|with|for|as|after|before|when|while|and|or|but|that|which|who|"
+    r"including|during|near|according|since|over|into|across|because)\b"
+)
 _LEAD_OF_SLOT: dict[Slot | None, str] = {
     "number": "Accounts differ on the number",
     "date": "Accounts differ on the date",
@@ -50,6 +57,8 @@ class Candidate:
     terms: frozenset[str]
     #: How well it would open the brief; 0 where it must not.
     lead: float = 0.0
+    #: Whether another outlet contradicts it.
+    contested: bool = False
 
     @property
     def words(self) -> int:
@@ -60,19 +69,42 @@ class Candidate:
 def candidates(source: Source, comparison: Comparison, outlook: Outlook) -> tuple[Candidate, ...]:
     """Return every sentence that the brief may hold, several for a point, in the order of the telling."""
     found: list[Candidate] = []
+    contested = _contested(comparison)
     for point in comparison.points:
         if point.kind == "conflict":
             found.extend(_of_conflict(source, point))
         elif point.kind == "open_question":
             found.extend(_of_question(source, point))
         elif point.kind in ("corroborated", "single_outlet"):
-            found.extend(_of_point(source, point))
+            found.extend(_of_point(source, point, contested))
     for expectation in outlook.expectations:
         found.extend(_of_expectation(source, expectation))
     return tuple(sorted(found, key=lambda c: (c.place, c.of, c.sentence.text)))
 
 
-def _of_point(source: Source, point: Point) -> Iterator[Candidate]:
+def _contested(comparison: Comparison) -> dict[str, float]:
+    """Return the statements that another contradicts, and how much less each is fit to open the brief.
+
+    The highest of successive counts is the latest news and loses nothing; the event may have no statement
+    without a count.
+    """
+    found: dict[str, float] = {}
+    for point in comparison.points:
+        if point.kind != "conflict":
+            continue
+        highest = max((first_number(v.value) or 0.0 for v in point.values), default=0.0)
+        for value in point.values:
+            latest = point.basis == "successive_counts" and (first_number(value.value) or 0.0) >= highest
+            for i in value.statements:
+                found[i] = min(found.get(i, 1.0), 1.0 if latest else 0.8)
+    return found
+
+
+def _of_point(source: Source, point: Point, contested: Mapping[str, float]) -> Iterator[Candidate]:
+    """Yield a sentence for each of the statements that put the point best.
+
+    What is contested elsewhere (``contested``) is left to the conflict; it opens the brief only where nothing else can.
+    """
     shared = point.kind == "corroborated"
     background = all(s.background for s in point.statements)
     prominence = source.prominence(point.statements)
@@ -103,11 +135,14 @@ def _of_point(source: Source, point: Point) -> Iterator[Candidate]:
             sentence=sentence,
             of=point.id,
             worth=worth,
-            lead=(weight + 3.0 * source.height(statement) + 4.0 * in_titles + 2.0 * typical) * quality
+            lead=(weight + 3.0 * source.height(statement) + 4.0 * in_titles + 2.0 * typical)
+            * quality
+            * contested.get(statement.id, 1.0)
             if shared and not background and not statement.expects and statement.tense != "future"
             else 0.0,
             place=source.place(statement.span),
             terms=terms,
+            contested=statement.id in contested,
         )
 
 
@@ -125,58 +160,94 @@ def _typical(terms: frozenset[str], statement: Statement, others: Sequence[State
 
 
 def _of_conflict(source: Source, point: Point) -> Iterator[Candidate]:
+    """Yield the sides of a conflict as quotations side by side, as briefly as each can be quoted."""
     sides: list[tuple[Statement, str]] = []
     for value in point.values:
-        statements = [source.by_id[i] for i in value.statements if i in source.by_id]
-        options = sorted(
-            ((_fragment(s, point.slot), s) for s in statements),
-            key=lambda o: (len(o[0].split()) > LONG_QUOTATION, source.place(o[1].span)),
-        )
+        options = [
+            (s, words)
+            for i in value.statements
+            if (s := source.by_id.get(i)) is not None
+            if (words := quotation(s, point.slot, value.value)) is not None
+        ]
         if options:
-            sides.append((options[0][1], options[0][0]))
-    sides = [s for n, s in enumerate(sides) if s[1] and s[1] not in [w for _, w in sides[:n]]][:4]
-    if len(sides) < 2 or not all(quotable(words) for _, words in sides):
+            sides.append(min(options, key=lambda o: (len(o[1].split()), source.place(o[0].span))))
+    sides = [s for n, s in enumerate(sides) if s[1] not in {w for _, w in sides[:n]}][:4]
+    sides.sort(key=lambda s: source.place(s[0].span))
+    if len(sides) < 2:
         return
-    lead = _LEAD_OF_SLOT[point.slot]
-    if point.basis == "successive_counts":
-        lead = "The count differs by the hour"
-    elif point.basis == "superseded":
-        lead = "An earlier account was replaced"
-    text = write(lead, tuple(words for _, words in sides))
-    citations = tuple(dict.fromkeys(s.span for s, _ in sides))
-    sentence = BriefSentence(text=text, section="disputed", citations=citations)
+    text = write(_lead(point, [w for _, w in sides]), tuple(w for _, w in sides))
+    sentence = BriefSentence(
+        text=text, section="disputed", citations=tuple(dict.fromkeys(s.span for s, _ in sides))
+    )
     if fault(sentence, source.texts):
         return
-    sentence = cited_by(sentence, sorted((s.span for s in point.statements), key=source.place), source.texts)
-    weak = point.basis in ("rounding", "loose_word")
+    others = sorted((s.span for s in point.statements), key=source.place)
     yield Candidate(
-        sentence=sentence,
+        sentence=cited_by(sentence, others, source.texts),
         of=point.id,
-        worth=1.0 if weak else 5.0 + 0.4 * point.outlets,
+        worth=1.0 if point.basis in ("rounding", "loose_word") else 5.0 + 0.4 * point.outlets,
         place=source.place(sides[0][0].span),
         terms=frozenset(rough_terms(text)),
     )
 
 
-def _fragment(statement: Statement, slot: Slot | None) -> str:
-    """Return the words of a statement that show its side: all of it, or the clause with the number."""
-    words = " ".join(statement.text.split()).rstrip(".")
-    if len(words.split()) <= LONG_QUOTATION or slot != "number":
-        return words if words in statement.text else statement.text.strip().rstrip(".")
-    numbers = [q.span.start - statement.span.start for q in statement.quantities] or [
-        n.start for n in find_numbers(statement.text)
-    ]
-    cuts = [
-        0,
-        *(m.end() for m in re.finditer(r"[,;]\s+|\s+[–—-]\s+", statement.text)),
-        len(statement.text),
-    ]
-    for number in numbers:
-        for start, end in itertools.pairwise(cuts):
-            part = statement.text[start:end].strip(" ,;–—-\n")
-            if start <= number < end and 3 <= len(part.split()) <= LONG_QUOTATION:
-                return part.rstrip(".")
-    return statement.text.strip().rstrip(".")
+def _lead(point: Point, quotations: Sequence[str]) -> str:
+    """Return the opening words for a conflict; a count rises or falls only where its reports, in order, say so."""
+    if point.basis == "successive_counts":
+        for lead in ("The count rises", "The count falls"):
+            read = parse(write(lead, tuple(quotations)))
+            known = all(first_number(q) is not None for q in quotations)
+            if known and read is not None and not read.contradicts_itself():
+                return lead
+        return "Counts taken at different times"
+    if point.basis == "superseded":
+        return "An earlier account was replaced"
+    return _LEAD_OF_SLOT[point.slot]
+
+
+def quotation(statement: Statement, slot: Slot | None, value: str) -> str | None:
+    """Return the fewest words of a statement that show its side and cut nothing that matters, or None.
+
+    For a number: the words around it, else its clause; for anything else, and where those cut a hedge, the
+    whole statement.
+    """
+    (passage,) = passages((statement.text,), ("",))
+    options = [*_around_number(statement.text, value)] if slot == "number" else []
+    options.append(statement.text.strip().rstrip("."))
+    for words in options:
+        if quotable(words) and faults_of(lay_beside(words, passage, fragment=True))[1] is None:
+            return words
+    return None
+
+
+def _around_number(text: str, value: str) -> Iterator[str]:
+    """Yield ever wider stretches of a text around the number that it gives: two words before, a clause."""
+    numbers = [n for n in find_numbers(text) if n.value is not None]
+    number = next(
+        (n for n in numbers if f"{n.value:g}" in re.findall(r"[\d.]+", value.replace(",", ""))), None
+    )
+    number = number or next(iter(numbers), None)
+    if number is None:
+        return
+    before = [m.start() for m in re.finditer(r"[^\s,;:“”\"()—–]+", text[: number.modifier_start])]
+    start = before[-2:][0] if before else number.modifier_start
+    if before and reporting_cues_in(text[before[-1] : number.modifier_start]):
+        start = number.modifier_start
+    elif before and re.match(r"\w{2,}(?:ed|ing)\b", text[before[-1] :]):
+        start = before[-1]
+    if re.search(r"[,;:“”\"()—–.]", text[start : number.modifier_start].strip()):
+        start = number.modifier_start
+    rest = text[number.end :]
+    stop = _STOP.search(rest)
+    end = number.end + (stop.start() if stop else len(rest))
+    words = text[start:end].strip(" ,;:.")
+    if 2 <= len(words.split()) <= LONG_QUOTATION:
+        yield words
+    cuts = [0, *(m.end() for m in re.finditer(r"[,;]\s+|\s+[–—-]\s+", text)), len(text)]
+    for left, right in itertools.pairwise(cuts):
+        part = text[left:right].strip(" ,;–—-\n").rstrip(".")
+        if left <= number.start < right and 3 <= len(part.split()) <= LONG_QUOTATION:
+            yield part
 
 
 def _of_question(source: Source, point: Point) -> Iterator[Candidate]:

@@ -66,7 +66,10 @@ def _choose(
     if lead is not None:
         chosen.append(replace(lead, sentence=replace(lead.sentence, section="lead")))
         words -= lead.words
-    rest = sorted(found, key=lambda c: (-c.worth / (12 + c.words), c.place, c.of, c.sentence.text))
+    rest = sorted(
+        (c for c in found if not c.contested),
+        key=lambda c: (-c.worth / (12 + c.words), c.place, c.of, c.sentence.text),
+    )
     counts: dict[BriefSection, int] = {}
     for candidate in rest:
         section = candidate.sentence.section
@@ -91,7 +94,16 @@ def _joined(chosen: Candidate, twin: Candidate, texts: Mapping[str, str]) -> Can
 
 def _same(a: Candidate, b: Candidate) -> bool:
     """Whether two sentences would tell a reader the same."""
-    if a.of == b.of or a.sentence.citations[0] == b.sentence.citations[0]:
+    if a.of == b.of:
+        return True
+    if "disputed" in (
+        a.sentence.section,
+        b.sentence.section,
+    ):  # a dispute is told, whatever else is said of it
+        return a.sentence.section == b.sentence.section and set(a.sentence.citations) <= set(
+            b.sentence.citations
+        )
+    if a.sentence.citations[0] == b.sentence.citations[0]:
         return True
     shorter = min(len(a.terms), len(b.terms))
     return bool(shorter) and len(a.terms & b.terms) > SAME * shorter

@@ -7,29 +7,14 @@ verbatim, so that a checker can read the sentence back.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
-Kind = Literal["differ", "outcome", "question"]
+from secondsource.language.numbers import find_numbers
 
+Kind = Literal["differ", "rise", "fall"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A quotation of a templated sentence."""
-
-    words: str
-    #: Whether the template says that this is done.
-    done: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Templated:
-    """A templated sentence as read back."""
-
-    kind: Kind
-    parts: tuple[Part, ...]
-
-
-#: Lead -> (kind, what it says that the second quotation is).
+#: Opening words -> what they say of the quotations that follow.
 LEADS: dict[str, Kind] = {
     "Accounts differ on the number": "differ",
     "Accounts differ on the date": "differ",
@@ -38,26 +23,39 @@ LEADS: dict[str, Kind] = {
     "Accounts differ on whether it is so": "differ",
     "Accounts differ on who said so": "differ",
     "Accounts differ": "differ",
-    "The count differs by the hour": "differ",
+    "Counts taken at different times": "differ",
     "An earlier account was replaced": "differ",
-    "Announced": "outcome",
-    "Not known at first": "question",
+    "The count rises": "rise",
+    "The count falls": "fall",
 }
 #: What stands between two quotations.
-SEPARATORS: dict[Kind, str] = {
-    "differ": "against",
-    "outcome": "Reported since:",
-    "question": "Reported since:",
-}
+SEPARATORS: dict[Kind, str] = {"differ": " against ", "rise": ", then ", "fall": ", then "}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Templated:
+    """A templated sentence as read back."""
+
+    kind: Kind
+    quotations: tuple[str, ...]
+
+    def contradicts_itself(self) -> bool:
+        """Whether the numbers quoted do not rise (or fall) as the sentence says."""
+        if self.kind == "differ":
+            return False
+        sign = 1 if self.kind == "rise" else -1
+        first = [first_number(q) for q in self.quotations]
+        return any(a is not None and b is not None and sign * (b - a) <= 0 for a, b in pairwise(first))
+
+
+def first_number(words: str) -> float | None:
+    """Return the first number that the words give, or None."""
+    return next((n.value for n in find_numbers(words) if n.value is not None), None)
 
 
 def write(lead: str, quotations: tuple[str, ...]) -> str:
     """Write a templated sentence: ``Accounts differ on the number: “22 people” against “at least 26”.``"""
-    kind = LEADS[lead]
-    quoted = [f"“{q}”" for q in quotations]
-    if kind == "differ":
-        return f"{lead}: " + f" {SEPARATORS[kind]} ".join(quoted) + "."
-    return f"{lead}: {quoted[0]}. {SEPARATORS[kind]} " + " and ".join(quoted[1:]) + "."
+    return f"{lead}: " + SEPARATORS[LEADS[lead]].join(f"“{q}”" for q in quotations) + "."
 
 
 def parse(text: str) -> Templated | None:
@@ -66,43 +64,29 @@ def parse(text: str) -> Templated | None:
     if not colon or lead not in LEADS:
         return None
     kind = LEADS[lead]
-    parts: list[str] = []
+    quotations: list[str] = []
     position = len(lead) + 2
-    while position < len(text):
+    while True:
         end = _closing(text, position)
         if end is None:
             return None
-        parts.append(text[position + 1 : end])
+        quotations.append(text[position + 1 : end])
         between = text[end + 1 :]
-        if between == ".":
+        if between in {".", ""}:
             break
-        glue = _glue(kind, between, first=len(parts) == 1)
-        if glue is None:
+        if not between.startswith(SEPARATORS[kind] + "“"):
             return None
-        position = end + 1 + len(glue)
-    if len(parts) < 2:
-        return None
-    return Templated(
-        kind=kind,
-        parts=tuple(Part(words=p, done=kind == "outcome" and n > 0) for n, p in enumerate(parts)),
-    )
-
-
-def _glue(kind: Kind, between: str, *, first: bool) -> str | None:
-    wanted = f" {SEPARATORS[kind]} " if kind == "differ" else f". {SEPARATORS[kind]} " if first else " and "
-    return wanted if between.startswith(wanted + "“") else None
+        position = end + 1 + len(SEPARATORS[kind])
+    return Templated(kind=kind, quotations=tuple(quotations)) if len(quotations) > 1 else None
 
 
 def _closing(text: str, position: int) -> int | None:
     """Return where the quotation that opens at ``position`` closes, quotations within it skipped."""
     depth = 0
     for k in range(position, len(text)):
-        if text[k] == "“":
-            depth += 1
-        elif text[k] == "”":
-            depth -= 1
-            if not depth:
-                return k
+        depth += (text[k] == "“") - (text[k] == "”")
+        if not depth:
+            return k
     return None
 
 

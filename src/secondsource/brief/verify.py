@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from secondsource.brief.checks import CHECKS, Passage, faults_of, lay_beside, passages
+from secondsource.brief.checks import Passage, faults_of, lay_beside, passages
 from secondsource.brief.relevance import stray_citation
 from secondsource.brief.templates import Templated, parse
 from secondsource.brief.words import words_of
-from secondsource.language.reporting import future_markers_in, reporting_cues_in
+from secondsource.language.reporting import reporting_cues_in
 from secondsource.records import Brief, BriefSentence, Finding, Span
 
 #: Where a sentence that two passages bear out together may be parted.
@@ -96,16 +96,16 @@ def _best(text: str, ready: Sequence[Passage], *, fragment: bool = False) -> str
 
 
 def _templated_fault(templated: Templated, ready: Sequence[Passage]) -> str | None:
-    """Each quotation of a template stands verbatim in a passage, uncut before and after what matters."""
-    for part in templated.parts:
-        holding = [p for p in ready if _squeezed(part.words) in _squeezed(p.text)]
+    """Each quotation of a template stands verbatim in a passage, and nothing that matters was cut before it."""
+    for words in templated.quotations:
+        holding = [p for p in ready if _squeezed(words) in _squeezed(p.text)]
         if not holding:
-            return f"the quoted words {part.words!r} are not verbatim in the cited words"
-        reason = _best(part.words, holding, fragment=templated.kind == "differ")
+            return f"the quoted words {words!r} are not verbatim in the cited words"
+        reason = _best(words, holding, fragment=True)
         if reason:
             return reason
-        if part.done and future_markers_in(part.words) and not reporting_cues_in(part.words):
-            return f"{part.words!r} does not tell of something done"
+    if templated.contradicts_itself():
+        return "the numbers quoted do not go the way that the sentence says"
     return None
 
 
@@ -146,7 +146,3 @@ def _outer_cue(citation: Span, text: str) -> str | None:
             ):
                 return cue.words
     return None
-
-
-#: For the record: the names of the checks, in order.
-CHECK_NAMES = tuple(check.__name__ for check in CHECKS)
