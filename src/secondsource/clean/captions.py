@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from secondsource.clean.dates import find_dates
-from secondsource.clean.layout import OPENERS, Layout
+from secondsource.clean.layout import OPENERS, Layout, Line
 from secondsource.clean.phrases import Hit
 
 #: Agencies and picture houses whose names stand as credits. In capitals they are credits without more ado ...
@@ -24,9 +24,7 @@ _HOUSES = (
 #: ... but these are also ordinary words or other bodies (EPA), and need something beside them.
 _SHORT = r"AFP|AP|EPA|PA|DPA|dpa|AA|KCNA|SANA|IHA|DHA|PTI|ANI|IANS|EFE|NASA|WireImage|Handout|Pool|File|Twitter|Facebook|Instagram|YouTube"
 _AGENCY = rf"(?:{_HOUSES}|{_SHORT})"
-_CAPITALS = (
-    r"(?:GETTY(?: IMAGES)?|REUTERS|SHUTTERSTOCK|ALAMY|REX(?: FEATURES)?|SPLASH(?: NEWS)?|BLOOMBERG|ANADOLU)"
-)
+_CAPITALS = r"(?:GETTY(?: IMAGES)?|REUTERS|SHUTTERSTOCK|ALAMY|SWNS|REX(?: FEATURES)?|SPLASH(?: NEWS)?|BLOOMBERG|ANADOLU)"
 _PERSON = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|der|al|el|bin)){0,3}"
 
 #: "(Photo: Name, Agency)", "(Image: Getty)", "(AFP/Getty Images)", "(IHA Photo)", "(XYZ and Agencies)".
@@ -40,7 +38,7 @@ _PAREN = re.compile(
 #: "Image copyright X Image caption", "Media caption", "toggle caption X Y".
 _LABEL = re.compile(
     r"(?:(?:Image|Video|Media) (?:copyright|source)(?:,)?\s(?P<holder>[^\n]{1,60}?)\s(?:Image|Media|Video) caption(?:,)?"
-    r"|(?P<label>(?:Image|Media|Video|Photo|Picture) caption(?:,)?|Caption(?=\s[A-Z]))"
+    r"|(?P<label>(?:Image|Media|Video|Photo|Picture) caption(?:,)?|Caption(?=\s[A-Z])|Media playback is (?:not |un)supported on (?:this|your) device(?:\sMedia caption)?)"
     rf"|Image (?:copyright|source)(?:,)?\s(?P<alone>(?:White House|{_HOUSES}|{_SHORT}|[A-Z][\w.'’-]*)(?:\s?/\s?[\w.-]+(?: Images)?)?))(?=\s|$)"
 )
 #: "GETTY", "GETTY*EPA", "REUTERS 1 of 31", "Getty Images 22", "AP:Associated Press 9", "EPA 6" before a caption.
@@ -56,13 +54,358 @@ _AT_END = re.compile(
 _GALLERY = re.compile(r"(?<![\w/.-])(\d{1,3})\s?/\s?(\d{1,3})(?=\s[\dA-Z“\"‘'])")
 
 _FUNCTION = frozenset(
-    ["a", "an", "the", "of", "to", "and", "or", "in", "on", "at", "by", "for", "from", "with", "as", "into", "over", "under", "after", "before", "during", "against", "between", "about", "than", "that", "but", "so", "because", "while", "when", "his", "her", "its", "their", "our", "my", "your", "this", "these", "those", "no", "not", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "president", "minister", "king", "queen", "prince", "de", "van", "von", "la", "le", "el", "al", "st", "new", "north", "south", "east", "west", "former", "vice", "de-facto", "via", "versus", "vs", "per"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "as",
+        "into",
+        "over",
+        "under",
+        "after",
+        "before",
+        "during",
+        "against",
+        "between",
+        "about",
+        "than",
+        "that",
+        "but",
+        "so",
+        "because",
+        "while",
+        "when",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "these",
+        "those",
+        "no",
+        "not",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "lord",
+        "lady",
+        "president",
+        "minister",
+        "king",
+        "queen",
+        "prince",
+        "de",
+        "van",
+        "von",
+        "la",
+        "le",
+        "el",
+        "al",
+        "st",
+        "new",
+        "north",
+        "south",
+        "east",
+        "west",
+        "former",
+        "vice",
+        "de-facto",
+        "via",
+        "versus",
+        "vs",
+        "per",
+    ]
 )
 _FINITE = frozenset(
-    ["is", "are", "was", "were", "has", "have", "had", "says", "said", "told", "tells", "will", "would", "can", "could", "may", "might", "must", "should", "does", "do", "did", "went", "came", "took", "made", "got", "gave", "met", "meet", "meets", "kept", "held", "began", "begin", "left", "led", "lost", "won", "saw", "sees", "got", "put", "set", "ran", "run", "rose", "fell", "grew", "became", "becomes", "become", "remains", "remain", "knew", "know", "knows", "think", "thinks", "thought", "felt", "feel", "wants", "want", "spoke", "speak", "speaks", "wrote", "writes", "brought", "bought", "sold", "built", "caught", "fought", "found", "sent", "spent", "stood", "stands", "struck", "hit", "hits", "shot", "cut", "broke", "chose", "swept", "drove", "ordered", "isn't", "wasn't", "aren't", "don't", "didn't", "won't", "can't", "hasn't", "haven't", "makes", "makes", "takes", "takes", "gives", "shows", "show", "says", "comes", "goes", "runs", "insists", "insist", "warns", "warn", "claims", "claim", "plans", "plan", "expects", "expect", "hopes", "seems", "seem"]
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "says",
+        "said",
+        "told",
+        "tells",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "does",
+        "do",
+        "did",
+        "went",
+        "came",
+        "took",
+        "made",
+        "got",
+        "gave",
+        "met",
+        "meet",
+        "meets",
+        "kept",
+        "held",
+        "began",
+        "begin",
+        "left",
+        "led",
+        "lost",
+        "won",
+        "saw",
+        "sees",
+        "got",
+        "put",
+        "set",
+        "ran",
+        "run",
+        "rose",
+        "fell",
+        "grew",
+        "became",
+        "becomes",
+        "become",
+        "remains",
+        "remain",
+        "knew",
+        "know",
+        "knows",
+        "think",
+        "thinks",
+        "thought",
+        "felt",
+        "feel",
+        "wants",
+        "want",
+        "spoke",
+        "speak",
+        "speaks",
+        "wrote",
+        "writes",
+        "brought",
+        "bought",
+        "sold",
+        "built",
+        "caught",
+        "fought",
+        "found",
+        "sent",
+        "spent",
+        "stood",
+        "stands",
+        "struck",
+        "hit",
+        "hits",
+        "shot",
+        "cut",
+        "broke",
+        "chose",
+        "swept",
+        "drove",
+        "ordered",
+        "isn't",
+        "wasn't",
+        "aren't",
+        "don't",
+        "didn't",
+        "won't",
+        "can't",
+        "hasn't",
+        "haven't",
+        "makes",
+        "makes",
+        "takes",
+        "takes",
+        "gives",
+        "shows",
+        "show",
+        "says",
+        "comes",
+        "goes",
+        "runs",
+        "insists",
+        "insist",
+        "warns",
+        "warn",
+        "claims",
+        "claim",
+        "plans",
+        "plan",
+        "expects",
+        "expect",
+        "hopes",
+        "seems",
+        "seem",
+    ]
 )
 _PRESENT = frozenset(
-    ["walks", "walk", "inspects", "inspect", "checks", "check", "stands", "stand", "sits", "sit", "speaks", "speak", "gathers", "gather", "poses", "pose", "shakes", "shake", "waves", "wave", "holds", "hold", "looks", "look", "arrives", "arrive", "leaves", "leave", "attends", "attend", "meets", "meet", "celebrates", "celebrate", "talks", "talk", "carries", "carry", "reacts", "react", "delivers", "deliver", "addresses", "address", "listens", "listen", "rides", "ride", "runs", "run", "watches", "watch", "hugs", "hug", "smiles", "smile", "rises", "rise", "shows", "show", "lies", "lie", "works", "work", "searches", "search", "prays", "pray", "clashes", "clash", "protests", "protest", "marches", "march", "rally", "rallies", "drives", "drive", "passes", "pass", "plays", "play", "cries", "cry", "kisses", "kiss", "raises", "raise", "gestures", "gesture", "lights", "light", "helps", "help", "mourns", "mourn", "embraces", "embrace", "greets", "greet", "signs", "sign", "burns", "burn", "chants", "chant", "wait", "waits", "stage", "stages", "hang", "hangs", "throw", "throws", "pull", "pulls", "pick", "picks", "cheer", "cheers", "take", "takes", "make", "makes", "is", "are"]
+    [
+        "walks",
+        "walk",
+        "inspects",
+        "inspect",
+        "checks",
+        "check",
+        "stands",
+        "stand",
+        "sits",
+        "sit",
+        "speaks",
+        "speak",
+        "gathers",
+        "gather",
+        "poses",
+        "pose",
+        "shakes",
+        "shake",
+        "waves",
+        "wave",
+        "holds",
+        "hold",
+        "looks",
+        "look",
+        "arrives",
+        "arrive",
+        "leaves",
+        "leave",
+        "attends",
+        "attend",
+        "meets",
+        "meet",
+        "celebrates",
+        "celebrate",
+        "talks",
+        "talk",
+        "carries",
+        "carry",
+        "reacts",
+        "react",
+        "delivers",
+        "deliver",
+        "addresses",
+        "address",
+        "listens",
+        "listen",
+        "rides",
+        "ride",
+        "runs",
+        "run",
+        "watches",
+        "watch",
+        "hugs",
+        "hug",
+        "smiles",
+        "smile",
+        "rises",
+        "rise",
+        "shows",
+        "show",
+        "lies",
+        "lie",
+        "works",
+        "work",
+        "searches",
+        "search",
+        "prays",
+        "pray",
+        "clashes",
+        "clash",
+        "protests",
+        "protest",
+        "marches",
+        "march",
+        "rally",
+        "rallies",
+        "drives",
+        "drive",
+        "passes",
+        "pass",
+        "plays",
+        "play",
+        "cries",
+        "cry",
+        "kisses",
+        "kiss",
+        "raises",
+        "raise",
+        "gestures",
+        "gesture",
+        "lights",
+        "light",
+        "helps",
+        "help",
+        "mourns",
+        "mourn",
+        "embraces",
+        "embrace",
+        "greets",
+        "greet",
+        "signs",
+        "sign",
+        "burns",
+        "burn",
+        "chants",
+        "chant",
+        "wait",
+        "waits",
+        "stage",
+        "stages",
+        "hang",
+        "hangs",
+        "throw",
+        "throws",
+        "pull",
+        "pulls",
+        "pick",
+        "picks",
+        "cheer",
+        "cheers",
+        "take",
+        "takes",
+        "make",
+        "makes",
+        "is",
+        "are",
+    ]
 )
 _PICTURE = re.compile(
     r"^(?:FILE\b|File (?:photo|picture|image)|(?:This|In this|In an?|The|An?|Undated) (?:[\w.,]+ ){0,6}(?:photo(?:graph)?|picture|image|photo illustration|frame grab|screengrab|handout|still)\b|Pictured|From left|Left to right|(?:Clockwise )?from top|Aerial view|A general view|PHOTO|Combination)"
@@ -71,6 +414,8 @@ _PICTURE = re.compile(
 _REPORT = re.compile(
     r"\b(?:said|told|added|announced|according to|says|asked|insisted|claimed(?! by)|warned|confirmed)\b|[\"“”]"
 )
+#: No caption is longer than this.
+_WINDOW = 450
 _TOKEN = re.compile(r"[^\s]+")
 _DASH_WORD = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -117,7 +462,7 @@ def caption_end(layout: Layout, start: int, limit: int) -> int | None:
     text = layout.text
     line_end = layout.line_at(start).end
     stop = min(_closed(layout, start), line_end, limit)
-    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text, start, min(stop, start + 700))]
+    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text, start, stop)]
     if not tokens:
         return start
     words = [text[a:b] for a, b in tokens]
@@ -134,12 +479,12 @@ def caption_end(layout: Layout, start: int, limit: int) -> int | None:
 
 def _closed(layout: Layout, start: int) -> int:
     """The next sentence end that is not inside double quotation marks opened after the start."""
-    stop = layout.sentence_end(start)
+    stop = min(layout.sentence_end(start), start + _WINDOW)
     for _ in range(4):
         inside = layout.text[start:stop]
         if inside.count('"') % 2 == 0 and inside.count("“") <= inside.count("”"):
             break
-        stop = layout.sentence_end(stop)
+        stop = min(layout.sentence_end(stop), start + _WINDOW)
     return stop
 
 
@@ -156,11 +501,8 @@ def _opens(words: list[str], bare: list[str], i: int) -> bool:
 def _names_subject(words: list[str], bare: list[str], i: int) -> bool:
     """Whether a capital after a lower-case noun begins a name that a verb follows ("... in conversation | White House spokesman X said")."""
     before = words[i - 1]
-    if (
-        not words[i][0].isupper()
-        or (not before[0].islower()
-        and not before[0].isdigit()
-        and before[-1] not in '"”')
+    if not words[i][0].isupper() or (
+        not before[0].islower() and not before[0].isdigit() and before[-1] not in '"”'
     ):
         return False
     low = bare[i - 1].lower()
@@ -193,6 +535,7 @@ def find_captions(layout: Layout) -> Iterator[Hit]:
     yield from _credited_after(layout)
     yield from _whole_paragraphs(layout)
     yield from _galleries(layout)
+    yield from _last_words(layout)
 
 
 def _labelled(layout: Layout) -> Iterator[Hit]:
@@ -203,6 +546,10 @@ def _labelled(layout: Layout) -> Iterator[Hit]:
         start, end = match.span()
         if match["alone"]:
             yield Hit(start, _byline_after(text, end), "caption")
+            continue
+        line = layout.line_at(start)
+        if line.start == start and line.end - start <= 260 and len(layout.lines) > 3:
+            yield Hit(start, line.end, "caption")
             continue
         begin = end
         while begin < len(text) and text[begin] in " \t":
@@ -242,16 +589,31 @@ def _credited_after(layout: Layout) -> Iterator[Hit]:
         start = match.start()
         if match["bare"] and not _stands_alone(layout, match.start(), match.end()):
             continue
+        line = layout.line_at(start)
+        if _closes_paragraph(layout, line, match):
+            previous = match.end()
+            yield Hit(line.start, line.end, "caption")
+            continue
         reach = max(previous, layout.stretch_start(start))
         previous = match.end()
-        stretch = text[reach:start].strip()
-        if stretch and start - reach <= 400 and not stretch.endswith((",", ";", ":")):
+        stretch = text[reach:start].strip() if start - reach <= 400 else ""
+        if stretch and not stretch.endswith((",", ";", ":")):
             yield Hit(reach, match.end(), "caption")
         else:
-            yield _with_sentence(layout, match, reach)
+            yield _with_sentence(layout, match)
 
 
-def _with_sentence(layout: Layout, match: re.Match[str], floor: int) -> Hit:
+def _closes_paragraph(layout: Layout, line: Line, match: re.Match[str]) -> bool:
+    """Whether a bracketed credit ends a short paragraph that as a whole is a caption: neither a report's last line nor speech."""
+    if match.end() < line.end or not 20 < line.end - line.start <= 600 or match.start() == line.start:
+        return False
+    words = layout.text[line.start : match.start()]
+    if line.end == layout.lines[-1].end and not match["photo"]:
+        return False
+    return len(layout.lines) > 3 and picture_likeness(words) >= (-1.5 if match["photo"] else 0.0)
+
+
+def _with_sentence(layout: Layout, match: re.Match[str]) -> Hit:
     """A credit right after a full stop, with the sentence before it if that reads as a caption."""
     text = layout.text
     start = match.start()
@@ -261,6 +623,8 @@ def _with_sentence(layout: Layout, match: re.Match[str], floor: int) -> Hit:
     while end > 0 and text[end - 1].isspace():
         end -= 1
     first = layout.sentence_start(end)
+    if end - first > 500:
+        return Hit(start, match.end(), "credit")
     if first < end and len(text[first:end].split()) <= 4 and find_dates(text, first, end):
         earlier = layout.sentence_start(max(0, first - 1))
         first, needed = (earlier, 0.5) if earlier < first else (first, -9)
@@ -319,3 +683,19 @@ def _gallery(layout: Layout, run: list[re.Match[str]]) -> Hit:
     line = layout.line_at(last)
     end = credit.end() if credit and credit.end() <= line.end else caption_end(layout, last, line.end)
     return Hit(layout.stretch_start(first), end or last, "caption")
+
+
+def _last_words(layout: Layout) -> Iterator[Hit]:
+    """Words at the very end of a long line that end in no stop and tell what a picture shows."""
+    if not layout.lines:
+        return
+    line = layout.lines[-1]
+    start = layout.stretch_start(line.end)
+    words = layout.text[start : line.end]
+    if (
+        start > line.start + 300
+        and 4 <= len(words.split()) <= 40
+        and words[-1].isalnum()
+        and picture_likeness(words) >= 1.5
+    ):
+        yield Hit(start, line.end, "caption")

@@ -10,7 +10,7 @@ from secondsource.clean.layout import Layout
 from secondsource.clean.phrases import Hit, find_phrases
 
 _CONTRIBUTED = re.compile(
-    r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b|\b(?:also )?contributed from [A-Z]"
+    r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b|\b(?:also )?contributed from [A-Z]|\bis based (?:in part )?on (?:wire|agency|news)[ \w-]{0,20} reports?\b"
 )
 _SOURCE = re.compile(
     r"(?:^|(?<=[.!?\"”)]\s)|(?<=\n))(?:\((?:Source|Agencies|Via|With agencies|Inputs?)[^()\n]{0,60}\)"
@@ -19,14 +19,17 @@ _SOURCE = re.compile(
     r"|(?:[A-Za-z]{2,4}/[a-z]{2,4}\s?)?\((?:[A-Za-z]{2,10})(?:,\s?[A-Za-z]{2,10}){0,4}\)(?=\s*$)"
     r"|(?:(?:Reuters|AFP|Afp|AP|Ap|Xinhua|dpa|PTI|ANI|IANS|AAP|UPI|Agencies)(?:\s?[-–,/]\s?|$|(?=\n))){1,5}(?=\s*$))"
 )
+_NOTE = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?:(?P<date>[-–—(]?\s?(?:Last )?(?:Updated?|Published|Posted|Modified)\b[^\n]{0,45})|(?:Contributing|Contributors?|With)\s?:\s[A-Z][^\n]{3,300}|[-–—]{1,2}\s?(?:With|By) [A-Z][^\n]{3,80})[ \t]*(?=\n|$)"
+)
 _ROLE = r"(?:reporter|correspondent|columnist|fellow|professor|lecturer|editor|writer|author|journalist|contributor|analyst|director|producer|member of)"
 _BIO = re.compile(
-    rf"(?:[A-Z][\w’'.-]+ (?:[A-Z][\w’'.-]+ ?){{1,3}}(?:is|was|are|covers|writes|reports)\b[^.]{{0,80}}\b(?:{_ROLE}\w*|covers|covering|based in)\b"
+    rf"(?:[A-Z][\w’'.-]+ (?:[A-Z][\w’'.-]+ ?){{1,3}}(?:(?:is|was) (?:an?|the|our) (?:[\w’'-]+,? ){{0,5}}{_ROLE}\b|(?:covers|writes about|reports on) )"
     r"|(?:Follow|Contact|Reach|Email|E-mail)\b.{0,60}(?:@|on Twitter)|.{0,80}can be reached at\b|Email:?\s\S+@\S+)"
 )
 _READER = re.compile(
     r"\b(?:our|your|daily|weekly|free|email|morning)\b[^.]{0,40}\bnewsletters?\b|\bsubmission guidelines\b|\byour (?:inbox|comments?|thoughts)\b|\bcomments? (?:section|below|policy)\b"
-    r"|\b(?:on|our) (?:Twitter|Facebook|Instagram|YouTube)(?: page| channel)?\s?@?\w*[.,]?$|\bfor more (?:news|stories|information),? (?:visit|see|go to|follow|from)\b",
+    r"|\b(?:follow|find|join|like) (?:us|our|me|@\w+)\b[^.]{0,60}\b(?:Twitter|Facebook|Instagram|YouTube)\b|\bfor more (?:news|stories|information),? (?:visit|see|go to|follow|from)\b",
     re.IGNORECASE,
 )
 #: Words that open or fill the foot of a page.
@@ -46,6 +49,27 @@ def find_closing(layout: Layout, authors: tuple[str, ...], body: int) -> Iterato
     yield from _sources(layout, body)
     yield from _notes(layout, authors, body)
     yield from _foot(layout, body)
+    yield from _links(layout, body)
+
+
+_LINKS = re.compile(
+    r"(?:read more|more|related|also read|read also|see also|read next|more on this|related (?:stories|articles|links|coverage)|further reading)"
+    r"(?:\s(?:from|on|in|about)\s[^.:]{1,40})?\s?:?$",
+    re.IGNORECASE,
+)
+
+
+def _links(layout: Layout, body: int) -> Iterator[Hit]:
+    """Short lines after a line such as "Read more:" to the end of the text."""
+    last = layout.lines[-12:]
+    for i, line in enumerate(last):
+        words = layout.text[line.start : line.end]
+        rest = last[i + 1 :]
+        if line.start > body and len(words) <= 60 and rest and _LINKS.match(words):
+            stops = sum(layout.text[r.end - 1] in '.”"' for r in rest)
+            if all(r.end - r.start <= 140 for r in rest) and 2 * stops <= len(rest):
+                yield Hit(line.start, rest[-1].end, "related")
+            return
 
 
 def _sources(layout: Layout, body: int) -> Iterator[Hit]:
@@ -55,6 +79,8 @@ def _sources(layout: Layout, body: int) -> Iterator[Hit]:
         if end - start <= 320:
             yield Hit(start, end, "credit")
     tail = max(body, len(text) - 6000)
+    for match in _NOTE.finditer(text, tail):
+        yield Hit(match.start(), match.end(), "date" if match["date"] else "credit")
     for match in _SOURCE.finditer(text, tail):
         yield Hit(match.start(), match.end(), "credit")
 
@@ -68,7 +94,7 @@ def _notes(layout: Layout, authors: tuple[str, ...], body: int) -> Iterator[Hit]
         if len(words) > 700:
             continue
         named = any(words.startswith(a) for a in authors) and re.search(_ROLE, words)
-        if named or (_BIO.match(words) and i >= len(last) - 3 and (len(last) > 1 or len(words) < 250)):
+        if named or (_BIO.match(words) and i >= len(last) - 3 and len(words) < 350):
             yield Hit(line.start, line.end, "bio")
         elif (
             _READER.search(words)

@@ -15,10 +15,8 @@ _SIGNED = (
     rf"(?:[—–-]{{1,2}}\s?)?[^\s.!?()\n][^.!?()\n]{{0,59}}?\s?\((?:@\w{{2,30}}|\w{{3,30}})\)[,:]?\s?{_DAY}"
 )
 _PICTURE = re.compile(rf"pic\.?twitter\.?com[/\w]*(?:\s{{0,3}}{_SIGNED})?")
-_ALONE = re.compile(
-    rf"(?:[—–]|--)\s?[^\s.!?()\n][^.!?()\n]{{0,59}}?\s?\(@\w{{2,30}}\)(?:[,:]?\s?{_DAY})?"
-    rf"|(?<=[\s.!?])[^\s.!?()\n][^.!?()\n]{{0,40}}?\s?\(@\w{{2,30}}\)[,:]?\s?{_DAY}"
-)
+_HANDLE = re.compile(rf"\(@\w{{2,30}}\)(?P<day>[,:]?\s?{_DAY})?")
+_BEFORE_NAME = re.compile(r"(?:—|–|--)(?=\s?[^—–]{1,60}$)|(?<=[.!?:)\]\n])\s+(?=[^.!?]{1,45}$)")
 _LED_IN = re.compile(r":\s*$")
 _TALK = re.compile(
     r"[#@&!?]|https?|\b(?:I|I'm|I’m|my|me|we|our|us|you|your|please|thanks|omg|lol|god)\b", re.IGNORECASE
@@ -36,7 +34,7 @@ def find_posts(layout: Layout) -> Iterator[Hit]:
     """
     text = layout.text
     floor = 0
-    marks = sorted({*_spans(_PICTURE, text), *_spans(_ALONE, text)})
+    marks = sorted({*(m.span() for m in _PICTURE.finditer(text)), *_signed(text)})
     for start, end in marks:
         if end <= floor:
             continue
@@ -45,8 +43,16 @@ def find_posts(layout: Layout) -> Iterator[Hit]:
         yield Hit(begin, end, "embedded")
 
 
-def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    return (m.span() for m in pattern.finditer(text))
+def _signed(text: str) -> Iterator[tuple[int, int]]:
+    """Signatures of posts without a picture: a handle in brackets after a dash and a name, or before a date."""
+    for match in _HANDLE.finditer(text):
+        floor = max(0, match.start() - 64)
+        name = None
+        for name in _BEFORE_NAME.finditer(text, floor, match.start()):
+            if text[name.start()] in "—–-":
+                break
+        if name is not None and (match["day"] or text[name.start()] in "—–-"):
+            yield name.start(), match.end()
 
 
 def _begin(layout: Layout, mark: int) -> int:
@@ -55,16 +61,24 @@ def _begin(layout: Layout, mark: int) -> int:
     if line.end - line.start <= _LONG + 110 and not _REPORT.search(text, line.start, mark):
         return line.start
     begin = layout.stretch_start(mark)
-    if begin >= mark - 1 or not text[begin:mark].strip(" \t-–—"):
+    if mark - begin > _LONG:
+        return mark
+    if not text[begin:mark].strip(" \t-–—"):
         begin = _sentence_before(layout, begin)
     if mark - begin > _LONG:
         return mark
-    while begin > line.start and not _LED_IN.search(text, max(0, begin - 3), begin):
-        earlier = _sentence_before(layout, begin)
-        sentence = text[earlier:begin]
-        if earlier >= begin or mark - earlier > _SHORT or _REPORT.search(sentence) or not _talks(sentence):
+    earlier = begin
+    for _ in range(4):
+        if earlier <= line.start or _LED_IN.search(text, max(0, earlier - 3), earlier):
             break
-        begin = earlier
+        previous = _sentence_before(layout, earlier)
+        if previous >= earlier or mark - previous > _SHORT:
+            break
+        sentence = text[previous:earlier]
+        if _REPORT.search(sentence) and sentence[0] not in "#@":
+            break
+        earlier = previous
+        begin = earlier if _talks(sentence) else begin
     return _after_lead(text, begin, mark)
 
 
@@ -84,7 +98,5 @@ _LEAD = re.compile(r"\b(?:tweeted|wrote|said|posted|tweet|Twitter|added)\b[^.:\n
 
 def _after_lead(text: str, begin: int, mark: int) -> int:
     """Keep the report's own lead-in ("she wrote on Twitter:") out of the post."""
-    last = None
-    for last in _LEAD.finditer(text, begin, mark):
-        pass
-    return last.end() if last else begin
+    leads = [m.end() for m in _LEAD.finditer(text, begin, mark)]
+    return leads[-1] if leads else begin

@@ -43,7 +43,7 @@ def mark(
     article_id: str,
     title: str | None,
     *,
-    outlet: str | None,  # noqa: ARG001 - the door says whose text it is; no rule is bound to one outlet
+    outlet: str | None,
     title_in_text: bool = True,
 ) -> Marked:
     """Mark furniture, headings, title, writers and date of publication in a text, without changing it.
@@ -54,22 +54,22 @@ def mark(
     layout = layout_of(text)
     if not layout.lines:
         return Marked(furniture=(), headings=(), title_span=None, authors=(), published=None)
-    head = read_head(layout, title, search_title=title_in_text)
+    head = read_head(layout, title, search_title=title_in_text, outlet=outlet)
     first, opened = opening(layout, head.body, title)
-    heads, links = find_headings(layout, head.body)
     found = [
         *head.hits,
         *first,
-        *links,
         *_phrases(layout),
         *find_captions(layout),
         *find_posts(layout),
         *_repeated_titles(layout, title, head.body),
         *_profile_links(layout),
         *_datelines(layout),
+        *_bylines(layout, head.body),
         *find_closing(layout, head.authors, head.body),
     ]
-    hits = _settle(layout, found, head.title)
+    heads, links = find_headings(layout, head.body, _settle(layout, found, head.title))
+    hits = _settle(layout, [*found, *links], head.title)
     kept = [
         h
         for h in _distinct(heads, layout)
@@ -141,16 +141,21 @@ def _spread(layout: Layout, hit: Hit, reach: Reach) -> Hit | None:
         end = layout.sentence_end(hit.end - 1)
         if end - hit.end > 320:
             end = hit.end
-    elif text[before : hit.start].strip() and hit.start - before > _GAP * 4:
-        return Hit(hit.start, end, hit.kind)
-    start = (
-        before
-        if hit.start - before <= 200 and not text[before : hit.start].rstrip().endswith((",", ":"))
-        else hit.start
-    )
-    if start < hit.start and reach == "sentence" and not text[hit.start].isupper():
-        start = hit.start
-    return Hit(start, end, hit.kind)
+        if hit.start and text[hit.start - 1] == "(":
+            close = text.find(")", hit.end, hit.end + 500)
+            return Hit(hit.start - 1, close + 1 if close >= 0 else end, hit.kind)
+    return Hit(before if _leads_in(layout, before, hit.start) else hit.start, end, hit.kind)
+
+
+def _leads_in(layout: Layout, start: int, end: int) -> bool:
+    """Whether the words before a button, that end in no stop, belong to it (the title of a link, the legend of a map).
+
+    The words that open a line may be the report's own summary, so only a few of them are taken.
+    """
+    words = layout.text[start:end].split() if end - start <= 120 else []
+    if not words or words[-1][-1] in ",:;":
+        return False
+    return len(words) <= 6 or start > layout.line_at(start).start
 
 
 def _repeated_titles(layout: Layout, title: str | None, body: int) -> Iterator[Hit]:
@@ -164,6 +169,20 @@ def _repeated_titles(layout: Layout, title: str | None, body: int) -> Iterator[H
         end = match_title(layout.text, line.start, title)
         if end is not None and len(layout.text[end : line.end].strip()) <= 2:
             yield Hit(line.start, line.end, "repeated_title")
+
+
+_BYLINE = re.compile(
+    r"(?:(?:Analysis|Opinion|Comment)\s(?:[-–—|:]\s)?)?[Bb]y [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}(?:(?:,| and| in| for| [-–—|]).{0,60})?$"
+)
+
+
+def _bylines(layout: Layout, body: int) -> Iterator[Hit]:
+    """Short lines within the text that name a writer ("Analysis by Name Surname, Outlet")."""
+    for line in layout.lines[:400]:
+        if line.start >= body and line.end - line.start <= 110:
+            words = layout.text[line.start : line.end]
+            if words[-1] not in ".?!" and _BYLINE.match(words):
+                yield Hit(line.start, line.end, "byline")
 
 
 def _datelines(layout: Layout) -> Iterator[Hit]:

@@ -33,7 +33,9 @@ class Head:
     date: str | None = None
 
 
-def find_headings(layout: Layout, start: int) -> tuple[tuple[Head, ...], tuple[Hit, ...]]:
+def find_headings(
+    layout: Layout, start: int, furniture: list[Hit]
+) -> tuple[tuple[Head, ...], tuple[Hit, ...]]:
     """Return the headings after a place of a text, and the lines that look like headings but are links or video titles.
 
     A short line without a stop between paragraphs is a heading; two and more in a row, none of them glued to a label or date,
@@ -41,14 +43,14 @@ def find_headings(layout: Layout, start: int) -> tuple[tuple[Head, ...], tuple[H
     """
     heads: list[Head] = []
     links: list[Hit] = []
-    for run, before, after in _runs(layout, start):
+    for run, before, after in _runs(layout, start, furniture):
         found = [(line, _head(layout, line)) for line in run]
         videos = [line for line, head in found if head is None]
         links += [Hit(line.start, line.end, "video") for line in videos]
         own = [(line, head) for line, head in found if head is not None]
         glued = any(head.label or head.date for _, head in own)
         listed = before is not None and layout.text[before.end - 1] == ":"
-        if glued or (len(own) == 1 and after is not None and not _LINK.search(_words(layout, own[0][0]))):
+        if glued or (len(own) == 1 and after is not None and not _is_link(_words(layout, own[0][0]))):
             heads += [head for _, head in own]
         elif not listed:
             links += [
@@ -61,12 +63,15 @@ def _words(layout: Layout, line: Line) -> str:
     return layout.text[line.start : line.end]
 
 
-def _runs(layout: Layout, start: int) -> Iterator[tuple[list[Line], Line | None, Line | None]]:
-    """Yield runs of short lines with the paragraphs before and after them."""
+def _runs(
+    layout: Layout, start: int, furniture: list[Hit]
+) -> Iterator[tuple[list[Line], Line | None, Line | None]]:
+    """Yield runs of short lines with the paragraphs before and after them. Furniture is neither."""
+    taken = {h.start for h in furniture}
     run: list[Line] = []
     before: Line | None = None
     for line in layout.lines:
-        if line.start < start:
+        if line.start < start or line.start in taken:
             continue
         if _is_short(layout, line):
             run.append(line)
@@ -141,6 +146,11 @@ def _elsewhere(text: str, word: str, cut: int) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(word.split('-')[-1])}(?![\w])", near, re.IGNORECASE) is not None
 
 
+def _is_link(words: str) -> bool:
+    """Whether a line by itself has the form of a link: a label before or after it, or many words all in capitals."""
+    return bool(_LINK.search(words)) or (words.isupper() and len(words.split()) >= 5)
+
+
 def _like_link(layout: Layout, line: Line, count: int) -> bool:
     words = _words(layout, line)
-    return bool(_LINK.search(words)) or (count >= 2 and len(words.split()) >= 3)
+    return _is_link(words) or (count >= 2 and len(words.split()) >= 3)

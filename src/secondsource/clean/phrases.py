@@ -36,7 +36,7 @@ _PHRASES: tuple[tuple[FurnitureKind, Reach, tuple[str, ...]], ...] = (
         r"Share this (?:story|article|page|video|image|post|with|on)\b:?", rf"Share (?:on|via) {_SITES}\b", r"Share (?:this )?on (?:other )?social media",
         r"(?:Tweet|Email|Print) this (?:article|story|page)?", r"Email this (?:article|story|page)", r"Print this (?:article|story|page)",
         r"Read or share this story:?(?:\s?https?://\S+)?", r"Continue reading the main story", r"Continue reading below", r"Continue reading(?=\s*(?:\n|$))",
-        r"Advertisement(?=\s*(?:\n|$|(?-i:[A-Z])))", r"Advertisements\b", r"Story continues(?: below)?(?: (?:this )?advertisement)?", r"Article continues (?:below|after)(?: (?:this )?advertisement)?",
+        r"Advertisement(?=\s*(?:\n|$|(?-i:[A-Z])))", r"Advertisements\b", r"Story continue[sd](?: below)?(?: (?:this )?advertisement)?", r"Article continues (?:below|after)(?: (?:this )?advertisement)?",
         r"Scroll (?:down )?for (?:video|more|the next article)s?", r"Media playback is (?:un|not )supported on (?:this|your) device",
         r"Video loading", r"Video unavailable", r"Click to play", r"Tap to play", r"The video will start in \d+(?: cancel)?", r"Play now(?=\s+(?-i:[A-Z])|\s*(?:\n|$))",
         r"Watch this (?:video )?again", r"Video will play in(?: \d+)?", r"Watch next", r"Up next(?=\s+(?-i:[A-Z])|\s*(?:\n|$))", r"Loading\s?\.\.\.",
@@ -50,7 +50,7 @@ _PHRASES: tuple[tuple[FurnitureKind, Reach, tuple[str, ...]], ...] = (
         r"Your browser (?:does not|doesn['’]?t) support\b", r"You must be using a modern browser", r"Please (?:enable|turn on) javascript",
         r"JavaScript (?:is|must be|needs to be)\b(?= (?:disabled|enabled|required|turned))", r"This (?:site|website|page|video) (?:uses cookies|requires (?:javascript|a modern browser)|is (?:un|not )available|content is not supported)",
         r"We use cookies\b", r"By (?:continuing|using) (?:to (?:use|browse)|this (?:site|website))", r"By clicking\b", r"You need to (?:have javascript|enable)",
-        r"Copyright\s?(?:©|\(c\))?\s{0,2}(?:by )?(?:19|20)\d\d", r"This material may not be (?:published|copied|reproduced)",
+        r"Copyright\s?(?:©|\(c\))?\s{0,2}(?:by )?(?:19|20)\d\d", r"This site is protected by reCAPTCHA\b", r"You can unsubscribe\b", r"By signing up\b", r"For licensing opportunities\b", r"This material may not be (?:published|copied|reproduced)",
         r"No part of this (?:article|material|publication|site)\b", r"Without written authorization\b", r"Note: browsers with\b",
         r"A version of this (?:article|story) (?:appears|appeared|ran)\b", r"This (?:article|story|post) (?:was )?(?:originally|first) (?:appeared|published|ran)\b",
         r"This (?:article|story|post|report|page|copy) (?:has been|was|is|may be) (?:updated|corrected|amended|auto-?published|syndicated)\b",
@@ -58,17 +58,17 @@ _PHRASES: tuple[tuple[FurnitureKind, Reach, tuple[str, ...]], ...] = (
     )),
     ("promo", "itself", (
         r"Get (?:[\w&'’]+\s){1,5}(?:updates|news|newsletter|headlines|stories|alerts)\s(?:direct(?:ly)?|straight|delivered|sent)[^.!?\n]{0,30}?inbox(?:\s\+)?(?:\sSubscribe)?",
-        r"Thank(?:s| you) for (?:subscribing|signing up)!?", r"Could not subscribe, try again later", r"Invalid email", r"Enter your email(?: address)?", r"Please enter an? (?:valid )?e-?mail(?: address)?\.?",
+        r"Thank(?:s| you) for (?:subscribing|signing up)!?", r"Could not subscribe, try again later", r"Invalid email(?: address\.?)?", r"Please re-enter\.", r"An error has occurred\.?", r"Please try again later\.?", r"Newsletter sign up", r"View all (?:[\w.]+\s){1,5}newsletters\.?", r"Enter your email(?: address)?", r"Please enter an? (?:valid )?e-?mail(?: address)?\.?",
         r"Email address is invalid", r"Email cannot be used\.?", r"Try another or register with your social account", r"Be the first to know(?=\s*(?:\n|$|(?-i:[A-Z])))",
         r"Love (?:\w+\s){1,3}news\?", r"News email(?=\s+enter)", r"Subscribe(?: now| today| here)?(?=\s*(?:\n|$|\||[.!](?:\s|$)))", r"Join the (?:conversation|discussion)", r"See our privacy (?:notice|policy)",
-        r"Sign up(?=\s*(?:\n|$))", r"Newsletter(?:s)?(?: sign-?up)?(?=\s*(?:\n|$))", r"Already a (?:subscriber|member)\?(?: (?:log|sign) in)?",
+        r"Sign up(?=\s*(?:\n|$))", r"Manage newsletters", r"Newsletter(?:s)?(?: sign-?up)?(?=\s*(?:\n|$))", r"Already a (?:subscriber|member)\?(?: (?:log|sign) in)?",
     )),
     ("promo", "sentence", (
         r"Sign up (?:for|to get|to receive|to our|here|now|today|below)\b", r"Subscribe (?:to|for)\b", rf"Follow (?:us|(?-i:[A-Z][\w.@]*(?:\s[\w.@]+){{0,5}}?)|@\w+|him|her|them) (?:on|at)\s(?={_SITES})", r"Follow us\b", r"Follow @\w+",
         r"Like us on\b", r"Find us on\b", r"Get (?:browser )?(?:notifications|alerts) (?:for|about|on|from)\b", r"Get the latest (?:news|updates|stories|from)\b", r"Get breaking news\b", r"Stay (?:updated|up to date|up-to-date|informed|connected|tuned) (?:with|on|to|by|via)\b",
         r"Download (?:our|the (?:[\w.]+\s){0,3}app)\b", r"Don['’]?t miss (?:out|a (?:story|thing)|our|the latest)\b", r"We won['’]?t spam you", r"Got a (?:story|news ?tip|tip|confidential|question)\b", r"Do you have (?:a (?:story|tip|question|view)|an? (?:opinion|news))\b", r"Have a (?:suggestion|tip|story|question|confidential)\b", r"Have you (?:been affected by|got a (?:story|tip))\b",
         r"Email us at\b", r"E-mail us at\b", r"We pay for\b", r"Click here (?:to|for)\b", r"Support (?:our|independent|quality) journalism", r"If you have a story\b", r"To submit a (?:letter|comment|column)\b", r"Become a (?:member|subscriber|supporter)\b",
-        r"Sign up and\b", r"Send us (?:your|a note|an email)\b", r"Let us know (?:what you think|in the comments)\b", r"Tell us what you think\b", r"Contact (?:the (?:author|reporter|editor)|us) (?:at|on|by)\b",
+        r"Sign up and\b", r"Please verify you['’]re not a robot\b", r"You must select a newsletter\b", r"You will receive emails?\b", r"Send us (?:your|a note|an email)\b", r"Let us know (?:what you think|in the comments)\b", r"Tell us what you think\b", r"Contact (?:the (?:author|reporter|editor)|us) (?:at|on|by)\b",
     )),
     ("related", "line", (
         r"Read more(?: here)?:", r"Read also:", r"Also read:", r"Also read\s?[|–-]", r"See also:", r"See more:", r"More:(?=\s)", r"Related:(?=\s)", r"Related (?:article|story|video)s?:", r"Read next:", r"You may also like:", r"Don['’]t miss:", r"Recommended:", r"In pictures:", r"In pics:", r"Opinion:(?=\s(?-i:[A-Z]))",
@@ -78,6 +78,9 @@ _PHRASES: tuple[tuple[FurnitureKind, Reach, tuple[str, ...]], ...] = (
         r"Related (?:news|stories|articles|topics|content|coverage|links|posts|video|videos)\b:?", r"More (?:stories|news|coverage) (?:from|on|like this)\b", r"Most (?:read|popular|viewed|shared)(?=\s+(?-i:[A-Z\d])|\s*(?:\n|$))",
         r"Recommended (?:for you|stories|reading)", r"You (?:may|might) also (?:like|be interested in)", r"Read more(?=\s+(?-i:[A-Z“\"])|\s*(?:\n|$))", r"Trending (?:now|stories)", r"Top stories(?=\s*(?:\n|$|(?-i:[A-Z])))", r"Category news", r"Editor['’]?s['’]? (?:picks|choice)",
         r"Play slideshow(?:\s(?:\w+\s){0,2}\d+ of \d+)?", r"More in(?=\s*(?:\n|$))", r"See also(?=\s*(?:\n|$))",
+    )),
+    ("other", "line", (
+        r"Corrections?:", r"Clarifications?:", r"Editor['’]?s['’]? note:", r"Note to readers:",
     )),
     ("credit", "sentence", (
         r"Additional reporting (?:by|from)\b", r"Reporting by\b", r"Editing by\b", r"Writing by\b", r"With (?:additional )?reporting (?:by|from)\b", r"With (?:files|inputs|input|agency inputs|agencies inputs|material) from\b", r"Compiled (?:by|from)\b",
@@ -120,6 +123,11 @@ def _first_words(pattern: str) -> tuple[str, ...]:
 
 
 _TABLE = _table()
+#: Lines that are nothing but the name of a thing that stood there.
+_LONE = re.compile(
+    r"^[ \t]*(?:photos?|video|image|images|gallery|advertisement|ad|share|print|caption|next|prev|previous|close|menu|search|play|more-in|more in|loading|embed|credit|slideshow|media|view [^\n]{1,30} in|[^\n]{1,30} app open)[ \t.:]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _WORD = re.compile(r"(?<![\w@#/.])[A-Z][A-Za-z]*")
 
 
@@ -135,5 +143,7 @@ def find_phrases(text: str) -> Iterator[tuple[Hit, Reach]]:
                 done = match.end()
                 yield Hit(match.start(), match.end(), kind), reach
                 break
+    for match in _LONE.finditer(text):
+        yield Hit(match.start(), match.end(), "nav"), "itself"
     for match in _BAR.finditer(text):
         yield Hit(match.start(), match.end(), "nav"), "itself"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from secondsource.clean.dates import WrittenDate, date_at, find_dates
@@ -19,6 +20,9 @@ _BY = re.compile(
     rf"(?P<who>{_DESK}\b|{_PEOPLE}|[A-Z][\w’'.]+(?:\s[A-Z][\w’'.]+){{0,3}})"
 )
 _ONLY_NAMES = re.compile(rf"{_PEOPLE}(?:,\s(?:[A-Z][\w.]*\s?){{1,4}})?$")
+_ONLY_AGENCY = re.compile(
+    r"(?:(?:The )?Associated Press|Reuters|AFP|AP|Agence France-Presse|Xinhua|USA TODAY|PTI|ANI|IANS|Agencies|UPI|dpa|DPA|Press Association)(?: Staff| Writer| News)?$"
+)
 _SPLIT = re.compile(r",\s(?:and\s)?|\s(?:and|&|with)\s")
 _PUBLISHED = re.compile(
     r"(?:(?:first\s|last\s|originally\s)?(?:published|updated|posted|modified|created|date(?: of publication)?|publication date|filed|issued|released|time)"
@@ -31,11 +35,16 @@ _DATELINE = re.compile(
     r"\s?(?:\([^()\n]{2,40}\)\s?(?:--|[—–:-])|(?<=[A-Z.a-z)\d])\s?(?:--|—|–)|(?<=[A-Z]{3}):(?=\s)|\s-)\s?"
 )
 _CNN = re.compile(
-    r"\((?:CNN|AP|AFP|Reuters|UPI|ANI|PTI|IANS|Xinhua|CNN Business|CNNMoney)\)\s?(?:--|—|–|-)?\s?(?=[A-Z\"“])"
+    r"(?:[A-Z][\w.’'-]+(?:,? [A-Z][\w.’'-]+){0,4} )?\((?:CNN|AP|AFP|Reuters|UPI|ANI|PTI|IANS|Xinhua|CNN Business|CNNMoney)\)\s?(?:--|—|–|-)?\s?(?=[A-Z\"“])"
 )
 _ABBREVIATED = frozenset(
     {
         "FILE",
+        "LATEST",
+        "JUST IN",
+        "REPORT",
+        "POLL",
+        "FACT CHECK",
         "UPDATE",
         "UPDATED",
         "WATCH",
@@ -78,6 +87,13 @@ def squeezed(words: str) -> str:
     return _STRIP.sub("", words).lower()
 
 
+def _is_title(words: str, title: str | None) -> bool:
+    """Whether a line is the title and no more."""
+    if not title or len(words) > 2 * len(title) + 40:
+        return False
+    return squeezed(words) == squeezed(title)
+
+
 def find_title(layout: Layout) -> tuple[int, int] | None:
     """Return where the title of a plain text stands: its first line that is no furniture, date or paragraph."""
     lines = layout.lines[:8]
@@ -87,6 +103,13 @@ def find_title(layout: Layout) -> tuple[int, int] | None:
         words = layout.text[line.start : line.end]
         if _is_page(words) or _date_line(layout.text, line) or (_BY.match(words) and len(words) < 90):
             continue
+        follows = bisect_right(layout.starts, line.start)
+        if (
+            len(words) <= 400
+            and follows < len(layout.lines)
+            and _date_line(layout.text, layout.lines[follows])
+        ):
+            return line.start, line.end
         if len(words) > 220 or dateline_end(layout.text, line.start) is not None:
             return None
         inner = list(layout.sentences(line.start, line.end))
@@ -102,7 +125,9 @@ def _is_page(words: str) -> bool:
     return covered >= 0.8 * len(words)
 
 
-def read_head(layout: Layout, title: str | None, *, search_title: bool) -> Publication:
+def read_head(
+    layout: Layout, title: str | None, *, search_title: bool, outlet: str | None = None
+) -> Publication:
     """Read the lines before the first paragraph: title, writers, date of publication.
 
     ``search_title`` says whether the title's own line counts as the title (a plain text) or, in a text that the
@@ -116,8 +141,11 @@ def read_head(layout: Layout, title: str | None, *, search_title: bool) -> Publi
     body = 0
     for line in layout.lines[:14]:
         words = text[line.start : line.end]
-        if place is None and search_title and title and squeezed(words) == squeezed(title):
+        if place is None and search_title and _is_title(words, title):
             place = (line.start, line.end)
+            continue
+        if (outlet and _is_title(words, outlet)) or _ONLY_AGENCY.match(words):
+            hits.append(Hit(line.start, line.end, "credit"))
             continue
         dated = _date_line(text, line)
         who = _byline(words, bool(place) or bool(hits))
@@ -125,7 +153,7 @@ def read_head(layout: Layout, title: str | None, *, search_title: bool) -> Publi
             hits.append(Hit(line.start, line.end, "byline" if who else "date"))
             authors += [a for a in who if a not in authors]
             published = published or (dated.iso if dated else None)
-        elif title and squeezed(words) == squeezed(title):
+        elif _is_title(words, title):
             hits.append(Hit(line.start, line.end, "repeated_title"))
         elif len(words) > 100 or (words[-1] in '.”"' and len(words) > 60):
             body = line.start
@@ -177,12 +205,17 @@ def _people(words: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _SPLIT.split(words) if part.strip())
 
 
-def dateline_end(text: str, start: int) -> int | None:
-    """Return where a dateline ("BONN, Germany (AP) -- ") that begins at a place ends, or None."""
-    match = _DATELINE.match(text, start, start + 110) or _CNN.match(text, start, start + 30)
+def dateline_end(text: str, start: int, *, colon: bool = False) -> int | None:
+    """Return where a dateline ("BONN, Germany (AP) -- ") that begins at a place ends, or None.
+
+    ``colon``: whether one word in capitals with a colon ("BONN: ") is a dateline, as it may be where a report begins.
+    """
+    match = _DATELINE.match(text, start, start + 110) or _CNN.match(text, start, start + 80)
     if match is None or match.end() >= len(text):
         return None
     words = match.group().strip(" -–—:")
+    if match.group().rstrip().endswith(":") and not (colon and words.isalpha()):
+        return None
     if words.split("(")[0].strip() in _ABBREVIATED or not (
         text[match.end()].isupper() or text[match.end()] in "\"“'‘1234567890"
     ):
@@ -202,14 +235,19 @@ def opening(layout: Layout, start: int, title: str | None) -> tuple[tuple[Hit, .
     for _ in range(10):
         while at < len(text) and (text[at].isspace() or text[at] in "-–—|•·,"):
             at += 1
-        step = _title_at(text, at, title) or _dated_at(text, at) or _agency_at(text, at, bool(hits))
+        step = (
+            _title_at(text, at, title)
+            or _dated_at(text, at)
+            or _agency_at(text, at, bool(hits))
+            or (_title_ahead(text, at, title) if hits else None)
+        )
         if step is None:
             break
         hit, iso = step
         hits.append(hit)
         published = published or iso
         at = hit.end
-    end = dateline_end(text, at)
+    end = dateline_end(text, at, colon=True)
     if end is not None:
         hits.append(Hit(at, len(text[:end].rstrip()), "credit"))
     return tuple(hits), published
@@ -245,6 +283,18 @@ def match_title(text: str, at: int, title: str | None) -> int | None:
     return end if end >= len(text) or not text[end].isalnum() else None
 
 
+def _title_ahead(text: str, at: int, title: str | None) -> tuple[Hit, None] | None:
+    """Buttons and links between one repetition of the title and the next, with the title."""
+    first = re.match(r"\w+", title or "")
+    if first is None:
+        return None
+    for match in re.finditer(rf"(?<!\w){re.escape(first.group())}", text[at : at + 260]):
+        found = _title_at(text, at + match.start(), title)
+        if found and not re.search(r"[.!?]\s", text[at : at + match.start()]):
+            return Hit(at, found[0].end, "nav"), None
+    return None
+
+
 def _dated_at(text: str, at: int) -> tuple[Hit, str | None] | None:
     label = _PUBLISHED.match(text, at, at + 60)
     begin = label.end() if label else at
@@ -253,7 +303,11 @@ def _dated_at(text: str, at: int) -> tuple[Hit, str | None] | None:
         return None
     after = re.match(r"[.,;:]?\s*(\S)?", text[found.end : found.end + 6])
     following = after.group(1) if after else None
-    if label is None and following and not (following.isupper() or following in "\"“'‘|•·-–—"):
+    if (
+        label is None
+        and following
+        and not (following.isupper() or following.isdigit() or following in "\"“'‘|•·-–—")
+    ):
         return None
     return Hit(at, found.end, "date"), found.iso
 
