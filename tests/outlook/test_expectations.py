@@ -257,3 +257,14 @@ def test_a_time_that_was_over_when_it_was_written_is_not_the_time_expected():
         "As in 2008, Brandt will help.", event("help", "future"), when=day("2008", precision="year")
     )
     assert [e.when for e in expected(tell(gazette))] == [None]
+
+
+def test_what_was_only_meant_in_the_past_has_not_happened():
+    for words in ("Her aim was to meet Moreau.", "Brandt was going to meet Moreau."):
+        gazette, courier = two()
+        gazette.expects("Brandt will meet Moreau.", meeting("future", MINISTER))
+        plain = courier.says(words)
+        met = replace(meeting("past", MINISTER), span=courier.words(plain, "meet"))
+        courier.statements[0] = replace(plain, events=(met,))
+        [only] = expected(tell(gazette, courier, cast=CAST))
+        assert only.status == "open", words

@@ -95,7 +95,11 @@ def state_of(party: Party, context: Context) -> str | None:
     member = context.cast.get(party.cast) if party.cast else None
     if member is not None and member.kind != "place":
         return None
-    return countries.iso3(party.name) or (member.country if member and countries.iso3(member.name) else None)
+    for words in (party.name, member.name if member else ""):
+        found = countries.lookup(words)
+        if found is not None and found.by in ("name", "capital"):
+            return found.iso3
+    return None
 
 
 def same_party(a: Party, b: Party, context: Context) -> bool:
@@ -153,7 +157,12 @@ def parties_meet(a: Sequence[Party], b: Sequence[Party], context: Context) -> bo
 
 def counterparts(event: Event) -> tuple[Party, ...]:
     """Return the recipients that are somebody: named, or known to the cast ("problems" and "a series" are not)."""
-    return tuple(r for r in event.recipients if r.cast or r.country or _surname(r.name))
+    return tuple(r for r in event.recipients if is_somebody(r))
+
+
+def is_somebody(party: Party) -> bool:
+    """Whether a party is named or known, so that two statements can be seen to mean the same one."""
+    return bool(party.cast or party.country or _surname(party.name))
 
 
 def everyone(event: Event) -> tuple[Party, ...]:

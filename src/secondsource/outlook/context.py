@@ -14,6 +14,7 @@ from secondsource.records import (
     CastMember,
     Comparison,
     Mention,
+    Reading,
     Statement,
     Telling,
     Token,
@@ -47,6 +48,8 @@ class Context:
     tokens: dict[str, tuple[Token, ...]]
     #: Mentions that lie within a statement, by its id.
     mentions: dict[str, tuple[Mention, ...]]
+    #: Resolved people that are the subject of a clause of the statement's sentence, in order, by its id.
+    subjects: dict[str, tuple[Mention, ...]]
 
     def article_of(self, statement: Statement) -> Article:
         """Return the article that a statement stands in."""
@@ -75,18 +78,12 @@ def context_of(telling: Telling, comparison: Comparison) -> Context:
     vectors: dict[str, Vector] = {}
     tokens: dict[str, tuple[Token, ...]] = {}
     mentions: dict[str, tuple[Mention, ...]] = {}
+    subjects: dict[str, tuple[Mention, ...]] = {}
     for reading in telling.readings:
         for row, statement in enumerate(reading.statements):
             statements[statement.id] = statement
             vectors[statement.id] = reading.vectors[row]
-            words = (
-                reading.sentences[statement.sentence].tokens
-                if statement.sentence < len(reading.sentences)
-                else ()
-            )
-            tokens[statement.id] = tuple(
-                t for t in words if statement.span.start <= t.start and t.end <= statement.span.end
-            )
+            tokens[statement.id], subjects[statement.id] = _of_sentence(statement, reading)
             mentions[statement.id] = tuple(m for m in reading.mentions if statement.span.holds(m.span))
     alignments: dict[str, dict[str, Alignment]] = defaultdict(dict)
     for alignment in comparison.alignments:
@@ -102,7 +99,24 @@ def context_of(telling: Telling, comparison: Comparison) -> Context:
         copies={a: g.id for g in telling.origin_groups for a in g.articles},
         tokens=tokens,
         mentions=mentions,
+        subjects=subjects,
     )
+
+
+def _of_sentence(statement: Statement, reading: Reading) -> tuple[tuple[Token, ...], tuple[Mention, ...]]:
+    """Return the tokens of a statement, and the resolved people that are subjects in its whole sentence."""
+    if statement.sentence >= len(reading.sentences):
+        return (), ()
+    sentence = reading.sentences[statement.sentence]
+    tokens = tuple(
+        t for t in sentence.tokens if statement.span.start <= t.start and t.end <= statement.span.end
+    )
+    subjects = tuple(
+        m
+        for m in reading.mentions
+        if m.subject and m.cast and m.kind in ("person", "pronoun") and sentence.span.holds(m.span)
+    )
+    return tokens, subjects
 
 
 def day(iso: str | None) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,12 +12,14 @@ from secondsource.outlook.acts import (
     counterparts,
     everyone,
     family,
+    is_somebody,
     is_symmetric,
     parties_meet,
     same_party,
 )
 from secondsource.outlook.context import Context
 from secondsource.outlook.prospects import Prospect, places_clash
+from secondsource.outlook.sides import with_counterparts
 from secondsource.outlook.times import bounds, compatible
 from secondsource.records import Event, Party, Statement, When
 
@@ -34,6 +37,13 @@ _PHRASES = {
     ("push", "back"): "moved",
     ("bring", "forward"): "moved",
 }
+
+
+_TO = re.compile(r"\bto\s+(?:\w+ly\s+)?[\"“'‘]*$", re.IGNORECASE)
+_FUTURE_IN_THE_PAST = re.compile(
+    r"\b(?:was|were|had been) (?:\w+ly )?(?:going|due|set|scheduled|expected|supposed|meant|planning|hoping|about) to\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +65,26 @@ def held_with(prospect: Prospect, told: Statement, context: Context) -> tuple[Pa
     for event in told.events:
         if event.tense != "past" or event.polarity != "affirmed" or event.certainty not in _TOLD:
             continue
+        if _is_only_meant(event, told, context):
+            continue
         if not _fits(prospect, told, event, context):
             continue
-        shared = _counterparts(prospect.event, event, context)
+        full = with_counterparts(event, told, context)
         if counterparts(prospect.event):
-            if shared and _same_actors(prospect, told, event, context):
+            shared = tuple(
+                r for r in counterparts(prospect.event) if _held_between(prospect, r, told, full, context)
+            )
+            if shared:
                 return shared
-        elif _same_occasion(prospect, told, event, context):
+        elif _same_occasion(prospect, told, full, context):
             return ()
     return None
+
+
+def _is_only_meant(event: Event, told: Statement, context: Context) -> bool:
+    """Whether a past tense tells only what was meant: an infinitive ("his aim was to meet") or "was going to"."""
+    before = context.article_of(told).text[told.span.start : event.span.start]
+    return bool(_TO.search(before) or _FUTURE_IN_THE_PAST.search(told.text))
 
 
 def _comes_after(prospect: Prospect, told: Statement, context: Context) -> bool:
@@ -108,22 +129,31 @@ def _fits(prospect: Prospect, told: Statement, event: Event, context: Context) -
     return not (due and reported and reported < due[0])
 
 
-def _counterparts(expected: Event, event: Event, context: Context) -> tuple[Party, ...]:
-    pool = everyone(event) if is_symmetric(expected) else event.recipients
-    return tuple(r for r in counterparts(expected) if any(same_party(r, p, context) for p in pool))
+def _held_between(prospect: Prospect, side: Party, told: Statement, event: Event, context: Context) -> bool:
+    """Whether a past event has one counterpart on the one side and an actor of the expectation on the other."""
+    both = is_symmetric(prospect.event)
+    pool = everyone(event) if both else event.recipients
+    for found in pool:
+        if same_party(side, found, context):
+            others = tuple(p for p in pool if p is not found) if both else event.actors
+            if _same_actors(prospect, told, others, context):
+                return True
+    return False
 
 
-def _same_actors(prospect: Prospect, told: Statement, event: Event, context: Context) -> bool:
-    expected = prospect.event
-    pool = everyone(event) if is_symmetric(expected) else event.actors
-    if not expected.actors or not pool:
-        # Who acts is unknown: the words of the two statements must say the same.
+def _same_actors(prospect: Prospect, told: Statement, pool: Sequence[Party], context: Context) -> bool:
+    known, expected = list(filter(is_somebody, pool)), list(filter(is_somebody, prospect.event.actors))
+    if not expected or not known:
+        # Who acts is not known: the statements as a whole must be alike.
+        if counterparts(prospect.event):
+            return _alike(prospect, told, context)
         return context.aligned(prospect.statement, told) is not None
-    return parties_meet(expected.actors, pool, context)
+    return parties_meet(expected, known, context)
 
 
 def _same_occasion(prospect: Prospect, told: Statement, event: Event, context: Context) -> bool:
-    return _same_actors(prospect, told, event, context) and _alike(prospect, told, context)
+    pool = everyone(event) if is_symmetric(prospect.event) else event.actors
+    return _same_actors(prospect, told, pool, context) and _alike(prospect, told, context)
 
 
 def _alike(prospect: Prospect, told: Statement, context: Context) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from secondsource.language import countries
 from secondsource.outlook.acts import act_likeness, counterparts, everyone, is_symmetric, parties_meet
 from secondsource.outlook.context import Context
+from secondsource.outlook.sides import with_counterparts
 from secondsource.outlook.times import bounds, compatible
-from secondsource.records import Event, Party, Span, Statement, When
+from secondsource.records import Event, Span, Statement, When
 
 __all__ = ["Prospect", "places_clash", "prospects", "shared_expectations"]
 
@@ -38,7 +39,7 @@ def prospects(context: Context) -> list[Prospect]:
     out = []
     for statement in context.statements.values():
         if statement.expects and not statement.asks:
-            event = _with_counterparts(_expected_event(statement, context), statement, context)
+            event = with_counterparts(_expected_event(statement, context), statement, context)
             out.append(
                 Prospect(statement=statement, event=event, when=_expected_when(event, statement, context))
             )
@@ -57,34 +58,6 @@ def _expected_when(event: Event, statement: Statement, context: Context) -> When
             continue
         return when
     return None
-
-
-def _with_counterparts(event: Event, statement: Statement, context: Context) -> Event:
-    """Return an act that both sides do with its other side told apart, and with its names where only described.
-
-    "A and B will meet" has B for A's counterpart. "A will meet the two leaders, B and C" names them in apposition.
-    """
-    if not is_symmetric(event):
-        return event
-    if not counterparts(event) and len(event.actors) > 1:
-        return replace(event, actors=event.actors[:1], recipients=event.actors[1:])
-    described = [r for r in event.recipients if not r.cast and r.span.article == statement.span.article]
-    if not described or any(r.cast for r in event.recipients):
-        return event
-    text, at = context.article_of(statement).text, described[-1].span.end
-    comma = text.find(",", at, statement.span.end)
-    known = {a.cast for a in event.actors}
-    named = tuple(
-        Party(span=m.span, name=m.text, cast=m.cast, country=_home(m.cast, context))
-        for m in context.mentions.get(statement.id, ())
-        if m.kind == "person" and m.cast and m.cast not in known and 0 <= comma < m.span.start
-    )
-    return replace(event, recipients=named) if named else event
-
-
-def _home(cast: str | None, context: Context) -> str | None:
-    member = context.cast.get(cast) if cast else None
-    return member.country if member else None
 
 
 def _expected_event(statement: Statement, context: Context) -> Event:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from secondsource.outlook.acts import act_likeness, everyone, parties_meet
+from secondsource.outlook.acts import act_likeness, everyone, is_somebody, parties_meet
 from secondsource.outlook.context import Context, day
 from secondsource.outlook.times import bounds, timeline_date
 from secondsource.records import (
@@ -126,8 +126,9 @@ def _same_thing(a: _Dated, b: _Dated, met: dict[str, str], context: Context) -> 
         return True
     if a.event is None or b.event is None or act_likeness(a.event, b.event) != "same":
         return False
-    shared = parties_meet(everyone(a.event), everyone(b.event), context)
-    return shared and (alignment is not None or context.likeness(a.statement, b.statement) >= _ALIKE)
+    first, second = (tuple(filter(is_somebody, everyone(e))) for e in (a.event, b.event))
+    alike = alignment is not None or context.likeness(a.statement, b.statement) >= _ALIKE
+    return alike and (not first or not second or parties_meet(first, second, context))
 
 
 def _entry(
