@@ -200,6 +200,9 @@ def _join(a: DateFound, b: DateFound, text: str) -> DateParts | None:
         return None
     if first.form == "weekday" and _is_day(second) and second.form == "calendar" and _GAP_ON.fullmatch(gap):
         return replace(second, weekday=first.weekday, clock=second.clock or first.clock)
+    if first.form == second.form == "clock" and _GAP_ZONE.fullmatch(gap):
+        # "1130 am (0830 GMT)": one time told twice.
+        return first
     if (
         first.form == "clock"
         and _is_day(second)
@@ -257,7 +260,7 @@ def resolve(
 
     ``anchor`` is the date of writing (or of the section), ``tense`` that of the clause it stands in, ``earlier`` the
     last date before it in the passage. A weekday without a direction is the last one up to the anchor, in a future clause
-    the next one from it; a day or month without its year is the nearest, where one against the tense counts as three
+    the next one from it; a day or month without its year is the nearest, where one against the tense counts as six
     times as far.
     """
     parts = found.parts
@@ -392,12 +395,12 @@ def _given(parts: DateParts) -> Period | None:
 
 
 def _cost(first: date, last: date, anchor: date, tense: Tense | None) -> int:
-    """How far a stretch lies from the anchor; thrice as far where it lies against the tense."""
+    """How far a stretch lies from the anchor; six times as far where it lies against the tense."""
     if first <= anchor <= last:
         return 0
     away = (anchor - last).days if last < anchor else (first - anchor).days
     against = (tense == "past" and first > anchor) or (tense == "future" and last < anchor)
-    return away * (3 if against else 1)
+    return away * (6 if against else 1)
 
 
 def _closest(options: Sequence[Period | None], anchor: date, tense: Tense | None) -> Period | None:

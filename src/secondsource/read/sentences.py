@@ -298,7 +298,7 @@ def _ends_abbreviated(block: str, match: re.Match[str], word: str, *, opened: bo
         )
     if key.isdigit() and len(key) <= 2:
         # The number of a list item: nothing, or the end of a sentence, stands before it.
-        return bool(block[: match.start() - len(before)].rstrip()[-1:].strip(".!?:"))
+        return bool(re.search(r"(?:[^.!?:\s]|\b[A-Z][a-z]{2,3}\.)\s*$", block[: match.start() - len(before)]))
     return True
 
 

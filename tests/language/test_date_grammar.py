@@ -1,0 +1,192 @@
+"""The grammar of dates on bare text."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secondsource.language.calendar import days_of, edtf, index, nth, period, timex
+from secondsource.language.dates import find_dates, resolve
+
+FRIDAY = date(2017, 2, 17)
+
+
+def value(text: str, anchor: date | None = FRIDAY, tense: str | None = None) -> tuple[str, str | None]:
+    (found,) = find_dates(text)
+    resolved = resolve(found, anchor, tense)  # type: ignore[arg-type]
+    return resolved.value, resolved.edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on 26 October 2016", "2016-10-26"),
+        ("on Wednesday, Oct. 26, 2016", "2016-10-26"),
+        ("on Feb. 15-17", "2017-02-15/2017-02-17"),
+        ("from 15 to 17 February 2017", "2017-02-15/2017-02-17"),
+        ("from Monday to Wednesday", "2017-02-13/2017-02-15"),
+        ("between 2008 and 2012", "2008/2012"),
+        ("in May 2016", "2016-05"),
+        ("in 1989", "1989"),
+        ("yesterday", "2017-02-16"),
+        ("last Friday", "2017-02-10"),
+        ("last week", "2017-W06"),
+        ("later this week", "2017-W07"),
+        ("last month", "2017-01"),
+        ("last November", "2016-11"),
+        ("three years ago", "2014"),
+        ("six weeks ago", "2017-W01"),
+        ("last summer", "2016-06/2016-08"),
+        ("over the weekend", "2017-02-11/2017-02-12"),
+        ("the third quarter of 2016", "2016-07/2016-09"),
+        ("in the 1990s", "1990/1999"),
+        ("on Easter Monday", "2017-04-17"),
+        ("at 9 a.m. Tuesday", "2017-02-14T09:00"),
+        ("at 1130 am (0830 GMT) on Tuesday", "2017-02-14T11:30"),
+        ("at 10.45pm on 3 May 2016", "2016-05-03T22:45"),
+        ("Wednesday morning", "2017-02-15"),
+    ],
+)
+def test_words_are_counted_from_the_date_of_writing(text: str, expected: str) -> None:
+    assert value(text)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on Wednesday", "XXXX-WXX-3"),
+        ("in July", "XXXX-07"),
+        ("on Feb. 15", "XXXX-02-15"),
+        ("last year", "XXXX"),
+        ("yesterday", "XXXX-XX-XX"),
+        ("at 11:30 a.m.", "T11:30"),
+    ],
+)
+def test_without_a_date_of_writing_relative_words_stay_open(text: str, expected: str) -> None:
+    assert value(text, None) == (expected, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("for three days", "DURATION", "P3D"),
+        ("a two-week truce", "DURATION", "P2W"),
+        ("the past two months", "DURATION", "P2M"),
+        ("for years", "DURATION", "PXY"),
+        ("every Monday", "SET", "XXXX-WXX-1"),
+        ("$3 a year", "SET", "P1Y"),
+        ("in recent weeks", "DATE", "PAST_REF"),
+        ("now", "DATE", "PRESENT_REF"),
+        ("soon", "DATE", "FUTURE_REF"),
+    ],
+)
+def test_durations_sets_and_vague_times_are_typed_and_undated(text: str, kind: str, expected: str) -> None:
+    (found,) = find_dates(text)
+    assert (found.type, *value(text)) == (kind, expected, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a 10-day-old boy",
+        "2000 soldiers",
+        "He may go.",
+        "The march went on.",
+        "the Sunday Times",
+        "more than 1990",
+        "a second attack",
+        "May's office",
+    ],
+)
+def test_look_alikes_are_no_times(text: str) -> None:
+    assert find_dates(text) == ()
+
+
+def test_a_day_without_a_year_is_the_nearest_and_tense_weighs() -> None:
+    assert value("on Dec. 20")[1] == "2016-12-20"
+    assert value("on Dec. 20", tense="future")[1] == "2017-12-20"
+
+
+def test_day_and_month_that_cannot_be_told_apart_give_the_year_alone() -> None:
+    assert value("03/04/2017")[1] == "2017"
+
+
+def test_words_that_round_a_time_make_it_approximate() -> None:
+    (found,) = find_dates("in early April")
+    assert resolve(found, FRIDAY).approximate
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "in",
+                "on",
+                "at",
+                "the",
+                "last",
+                "next",
+                "two",
+                "15",
+                "2017",
+                "Feb.",
+                "May",
+                "Monday",
+                "week",
+                "year",
+                "ago",
+                "later",
+                ",",
+                "-",
+                "(",
+                ")",
+                "9",
+                "a.m.",
+                "31",
+                "0",
+                "99",
+                "/",
+                "quarter",
+                "1st",
+                "spring",
+                "of",
+                "to",
+                "from",
+                "between",
+                "and",
+            ]
+        ),
+        max_size=12,
+    ).map(" ".join)
+    | st.text(max_size=60),
+    st.none() | st.dates(),
+)
+def test_any_words_resolve_without_error_and_values_are_dates(text: str, anchor: date | None) -> None:
+    found = find_dates(text)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    for item in found:
+        assert text[item.start : item.end] == item.words
+        resolved = resolve(item, anchor)
+        assert resolved.edtf is None or days_of(resolved.edtf) is not None
+
+
+@given(
+    st.dates(),
+    st.sampled_from(
+        ["day", "week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century"]
+    ),
+)
+def test_units_of_the_calendar_tile_it(day: date, unit: str) -> None:
+    found = period(unit, day)  # type: ignore[arg-type]
+    if found is None:
+        return
+    assert nth(unit, index(unit, found.first)) == found  # type: ignore[arg-type]
+    assert timex(found)
+    assert days_of(edtf(found)) is not None
+    if unit != "weekend":
+        assert found.first <= day <= found.last

@@ -1,0 +1,104 @@
+"""Time expressions of a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondsource.language.dates import redate
+from secondsource.language.models import Pipeline
+from secondsource.read.dates import find_dates
+from secondsource.read.sentences import parse
+from secondsource.records import TimeExpression
+
+from .reports import report
+
+
+def read(
+    text: str, pipeline: Pipeline, published: str | None = "2017-02-17", **rest: object
+) -> tuple[TimeExpression, ...]:
+    (parsed,) = parse([report(text, published=published, **rest)], pipeline)  # type: ignore[arg-type]
+    return find_dates(parsed)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The ministers met on Monday.", "2017-02-13"),
+        ("The ministers will meet on Monday.", "2017-02-20"),
+        ("The ministers are expected to meet on Monday.", "2017-02-20"),
+        ("The ministers are meeting on Monday.", "2017-02-20"),
+        ("The talks are scheduled for Monday.", "2017-02-20"),
+        ("The summit begins on Monday.", "2017-02-20"),
+        ("He postponed the vote until Monday.", "2017-02-20"),
+        ("He spoke ahead of Monday's vote.", "2017-02-20"),
+        ("They had planned to leave on Monday.", "2017-02-13"),
+    ],
+)
+def test_the_tense_of_the_clause_turns_a_weekday_back_or_ahead(
+    text: str, value: str, pipeline: Pipeline
+) -> None:
+    (found,) = read(text, pipeline)
+    assert found.when is not None
+    assert (found.when.value, found.when.anchor, found.when.inferred) == (value, "published", True)
+
+
+def test_an_undated_report_dates_absolute_words_only(pipeline: Pipeline) -> None:
+    found = read(
+        "He met her on Wednesday. They had met in 2014, and on 3 May 2016.", pipeline, published=None
+    )
+    assert [(f.value, f.when and f.when.value, f.anchor) for f in found] == [
+        ("XXXX-WXX-3", None, "none"),
+        ("2014", "2014", "none"),
+        ("2016-05-03", "2016-05-03", "none"),
+    ]
+
+
+def test_a_dated_heading_is_the_anchor_of_its_section(pipeline: Pipeline) -> None:
+    text = "17 Feb 2017Mayor flees\n\nThe mayor fled yesterday."
+    (found,) = read(text, pipeline, published="2017-03-01", headings=((0, text.index("\n"), "2017-02-17"),))
+    assert found.when is not None
+    assert (found.when.value, found.when.anchor) == ("2017-02-16", "heading")
+
+
+def test_words_count_from_an_earlier_date_in_the_passage(pipeline: Pipeline) -> None:
+    found = read(
+        "The port burned on 3 May 2016. Two days later the mayor fled. The next day he was found.", pipeline
+    )
+    assert [(f.when.value, f.when.anchor) for f in found if f.when] == [
+        ("2016-05-03", "none"),
+        ("2016-05-05", "earlier_date"),
+        ("2016-05-06", "earlier_date"),
+    ]
+
+
+def test_an_earlier_date_far_back_counts_no_more(pipeline: Pipeline) -> None:
+    text = "The port burned on 3 May 2016. " + "The mayor waited. " * 6 + "Two days later he fled."
+    assert read(text, pipeline)[-1].when is None
+
+
+def test_a_number_of_soldiers_is_no_year(pipeline: Pipeline) -> None:
+    assert read("The army sent 2000 soldiers.", pipeline) == ()
+    assert [f.value for f in read("The army left in 2000.", pipeline)] == ["2000"]
+
+
+def test_a_stripped_possessive_weekday_is_a_day(pipeline: Pipeline) -> None:
+    (found,) = read("Wednesdays explosion killed two men.", pipeline)
+    assert found.value == "2017-02-15"
+
+
+def test_an_undated_report_is_counted_again_once_its_date_is_known(pipeline: Pipeline) -> None:
+    text = "The minister will travel on Wednesday. He left Bonn in 2014. Last month he spoke. The next day he resigned."
+    undated = read(text, pipeline, published=None)
+    dated = redate(undated, text, "2017-02-14")
+    assert [(d.value, d.anchor) for d in dated] == [
+        ("2017-02-15", "story"),
+        ("2014", "none"),
+        ("2017-01", "story"),
+        ("XXXX-XX-XX", "none"),
+    ]
+    assert all(d.span == u.span for d, u in zip(dated, undated, strict=True))
+
+
+def test_redating_without_a_usable_date_changes_nothing(pipeline: Pipeline) -> None:
+    undated = read("He left on Monday.", pipeline, published=None)
+    assert redate(undated, "He left on Monday.", "soon") == undated
