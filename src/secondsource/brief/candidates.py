@@ -135,7 +135,7 @@ def _of_point(source: Source, point: Point, contested: Mapping[str, float]) -> I
             sentence=sentence,
             of=point.id,
             worth=worth,
-            lead=(weight + 3.0 * source.height(statement) + 4.0 * in_titles + 2.0 * typical)
+            lead=(1.5 * weight + 3.0 * source.height(statement) + 4.0 * in_titles + 2.0 * typical)
             * quality
             * contested.get(statement.id, 1.0)
             if shared and not background and not statement.expects and statement.tense != "future"

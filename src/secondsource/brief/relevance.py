@@ -18,6 +18,7 @@ from secondsource.records import Span
 LEAST = 0.18
 #: A name set for a pronoun: "[Rex Tillerson] will also meet ...". The passage that gives it may tell of other things.
 _INSERTED = re.compile(r"\[([^\[\]]+)\]")
+_QUOTED = re.compile(r"“([^“”]+)”")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -48,12 +49,14 @@ def strays(sentence: str, citations: Sequence[Span], texts: Mapping[str, str]) -
         return sum(math.log((total + 1) / (sum(c[t] for _, c in counts) + 0.5)) for t in sorted(terms))
 
     whole = weight(said)
+    quoted = [q for q in _QUOTED.findall(" ".join(sentence.split())) if " " in q]
     inserted = {t for name in _INSERTED.findall(sentence) for t in rough_terms(name)}
     found = []
     for citation in citations:
-        cited = set(rough_terms(citation.of(texts[citation.article])))
+        words = " ".join(citation.of(texts[citation.article]).split())
+        cited = set(rough_terms(words))
         shared = said & cited
-        if inserted and inserted <= cited:
+        if (inserted and inserted <= cited) or any(q in words for q in quoted):
             continue
         if not shared or weight(shared) < LEAST * min(whole, weight(cited)):
             found.append(citation)
