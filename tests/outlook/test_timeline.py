@@ -83,6 +83,12 @@ def test_a_question_gives_no_entry():
     assert entries(report) == ()
 
 
+def test_what_lies_ahead_of_the_report_is_expected_whatever_its_tense():
+    report = Report("gazette", "2021-05-05")
+    report.says("It was too late for the vote of 12 May.", event("vote"), when=day("2021-05-12"))
+    assert [e.status for e in entries(report)] == ["expected"]
+
+
 @pytest.mark.parametrize(
     ("value", "first", "last"),
     [

@@ -13,6 +13,7 @@ from secondsource.records import (
     Article,
     CastMember,
     Comparison,
+    Event,
     Mention,
     Reading,
     Statement,
@@ -62,6 +63,13 @@ class Context:
     def aligned(self, a: Statement, b: Statement) -> Alignment | None:
         """Return the alignment of two statements, if they have one."""
         return self.alignments.get(a.id, {}).get(b.id)
+
+    def is_noun(self, event: Event, statement: Statement) -> bool:
+        """Whether an event of a statement is named by a noun ("the meeting")."""
+        return any(
+            t.pos in ("NOUN", "PROPN") and t.start <= event.span.start < t.end
+            for t in self.tokens[statement.id]
+        )
 
     def likeness(self, a: Statement, b: Statement) -> float:
         """Return the cosine of two statements' vectors."""

@@ -76,7 +76,8 @@ def held_with(prospect: Prospect, told: Statement, context: Context) -> tuple[Pa
             )
             if shared:
                 return shared
-        elif _same_occasion(prospect, told, full, context):
+        elif not context.is_noun(event, told) and _same_occasion(prospect, told, full, context):
+            # A noun in passing ("questions about the inquiry") tells of an act, but not that it took place now.
             return ()
     return None
 

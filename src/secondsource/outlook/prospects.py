@@ -63,9 +63,9 @@ def _expected_when(event: Event, statement: Statement, context: Context) -> When
 def _expected_event(statement: Statement, context: Context) -> Event:
     """Return the event that is to come.
 
-    Rather a coded act than one without code ("all eyes will be watching as A meets B"), then rather one in the
-    future, then one with parties, then the first; what only frames it ("is expected to") comes last, and what is
-    past is taken only where there is nothing else.
+    Rather a verb than a noun ("will testify ... keeping attention on the investigation"), then rather a coded act than
+    one without code ("all eyes will be watching as A meets B"), then one in the future, then one with parties, then
+    the first; what only frames it ("is expected to") comes last, and what is past only where there is nothing else.
     """
     ahead = [e for e in statement.events if e.tense != "past"] or list(statement.events)
     if ahead:
@@ -73,6 +73,7 @@ def _expected_event(statement: Statement, context: Context) -> Event:
             ahead,
             key=lambda e: (
                 e.lemma in _FRAMES,
+                context.is_noun(e, statement),
                 e.type is None,
                 e.tense != "future",
                 not counterparts(e),

@@ -160,9 +160,7 @@ def _status(
     limits = bounds(members[0].when.value)
     if all(d.statement.background for d in members) or (limits and start and limits[1] < start - _BACKGROUND):
         return "background"
-    if any(_is_to_come(d, context) for d in members) and not any(
-        d.statement.id in met or _tells(d) for d in members
-    ):
+    if all(_is_to_come(d, context) and d.statement.id not in met for d in members):
         return "expected"
     return "happened"
 
@@ -174,11 +172,6 @@ def _is_to_come(dated: _Dated, context: Context) -> bool:
     if limits and written and (limits[1] < written or limits[0] > written):
         return limits[0] > written
     return dated.statement.expects or tense == "future"
-
-
-def _tells(dated: _Dated) -> bool:
-    tense = dated.event.tense if dated.event else dated.statement.tense
-    return tense == "past" and not dated.statement.expects
 
 
 def _story_start(context: Context) -> date | None:
