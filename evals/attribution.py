@@ -61,9 +61,7 @@ def _gold(path: Path, starts: list[tuple[int, int]]) -> list[_Marked]:
         parts = line.split("\t")
         if line.startswith("T") and len(parts) > 1:
             kind_and_places = parts[1].split(" ", 1)[1]
-            spans[parts[0]] = [
-                (int(a), int(b)) for a, b in (p.split() for p in kind_and_places.split(";"))
-            ]
+            spans[parts[0]] = [(int(a), int(b)) for a, b in (p.split() for p in kind_and_places.split(";"))]
         elif line.startswith("E") and len(parts) > 1:
             roles = [r.split(":") for r in parts[1].split()]
             source = [s for kind, i in roles if kind.startswith("Source") for s in spans.get(i, [])]

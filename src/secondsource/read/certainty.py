@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS, hedges_in
 from secondsource.read.parsed import ParsedSentence
-from secondsource.read.syntax import AUXILIARIES, child, is_verb, verb_of, words
+from secondsource.read.syntax import AUXILIARIES, child, is_to, is_verb, verb_of, words
 from secondsource.records import Certainty, Polarity, Span, Tense
 
 if TYPE_CHECKING:
@@ -258,6 +258,8 @@ def _tense_of_nonfinite(token: Token, steps: int) -> Tense:
         return "past"
     above = verb_of(head)
     if token.dep_ == "xcomp" and not is_verb(head) and head.lemma_ in _FORWARD:
+        return "future"
+    if is_to(head) == token:
         return "future"
     if token.tag_ == "VB" and child(token, "aux") is not None:
         if token.dep_ in {"xcomp", "ccomp", "acl", "relcl"} and head.lemma_ in _FORWARD | {

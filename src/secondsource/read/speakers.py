@@ -115,6 +115,8 @@ class Speakers:
             return "named"
         if lemma == "source":
             return "unnamed_official" if "official" in modifiers else "anonymous"
+        if lemma == "authority" and (written or head.tag_ != "NNS"):
+            return "document" if written else "named"
         if lemma in _OFFICIALS and not (
             _definite(head) and lemma in {"minister", "governor", "general", "senator"}
         ):

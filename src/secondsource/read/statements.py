@@ -20,7 +20,8 @@ from secondsource.read.certainty import (
 )
 from secondsource.read.clauses import Clause, clauses
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
-from secondsource.read.syntax import AUXILIARIES, child, is_verb, quoted, words
+from secondsource.read.quotations import find_quotes
+from secondsource.read.syntax import AUXILIARIES, child, is_to, is_verb, words
 from secondsource.records import (
     Attribution,
     Certainty,
@@ -83,7 +84,7 @@ def find_statements(
     dates: tuple[TimeExpression, ...],
 ) -> tuple[Statement, ...]:
     """Return the statements of a report, in order: sentences, or clauses where they claim separate things."""
-    quotes = _quotes(parsed)
+    quotes = find_quotes(parsed)
     out: list[Statement] = []
     for number, sentence in enumerate(parsed.sentences):
         hedges = find_hedges(sentence)
@@ -107,16 +108,6 @@ def find_statements(
                     parsed,
                 )
             )
-    return tuple(out)
-
-
-def _quotes(parsed: ParsedArticle) -> tuple[Span, ...]:
-    out: list[Span] = []
-    for s in parsed.sentences:
-        text = s.span.of(parsed.article.text)
-        out += [
-            Span(article=s.article, start=s.span.start + a, end=s.span.start + b) for a, b in quoted(text)
-        ]
     return tuple(out)
 
 
@@ -325,6 +316,8 @@ def _below(verb: Token, hedge: Hedge | None) -> Token | None:
     infinitive = child(verb, "xcomp")
     if infinitive is not None and verb.tag_ == "VBD" and verb.lemma_ in _PROMISING and hedge is None:
         return None  # "vowed in March to stay": the vow is past; "has vowed to stay" looks ahead
+    if is_to(verb) is not None:
+        return infinitive
     if (
         infinitive is not None
         and is_verb(infinitive)

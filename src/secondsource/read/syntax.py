@@ -9,20 +9,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text as a set, for word lists that read as prose."""
+    return frozenset(text.split())
+
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
+_AIMS = words(
+    "aim goal priority plan job task purpose objective idea point way thing step role duty challenge hope intention "
+    "mission strategy policy best key problem question answer option choice solution"
+)
 #: Parts of a noun phrase that say more about its head than its name.
 _ASIDE = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct", "cc", "conj", "ccomp", "dep"})
 #: Verbs whose subject, not object, does the act of the infinitive ("promised her to come").
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "use", "take", "need"})
 _CLOSERS = re.compile(r"[\s.,;:!?)\]—–-]|$")
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)(?:(?![‘“”\"\n]).){12,600}?[\w.,?!][’'](?!\w)")
-
-
-def words(text: str) -> frozenset[str]:
-    """Return the words of a text as a set, for word lists that read as prose."""
-    return frozenset(text.split())
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -72,6 +77,17 @@ def subject_of(verb: Token, steps: int = 6) -> Token | None:
         above = verb_of(head)
         return subject_of(above, steps - 1) if above != verb else None
     return None
+
+
+def is_to(verb: Token) -> Token | None:
+    """Return the infinitive of "is to visit", or None ("the aim is to visit" names an aim, no plan)."""
+    infinitive = child(verb, "xcomp")
+    if infinitive is None or verb.lemma_ != "be" or verb.tag_ not in {"VBZ", "VBP"}:
+        return None
+    subject = child(verb, *SUBJECTS)
+    if child(verb, "acomp", "attr", "prep") is not None or subject is None or subject.lemma_ in _AIMS:
+        return None
+    return infinitive if subject.lower_ not in {"it", "this", "that", "what"} else None
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

@@ -1,0 +1,65 @@
+"""Small verbs to build a parsed report from plain text."""
+
+from __future__ import annotations
+
+from secondsource.language.models import Pipeline
+from secondsource.read.attribution import find_attributions
+from secondsource.read.dates import find_dates
+from secondsource.read.events import find_events
+from secondsource.read.mentions import find_mentions
+from secondsource.read.parsed import ParsedArticle
+from secondsource.read.quantities import find_quantities
+from secondsource.read.sentences import parse
+from secondsource.read.statements import find_statements
+from secondsource.records import Article, Attribution, Event, Statement, content_id
+
+
+def article(text: str, published: str | None = "2019-05-08") -> Article:
+    """A report with nothing but a body."""
+    return Article(
+        id=content_id("article", text),
+        path="test.txt",
+        url=None,
+        sha256="",
+        text=text,
+        text_is_input=True,
+        outlet="Harbour Post",
+        title=None,
+        title_span=None,
+        authors=(),
+        published=published,
+        published_from="given" if published else None,
+        inference=None,
+        language="en",
+        furniture=(),
+        headings=(),
+    )
+
+
+def parsed(text: str, pipeline: Pipeline) -> ParsedArticle:
+    return next(parse([article(text)], pipeline))
+
+
+def attributions(text: str, pipeline: Pipeline) -> tuple[Attribution, ...]:
+    report = parsed(text, pipeline)
+    return find_attributions(report, find_mentions(report))
+
+
+def events(text: str, pipeline: Pipeline) -> tuple[Event, ...]:
+    report = parsed(text, pipeline)
+    mentions = find_mentions(report)
+    return find_events(report, mentions, find_dates(report), find_attributions(report, mentions))
+
+
+def statements(text: str, pipeline: Pipeline) -> tuple[Statement, ...]:
+    report = parsed(text, pipeline)
+    mentions, dates = find_mentions(report), find_dates(report)
+    said = find_attributions(report, mentions)
+    found = find_events(report, mentions, dates, said)
+    return find_statements(report, said, found, find_quantities(report), dates)
+
+
+def only(text: str, pipeline: Pipeline) -> Statement:
+    """The one statement of a one-statement text."""
+    (statement,) = statements(text, pipeline)
+    return statement

@@ -1,0 +1,132 @@
+"""Sources, cues and contents of reported speech."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from secondsource.language.models import Pipeline
+from tests.read.helpers import attributions
+
+
+def first(text: str, pipeline: Pipeline) -> tuple[str | None, str | None, str]:
+    """Source, cue and content of the first attribution."""
+    found = attributions(text, pipeline)[0]
+    source = found.source.of(text) if found.source else None
+    cue = found.cue.of(text) if found.cue else None
+    return source, cue, " ".join(c.of(text) for c in found.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "part"),
+    [
+        ("The minister said that the bridge was closed.", "The minister", "said", "the bridge was closed"),
+        ("The bridge was closed, said Anna Berg.", "Anna Berg", "said", "The bridge was closed"),
+        ("“The bridge is closed,” Anna Berg said.", "Anna Berg", "said", "The bridge is closed"),
+        (
+            "The bridge was closed, according to the Harbour Office.",
+            "the Harbour Office",
+            "according to",
+            "The bridge was closed",
+        ),
+        (
+            "According to the police, the bridge was closed on Monday.",
+            "the police",
+            "According to",
+            "the bridge was closed on Monday",
+        ),
+        ("The bridge, the mayor said, was closed.", "the mayor", "said", "was closed"),
+    ],
+)
+def test_source_cue_and_content_are_found_wherever_the_source_stands(
+    pipeline: Pipeline, text: str, source: str, cue: str, part: str
+) -> None:
+    found_source, found_cue, content = first(text, pipeline)
+    assert found_source == source
+    assert found_cue == cue
+    assert part in content
+
+
+def test_a_cue_at_the_end_is_found_though_the_commas_were_lost(pipeline: Pipeline) -> None:
+    text = "Two boats sank near the old pier on Tuesday a witness said."
+    source, cue, content = first(text, pipeline)
+    assert (source, cue) == ("a witness", "said")
+    assert content == "Two boats sank near the old pier on Tuesday"
+
+
+def test_an_inverted_cue_at_the_end_is_found_though_the_comma_was_lost(pipeline: Pipeline) -> None:
+    text = "The number of missing sailors is expected to rise because of the storm added the Coastguard."
+    source, _, content = first(text, pipeline)
+    assert source == "the Coastguard"
+    assert content.startswith("The number")
+
+
+def test_where_an_agency_quotes_a_source_the_source_speaks(pipeline: Pipeline) -> None:
+    text = "The agency quoted a source in Lund as saying that the ferry had sunk."
+    assert any(a.speaker.kind == "anonymous" for a in attributions(text, pipeline))
+
+
+def test_a_quotation_that_goes_on_over_sentences_stays_one_speech(pipeline: Pipeline) -> None:
+    text = "“We are ready,” Anna Berg said. “We have waited for a long time.”"
+    (speech,) = attributions(text, pipeline)
+    assert speech.speaker.name == "Anna Berg"
+    assert len(speech.content) == 2
+    assert speech.kind == "direct"
+
+
+def test_the_first_part_of_a_quotation_belongs_to_the_speaker_named_after_the_second(
+    pipeline: Pipeline,
+) -> None:
+    text = "“This was a disaster. It must never happen again,” said Anna Berg."
+    (speech,) = attributions(text, pipeline)
+    assert speech.content[0].of(text).startswith("“This was a disaster.")
+
+
+def test_a_participle_goes_on_with_the_same_speaker(pipeline: Pipeline) -> None:
+    text = "Berg said the ferry was repaired, adding that it would sail on Friday."
+    assert {a.speaker.name for a in attributions(text, pipeline)} == {"Berg"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Anna Berg said the port was open.", "named"),
+        ("The state news agency said the port was open.", "named"),
+        ("Swedish officials said the port was open.", "unnamed_official"),
+        ("Sources said the port was open.", "anonymous"),
+        ("Residents said the port was open.", "anonymous"),
+        ("Media reports said the port was open.", "anonymous"),
+        ("The harbour authority said in a statement that the port was open.", "document"),
+        ("The ministry's report said the port was open.", "document"),
+    ],
+)
+def test_speakers_are_told_apart_by_kind(pipeline: Pipeline, text: str, kind: str) -> None:
+    assert attributions(text, pipeline)[0].speaker.kind == kind
+
+
+def test_a_thought_within_a_quotation_does_not_take_it_over(pipeline: Pipeline) -> None:
+    text = "“I think the port will open soon,” Anna Berg said."
+    assert [a.speaker.name for a in attributions(text, pipeline)] == ["Anna Berg"]
+
+
+def test_what_a_photograph_shows_is_nobodys_word(pipeline: Pipeline) -> None:
+    assert not attributions("Photos showed that the roof had fallen in.", pipeline)
+
+
+def test_a_bare_hedge_is_no_attribution(pipeline: Pipeline) -> None:
+    assert not attributions("The ferry is expected to sail on Friday.", pipeline)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(["“", '"', "said", "Anna", "he", ",", ".", "that", "the port", "is", "\n", "’"]),
+        max_size=14,
+    )
+)
+def test_spans_lie_within_the_text_whatever_it_is(pipeline: Pipeline, pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for found in attributions(text, pipeline):
+        for span in (*found.content, *filter(None, (found.source, found.cue))):
+            assert 0 <= span.start < span.end <= len(text)

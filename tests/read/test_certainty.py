@@ -1,0 +1,74 @@
+"""Certainty, tense and polarity by scope."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondsource.language.models import Pipeline
+from tests.read.helpers import events, only, statements
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("The ferry sank on Monday.", "certain"),
+        ("The ferry will sail on Monday.", "certain"),
+        ("The ferry is expected to sail on Monday.", "likely"),
+        ("The ferry may sail on Monday.", "possible"),
+        ("The ferry is unlikely to sail on Monday.", "unlikely"),
+        ("It is not known whether the ferry will sail.", "unknown"),
+        ("It is unclear who owned the ferry.", "unknown"),
+        ("The owner of the ferry could not be reached, and the claim could not be verified.", "unknown"),
+        ("The captain denied that the ferry had sunk.", "denied"),
+        ("The ferry reportedly sank on Monday.", "reported"),
+        ("Police said the ferry sank on Monday.", "reported"),
+        ("Police said the ferry was unlikely to sail again.", "unlikely"),
+        ("No one immediately claimed responsibility for the blast.", "unknown"),
+    ],
+)
+def test_a_hedge_wins_over_a_report_and_a_report_over_nothing(
+    pipeline: Pipeline, text: str, certainty: str
+) -> None:
+    assert statements(text, pipeline)[-1].certainty == certainty
+
+
+def test_a_hedge_in_a_relative_clause_leaves_the_main_event_certain(pipeline: Pipeline) -> None:
+    found = {e.lemma: e for e in events("The raid, which may have been the last, killed nine men.", pipeline)}
+    assert found["kill"].certainty == "certain"
+
+
+def test_a_hedge_on_a_noun_leaves_the_statement_certain(pipeline: Pipeline) -> None:
+    assert only("Police arrested two men and studied a possible motive.", pipeline).certainty == "certain"
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("The president met his guests.", "past"),
+        ("The president has met his guests.", "past"),
+        ("The president will meet his guests.", "future"),
+        ("The president is to meet his guests.", "future"),
+        ("The president is expected to meet his guests.", "future"),
+        ("The president said he would meet his guests.", "future"),
+        ("The province is controlled by rebels.", "present"),
+        ("The president plans to meet his guests.", "future"),
+        ("The president does not meet his guests.", "present"),
+    ],
+)
+def test_tense_is_that_of_the_event_at_writing(pipeline: Pipeline, text: str, tense: str) -> None:
+    assert only(text, pipeline).tense == tense
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The two men signed the treaty.", "affirmed"),
+        ("The two men did not sign the treaty.", "negated"),
+        ("Nobody signed the treaty.", "negated"),
+        ("The two men failed to sign the treaty.", "negated"),
+        ("The two men didnt sign the treaty.", "negated"),
+    ],
+)
+def test_an_event_is_negated_as_worded(pipeline: Pipeline, text: str, polarity: str) -> None:
+    (sign,) = (e for e in events(text, pipeline) if e.lemma == "sign")
+    assert sign.polarity == polarity
