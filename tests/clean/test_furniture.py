@@ -74,6 +74,8 @@ def test_a_line_of_furniture_between_paragraphs_is_marked_whole(furniture: str, 
             "The crew were taken to hospital.",
         ),
         ("Smoke over the harbour (HBN and Agencies)", "The crew were taken to hospital."),
+        ("Victim: Ann Field pictured with her mother Rose", "She was thirty years old, her brother said."),
+        ("[Three ships lost in one winter off the coast]", "The crew were taken to hospital."),
         ("(Photo: Getty Images)", "However, the crew were taken to hospital."),
         (
             "Get harbour updates directly to your inbox + Subscribe Thank you for subscribing! Invalid Email",
@@ -111,6 +113,8 @@ def test_furniture_inside_one_block_is_cut_where_it_ends(furniture: str, after: 
         "Video of the fire was shared thousands of times within hours.",
         "The report, published on 3 March 2018, blames the owner.",
         "Copyright law does not protect the pictures, the court said.",
+        "Ann Field, pictured with her husband Bob Marsh, was the captain of the tanker.",
+        "The captain said: “The fire [on the lower deck of the ship] was small.”",
         "Watch towers along the coast were empty, the guard admitted.",
     ],
 )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from secondsource.clean.dates import find_dates
 from secondsource.clean.layout import OPENERS, Layout, Line
 from secondsource.clean.phrases import Hit
+from secondsource.language.vocabulary import words as vocabulary
 
 #: Agencies and picture houses whose names stand as credits. In capitals they are credits without more ado ...
 _HOUSES = (
@@ -31,8 +32,8 @@ _PERSON = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|der|al|el|bin)){0
 _PAREN = re.compile(
     r"\((?:"
     r"(?P<photo>(?:Photo|Image|Picture|Pic|Video|Illustration|Photograph|Photo credit|Image credit|Credit)s?(?:\s?:|\s(?:by|courtesy|credit|via|from)\b)[^()\n]{0,90}"
-    rf"|[^()\n]{{1,40}}\s(?:[Pp]hotos?|[Ii]mages?|PHOTO|File)(?:\s?[:/]\s?[^()\n]{{1,40}})?|[^()\n]{{1,60}}(?:/|\svia\s|\s?/\s?){_AGENCY}(?:[,/ ][^()\n]{{0,30}})?|{_AGENCY}\s?/\s?[^()\n]{{1,40}}|[A-Z][\w.'’ -]{{2,40}}, (?:AP|AFP|Reuters|Getty Images|EPA))"
-    rf"|(?P<bare>{_AGENCY}|REUTERS|GETTY|[A-Z][^()\n]{{0,40}}\sand [Aa]gencies|[Ss]ource\s?:\s?[^()\n]{{1,60}}|[Aa]gencies|Screenshot)"
+    rf"|[^()\n]{{1,40}}\s(?:[Pp]hotos?|[Ii]mages?|PHOTO|File)(?:\s?[:/]\s?[^()\n]{{1,40}})?|[^()\n]{{1,60}}(?:/|\svia\s|\s?/\s?){_AGENCY}(?:[,/ ][^()\n]{{0,30}})?|{_AGENCY}\s?/\s?[^()\n]{{1,40}}|{_PERSON}\s?/\s?(?:The )?[A-Z][\w ]{{2,30}}|[A-Z][\w.'’ -]{{2,40}}, (?:AP|AFP|Reuters|Getty Images|EPA))"
+    rf"|(?P<bare>{_AGENCY}|REUTERS|GETTY|[A-Z][^()\n]{{0,40}}\sand [Aa]gencies|[Ss]ource\s?:\s?[^()\n]{{1,60}}|[Aa]gencies|Screenshot|The [A-Z]\w+ (?:Post|Times|Journal|Herald|Telegraph|Guardian|Tribune|Star|News))"
     r")\)"
 )
 #: "Image copyright X Image caption", "Media caption", "toggle caption X Y".
@@ -54,358 +55,36 @@ _AT_END = re.compile(
 _GALLERY = re.compile(r"(?<![\w/.-])(\d{1,3})\s?/\s?(\d{1,3})(?=\s[\dA-Z“\"‘'])")
 
 _FUNCTION = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "as",
-        "into",
-        "over",
-        "under",
-        "after",
-        "before",
-        "during",
-        "against",
-        "between",
-        "about",
-        "than",
-        "that",
-        "but",
-        "so",
-        "because",
-        "while",
-        "when",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "these",
-        "those",
-        "no",
-        "not",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "lord",
-        "lady",
-        "president",
-        "minister",
-        "king",
-        "queen",
-        "prince",
-        "de",
-        "van",
-        "von",
-        "la",
-        "le",
-        "el",
-        "al",
-        "st",
-        "new",
-        "north",
-        "south",
-        "east",
-        "west",
-        "former",
-        "vice",
-        "de-facto",
-        "via",
-        "versus",
-        "vs",
-        "per",
-    ]
+    vocabulary(
+        "a an the of to and or in on at by for from with as into over under after before during against between "
+        "about than that but so because while when his her its their our my your this these those no not is are "
+        "was were be been being has have had will would can could may might must should mr mrs ms dr sir lord "
+        "lady president minister king queen prince de van von la le el al st new north south east west former "
+        "vice de-facto via versus vs per"
+    )
 )
 _FINITE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "says",
-        "said",
-        "told",
-        "tells",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "does",
-        "do",
-        "did",
-        "went",
-        "came",
-        "took",
-        "made",
-        "got",
-        "gave",
-        "met",
-        "meet",
-        "meets",
-        "kept",
-        "held",
-        "began",
-        "begin",
-        "left",
-        "led",
-        "lost",
-        "won",
-        "saw",
-        "sees",
-        "got",
-        "put",
-        "set",
-        "ran",
-        "run",
-        "rose",
-        "fell",
-        "grew",
-        "became",
-        "becomes",
-        "become",
-        "remains",
-        "remain",
-        "knew",
-        "know",
-        "knows",
-        "think",
-        "thinks",
-        "thought",
-        "felt",
-        "feel",
-        "wants",
-        "want",
-        "spoke",
-        "speak",
-        "speaks",
-        "wrote",
-        "writes",
-        "brought",
-        "bought",
-        "sold",
-        "built",
-        "caught",
-        "fought",
-        "found",
-        "sent",
-        "spent",
-        "stood",
-        "stands",
-        "struck",
-        "hit",
-        "hits",
-        "shot",
-        "cut",
-        "broke",
-        "chose",
-        "swept",
-        "drove",
-        "ordered",
-        "isn't",
-        "wasn't",
-        "aren't",
-        "don't",
-        "didn't",
-        "won't",
-        "can't",
-        "hasn't",
-        "haven't",
-        "makes",
-        "makes",
-        "takes",
-        "takes",
-        "gives",
-        "shows",
-        "show",
-        "says",
-        "comes",
-        "goes",
-        "runs",
-        "insists",
-        "insist",
-        "warns",
-        "warn",
-        "claims",
-        "claim",
-        "plans",
-        "plan",
-        "expects",
-        "expect",
-        "hopes",
-        "seems",
-        "seem",
-    ]
+    vocabulary(
+        "is are was were has have had says said told tells will would can could may might must should does do did "
+        "went came took made got gave met meet meets kept held began begin left led lost won saw sees got put set "
+        "ran run rose fell grew became becomes become remains remain knew know knows think thinks thought felt "
+        "feel wants want spoke speak speaks wrote writes brought bought sold built caught fought found sent spent "
+        "stood stands struck hit hits shot cut broke chose swept drove ordered isn't wasn't aren't don't didn't "
+        "won't can't hasn't haven't makes makes takes takes gives shows show says comes goes runs insists insist "
+        "warns warn claims claim plans plan expects expect hopes seems seem"
+    )
 )
 _PRESENT = frozenset(
-    [
-        "walks",
-        "walk",
-        "inspects",
-        "inspect",
-        "checks",
-        "check",
-        "stands",
-        "stand",
-        "sits",
-        "sit",
-        "speaks",
-        "speak",
-        "gathers",
-        "gather",
-        "poses",
-        "pose",
-        "shakes",
-        "shake",
-        "waves",
-        "wave",
-        "holds",
-        "hold",
-        "looks",
-        "look",
-        "arrives",
-        "arrive",
-        "leaves",
-        "leave",
-        "attends",
-        "attend",
-        "meets",
-        "meet",
-        "celebrates",
-        "celebrate",
-        "talks",
-        "talk",
-        "carries",
-        "carry",
-        "reacts",
-        "react",
-        "delivers",
-        "deliver",
-        "addresses",
-        "address",
-        "listens",
-        "listen",
-        "rides",
-        "ride",
-        "runs",
-        "run",
-        "watches",
-        "watch",
-        "hugs",
-        "hug",
-        "smiles",
-        "smile",
-        "rises",
-        "rise",
-        "shows",
-        "show",
-        "lies",
-        "lie",
-        "works",
-        "work",
-        "searches",
-        "search",
-        "prays",
-        "pray",
-        "clashes",
-        "clash",
-        "protests",
-        "protest",
-        "marches",
-        "march",
-        "rally",
-        "rallies",
-        "drives",
-        "drive",
-        "passes",
-        "pass",
-        "plays",
-        "play",
-        "cries",
-        "cry",
-        "kisses",
-        "kiss",
-        "raises",
-        "raise",
-        "gestures",
-        "gesture",
-        "lights",
-        "light",
-        "helps",
-        "help",
-        "mourns",
-        "mourn",
-        "embraces",
-        "embrace",
-        "greets",
-        "greet",
-        "signs",
-        "sign",
-        "burns",
-        "burn",
-        "chants",
-        "chant",
-        "wait",
-        "waits",
-        "stage",
-        "stages",
-        "hang",
-        "hangs",
-        "throw",
-        "throws",
-        "pull",
-        "pulls",
-        "pick",
-        "picks",
-        "cheer",
-        "cheers",
-        "take",
-        "takes",
-        "make",
-        "makes",
-        "is",
-        "are",
-    ]
+    vocabulary(
+        "walks walk inspects inspect checks check stands stand sits sit speaks speak gathers gather poses pose "
+        "shakes shake waves wave holds hold looks look arrives arrive leaves leave attends attend meets meet "
+        "celebrates celebrate talks talk carries carry reacts react delivers deliver addresses address listens "
+        "listen rides ride runs run watches watch hugs hug smiles smile rises rise shows show lies lie works work "
+        "searches search prays pray clashes clash protests protest marches march rally rallies drives drive "
+        "passes pass plays play cries cry kisses kiss raises raise gestures gesture lights light helps help "
+        "mourns mourn embraces embrace greets greet signs sign burns burn chants chant wait waits stage stages "
+        "hang hangs throw throws pull pulls pick picks cheer cheers take takes make makes is are"
+    )
 )
 _PICTURE = re.compile(
     r"^(?:FILE\b|File (?:photo|picture|image)|(?:This|In this|In an?|The|An?|Undated) (?:[\w.,]+ ){0,6}(?:photo(?:graph)?|picture|image|photo illustration|frame grab|screengrab|handout|still)\b|Pictured|From left|Left to right|(?:Clockwise )?from top|Aerial view|A general view|PHOTO|Combination)"
@@ -453,11 +132,12 @@ def picture_likeness(sentence: str) -> float:
     return score
 
 
-def caption_end(layout: Layout, start: int, limit: int) -> int | None:
+def caption_end(layout: Layout, start: int, limit: int, *, names: bool = True) -> int | None:
     """Return where a caption that begins at ``start`` ends, or None where that cannot be told.
 
     The window is the stretch up to the next sentence end. A caption that has no stop of its own ends before the first word
-    that opens the next sentence; a stretch that ends the line without a stop is all caption.
+    that opens the next sentence; a stretch that ends the line without a stop is all caption. ``names``: whether a name with its
+    verb may be that opening too (right after a credit it mostly is; elsewhere it would cut "her husband X was ...").
     """
     text = layout.text
     line_end = layout.line_at(start).end
@@ -468,7 +148,7 @@ def caption_end(layout: Layout, start: int, limit: int) -> int | None:
     words = [text[a:b] for a, b in tokens]
     bare = [_DASH_WORD.sub("", w) for w in words]
     for i in range(2, len(tokens)):
-        if (i > 2 and _opens(words, bare, i)) or _names_subject(words, bare, i):
+        if (i > 2 and _opens(words, bare, i)) or (names and _names_subject(words, bare, i)):
             return tokens[i - 1][1]
     if stop >= line_end or stop >= limit:
         return stop if len(tokens) <= 60 or stop >= limit else None
@@ -536,6 +216,8 @@ def find_captions(layout: Layout) -> Iterator[Hit]:
     yield from _whole_paragraphs(layout)
     yield from _galleries(layout)
     yield from _last_words(layout)
+    yield from _pictured(layout)
+    yield from _counted(layout)
 
 
 def _labelled(layout: Layout) -> Iterator[Hit]:
@@ -565,6 +247,37 @@ _BYLINE = re.compile(
 def _byline_after(text: str, end: int) -> int:
     match = _BYLINE.match(text, end)
     return match.end() if match else end
+
+
+def _counted(layout: Layout) -> Iterator[Hit]:
+    """Credits of any owner before a caption, once the page is seen to number its pictures ("Name of owner 22 Caption")."""
+    text = layout.text
+    numbers = [
+        n.group() for m in _BEFORE.finditer(text) if m["count"] for n in re.finditer(r"\d+$", m["count"])
+    ]
+    total = max(sorted(set(numbers)), key=numbers.count, default=None)
+    if total is None or numbers.count(total) < 2:
+        return
+    for match in re.finditer(rf"(?<=[.!?\"”]\s)[A-Z][\w:/.’' -]{{1,40}}?\s{total}(?=\s[A-Z])", text):
+        yield Hit(match.start(), caption_end(layout, match.end() + 1, len(text)) or match.end(), "caption")
+
+
+_SHOWN = re.compile(r"\b(?:pictured|[Ff]rom left to right|[Ll]eft to right|file photo)\b")
+
+
+def _pictured(layout: Layout) -> Iterator[Hit]:
+    """Captions without a credit that say what they are, where the next sentence follows without a stop."""
+    text = layout.text
+    for match in _SHOWN.finditer(text):
+        start, stop = layout.stretch_start(match.start()), layout.sentence_end(match.end())
+        if match.start() - start > 80 or text[start : match.start()].count('"') % 2:
+            continue
+        begin = match.end()
+        while begin < stop and not text[begin].isalnum():
+            begin += 1
+        end = caption_end(layout, begin, stop, names=False)
+        if end is not None and end < stop - 1 and end - start <= 260 and text[end - 1] not in ".!?":
+            yield Hit(start, end, "caption")
 
 
 def _credited_before(layout: Layout) -> Iterator[Hit]:

@@ -66,6 +66,7 @@ def mark(
         *_profile_links(layout),
         *_datelines(layout),
         *_bylines(layout, head.body),
+        *_bracketed(layout),
         *find_closing(layout, head.authors, head.body),
     ]
     heads, links = find_headings(layout, head.body, _settle(layout, found, head.title))
@@ -169,6 +170,18 @@ def _repeated_titles(layout: Layout, title: str | None, body: int) -> Iterator[H
         end = match_title(layout.text, line.start, title)
         if end is not None and len(layout.text[end : line.end].strip()) <= 2:
             yield Hit(line.start, line.end, "repeated_title")
+
+
+_BRACKETED = re.compile(
+    r"(?:(?<=[.!?\"”’]\s)|(?<=\n)|(?<=[.!?\"”’]))\[[A-Z“‘\"'][^\[\].?\n]{18,140}\??\](?=\s*(?:[A-Z“\"\n]|$))"
+)
+
+
+def _bracketed(layout: Layout) -> Iterator[Hit]:
+    """Titles of other reports in square brackets between sentences."""
+    for match in _BRACKETED.finditer(layout.text):
+        if len(match.group().split()) >= 5:
+            yield Hit(match.start(), match.end(), "related")
 
 
 _BYLINE = re.compile(
