@@ -270,7 +270,14 @@ def same_body(a: str, b: str) -> bool:
         return True
     if min(len(x), len(y)) < 14 or " " not in x:
         return False
-    return DamerauLevenshtein.distance(x, y) <= 1
+    return DamerauLevenshtein.distance(x, y) <= 1 and _one_slip(x.split(), y.split())
+
+
+def _one_slip(a: list[str], b: list[str]) -> bool:
+    """Whether the differing words are long and begin alike: "Obervatory" is a slip, "Wealth" another thing."""
+    if len(a) != len(b):
+        return False
+    return all(x == y or (min(len(x), len(y)) > 6 and x[0] == y[0]) for x, y in zip(a, b, strict=True))
 
 
 def _genitive(name: str) -> str:

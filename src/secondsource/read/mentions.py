@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from secondsource.language.countries import CountryMatch, lookup
-from secondsource.language.names import HONORIFICS, PARTICLES, RANKS, body, fold, is_given_name, surname
+from secondsource.language.names import (
+    HONORIFICS,
+    PARTICLES,
+    RANKS,
+    body,
+    fold,
+    is_acronym_of,
+    is_given_name,
+    surname,
+)
 from secondsource.language.offices import MODIFIERS, is_office
 from secondsource.read.namelists import (
     BODY_HEADS,
@@ -427,6 +436,12 @@ def _again(found: list[_Found], sentences: list[tuple[Token, ...]]) -> list[_Fou
     """Return the places where a name of the report stands again and was not seen."""
     people = {surname(_words(f, sentences)): f for f in found if f.kind == "person" and f.last > f.first}
     singles = {_words(f, sentences): f.kind for f in found if f.first == f.last and f.weight > 1}
+    singles |= {
+        tokens[f.last + 2].text: "organisation"
+        for f in found
+        if f.kind == "organisation" and f.last + 2 < len(tokens := sentences[f.sentence])
+        if tokens[f.last + 1].text == "(" and is_acronym_of(tokens[f.last + 2].text, _words(f, sentences))
+    }
     heads = {
         t.lower_
         for f in found

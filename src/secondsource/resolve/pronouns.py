@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from secondsource.language.names import gender_of
 from secondsource.language.offices import is_office
@@ -51,7 +51,14 @@ def resolve_pronouns(
         after = _last_end(trail, sentence, reading)
         if sentence >= 0 and _other_person(reading.sentences[sentence], after, mention.span.start):
             continue
-        found = _antecedent(mention, sentence, [t for t in trail if genders.get(t[2]) in {gender, None}])
+        crowded = {
+            i
+            for i in range(max(0, sentence - 2), sentence)
+            if _other_person(reading.sentences[i], 0, reading.sentences[i].span.end)
+        }
+        found = _antecedent(
+            mention, sentence, crowded, [t for t in trail if genders.get(t[2]) in {gender, None}]
+        )
         if found is not None:
             out[mention.span] = found
             trail.append((sentence, mention, found))
@@ -88,8 +95,10 @@ def _gender(member: CastMember) -> str | None:
     return None
 
 
-def _antecedent(pronoun: Mention, sentence: int, trail: Sequence[tuple[int, Mention, str]]) -> str | None:
-    near = [t for t in trail if sentence - t[0] <= 2]
+def _antecedent(
+    pronoun: Mention, sentence: int, crowded: Set[int], trail: Sequence[tuple[int, Mention, str]]
+) -> str | None:
+    near = [t for t in trail if sentence - t[0] <= 2 and (t[0] not in crowded or t[1].subject)]
     if not near:
         return None
     if len({key for _, _, key in near}) == 1:

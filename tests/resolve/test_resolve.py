@@ -1,0 +1,130 @@
+"""One cast over several reports of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from secondsource.language.models import Embedder, Pipeline
+from secondsource.read import read
+from secondsource.records import CastMember, Speaker, Story, Telling
+from secondsource.resolve import resolve
+from tests.read.test_mentions import article
+
+Tell = Callable[..., Telling]
+
+
+@pytest.fixture
+def tell(pipeline: Pipeline, embedder: Embedder) -> Tell:
+    def _tell(*texts: str) -> Telling:
+        reports = [replace(article(text), id=f"r{i}", outlet=f"Outlet {i}") for i, text in enumerate(texts)]
+        readings = list(read(reports, pipeline, embedder))
+        return resolve(Story(id="s", title="", articles=tuple(r.id for r in reports)), readings, ())
+
+    return _tell
+
+
+def member(telling: Telling, name: str) -> CastMember:
+    return next(m for m in telling.cast if m.name == name)
+
+
+def test_spellings_and_surnames_are_one_member_over_all_reports(tell: Tell) -> None:
+    telling = tell(
+        "Russian Foreign Minister Sergei Lavrov spoke in Bonn.",
+        "Sergey Lavrov arrived late. Mr. Lavrov did not comment.",
+    )
+    lavrov = [m for m in telling.cast if m.kind == "person"]
+    assert len(lavrov) == 1
+    assert {"Sergei Lavrov", "Sergey Lavrov", "Lavrov", "Mr. Lavrov"} <= {lavrov[0].name, *lavrov[0].aliases}
+    assert lavrov[0].country == "RUS"
+
+
+def test_two_people_of_one_surname_stay_apart(tell: Tell) -> None:
+    telling = tell(
+        "President Barack Obama spoke. His wife Michelle Obama smiled. Mr Obama left, and Mrs Obama stayed."
+    )
+    assert "Mr Obama" in member(telling, "Barack Obama").aliases
+    assert "Mrs Obama" in member(telling, "Michelle Obama").aliases
+
+
+def test_a_body_is_one_with_its_acronym_and_its_short_form(tell: Tell) -> None:
+    telling = tell(
+        "The Northern Observatory for River Rights (NORR) counted boats. NORR sent a list. The Observatory said more."
+    )
+    body = member(telling, "Northern Observatory for River Rights")
+    assert {"NORR", "Observatory"} <= set(body.aliases)
+
+
+def test_a_nationality_belongs_to_its_state(tell: Tell) -> None:
+    telling = tell("Russia denied it. Russian troops stayed.")
+    russia = member(telling, "Russia")
+    mentions = {m.text: m.cast for m in telling.readings[0].mentions}
+    assert mentions["Russian"] == russia.id
+    assert russia.country == "RUS"
+
+
+def test_offices_of_several_reports_are_merged_and_former_wins_where_said(tell: Tell) -> None:
+    telling = tell(
+        "US Secretary of State Rex Tillerson landed. Former President George Bush wrote.",
+        "Secretary of State Rex Tillerson spoke. President George Bush was praised.",
+    )
+    (office,) = member(telling, "Rex Tillerson").roles
+    assert (office.title, office.organisation, office.valid) == (
+        "secretary of state",
+        "United States",
+        "current",
+    )
+    assert len(office.statements) == 2
+    assert [r.valid for r in member(telling, "George Bush").roles] == ["former"]
+
+
+def test_a_predecessor_held_the_office_of_the_one_before_it(tell: Tell) -> None:
+    telling = tell(
+        "Secretary of State Rex Tillerson spoke on Sunday. It was a line that was often used by his predecessor, John Kerry."
+    )
+    assert [(r.title, r.valid) for r in member(telling, "John Kerry").roles] == [
+        ("secretary of state", "former")
+    ]
+
+
+def test_he_and_she_are_resolved_where_one_person_fits(tell: Tell) -> None:
+    telling = tell("Anna Weber arrived in Oslo. She spoke to reporters.")
+    she = next(m for m in telling.readings[0].mentions if m.text == "She")
+    assert she.cast == member(telling, "Anna Weber").id
+
+
+def test_a_pronoun_behind_an_unnamed_person_stays_open(tell: Tell) -> None:
+    telling = tell("Anna Weber arrived in Oslo. The driver of her car said she was tired.")
+    she = next(m for m in telling.readings[0].mentions if m.text == "she")
+    assert she.cast is None
+
+
+def test_speakers_bear_the_name_of_the_cast(tell: Tell) -> None:
+    telling = tell("German Chancellor Anna Weber said the talks failed. Weber said the talks would go on.")
+    speakers = [s.speaker for s in telling.readings[0].statements if s.speaker.kind != "outlet"]
+    assert speakers
+    assert {s.name for s in speakers} == {"Anna Weber"}
+    assert {s.cast for s in speakers} == {member(telling, "Anna Weber").id}
+
+
+def test_unnamed_officials_keep_their_words(tell: Tell) -> None:
+    telling = tell("State Department officials said the talks failed.")
+    speakers = [s.speaker for s in telling.readings[0].statements]
+    assert all(s.cast is None for s in speakers)
+    assert Speaker(name=None, kind="outlet").cast is None
+
+
+def test_statements_keep_their_ids_and_the_cast_its_own(tell: Tell) -> None:
+    texts = ("Anna Weber met Ivan Petrov in Oslo.", "Weber and Petrov met, Norway said.")
+    first, second = tell(*texts), tell(*texts)
+    assert first.cast == second.cast
+    assert [s.id for r in first.readings for s in r.statements] == [
+        s.id for r in second.readings for s in r.statements
+    ]
+    assert len({m.id for m in first.cast}) == len(first.cast)
+
+
+def test_a_story_without_names_has_no_cast(tell: Tell) -> None:
+    assert tell("rain fell all night.").cast == ()
