@@ -267,26 +267,32 @@ def _of_question(source: Source, point: Point) -> Iterator[Candidate]:
 
 
 def _of_expectation(source: Source, expectation: Expectation) -> Iterator[Candidate]:
-    done = expectation.status == "happened" and expectation.outcome
+    """Yield what came of an expectation, else the expectation itself.
+
+    An outcome that one outlet reports stands under what was expected: the others corroborate the plan, not
+    the deed.
+    """
+    done = expectation.status == "happened" and bool(expectation.outcome)
     statements = expectation.outcome if done else expectation.statements
+    outlets = {source.outlets.get(s.span.article) for s in statements}
+    section: BriefSection = "corroborated" if done and len(outlets) > 1 else "expected"
     prominence = source.prominence(statements)
+    weight = 0.6 + 0.7 * expectation.origins + 0.4 * expectation.outlets + 2.0 * prominence
     for statement, wording in best_statements(statements, source, 2):
         if not wording.printable:
             continue
         cited = cite(source, statement, [*expectation.statements, *expectation.outcome])
-        sentence = written(source, wording, "corroborated" if done else "expected", cited)
+        sentence = written(source, wording, section, cited)
         if sentence is None:
             continue
         terms = frozenset(rough_terms(wording.text))
-        weight = 1.2 + 0.5 * expectation.origins + 0.5 * bool(done) + prominence
-        worth = (weight + source.in_titles(terms)) * wording.quality
+        in_titles = source.in_titles(terms)
+        lead = (1.5 * weight + 3.0 * source.height(statement) + 4.0 * in_titles) * wording.quality
         yield Candidate(
             sentence=sentence,
             of=expectation.id,
-            worth=worth,
+            worth=(1.2 + 0.5 * expectation.origins + 0.5 * done + prominence + in_titles) * wording.quality,
             place=source.place(statement.span),
             terms=terms,
-            lead=worth + 2.0 * prominence + 3.0 * source.in_titles(terms)
-            if done and not statement.expects
-            else 0.0,
+            lead=lead * (1.0 if done else 0.85) if expectation.outlets > 1 else 0.0,
         )
