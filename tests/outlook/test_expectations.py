@@ -268,3 +268,23 @@ def test_what_was_only_meant_in_the_past_has_not_happened():
         courier.statements[0] = replace(plain, events=(met,))
         [only] = expected(tell(gazette, courier, cast=CAST))
         assert only.status == "open", words
+
+
+def test_talks_with_another_called_off_cancel_nothing():
+    gazette, courier = two()
+    gazette.expects("Brandt will meet Moreau.", meeting("future", MINISTER))
+    courier.says(
+        "Brandt cancelled a meeting with Qi and Moreau regretted it.",
+        event("cancel", actors=(ENVOY,)),
+        meeting("future", CHINESE, lemma="meeting"),
+        event("regret", actors=(MINISTER,)),
+    )
+    assert [e.status for e in expected(tell(gazette, courier, cast=CAST))] == ["open"]
+
+
+def test_what_is_past_is_never_what_is_expected():
+    gazette = Report("gazette")
+    gazette.expects(
+        "Moreau criticised Brandt and more may follow.", event("criticise", "past", actors=(MINISTER,))
+    )
+    assert [e.event.lemma for e in expected(tell(gazette))] != ["criticise"]

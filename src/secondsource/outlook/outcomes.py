@@ -148,7 +148,8 @@ def _same_actors(prospect: Prospect, told: Statement, pool: Sequence[Party], con
         # Who acts is not known: the statements as a whole must be alike.
         if counterparts(prospect.event):
             return _alike(prospect, told, context)
-        return context.aligned(prospect.statement, told) is not None
+        alignment = context.aligned(prospect.statement, told)
+        return alignment is not None and alignment.verdict == "same"
     return parties_meet(expected, known, context)
 
 
@@ -171,15 +172,34 @@ def change_of(group: Sequence[Prospect], said: Statement, context: Context) -> C
     kind = _cue(said, context)
     if kind is None:
         return None
-    words = {family(t.lemma) for t in context.tokens[said.id] if t.pos in {"NOUN", "VERB", "PROPN"}}
     for prospect in group:
         if said.id == prospect.statement.id or not _not_before(prospect, said, context):
             continue
-        named = tuple(p for e in said.events for p in everyone(e))
-        concerned = counterparts(prospect.event) or prospect.event.actors
-        if family(prospect.event.lemma) in words and parties_meet(concerned, named, context):
+        if _is_of(prospect.event, said, context):
             return Change(statement=said, kind=kind, to=said.when if kind == "moved" else None)
     return None
+
+
+def _is_of(expected: Event, said: Statement, context: Context) -> bool:
+    """Whether what a statement calls off is the expected act.
+
+    The act must be named, with parties that are those expected. Parties named elsewhere in the statement count only
+    where the act has none of its own, and then both sides must be there: "it cancelled its talks with A, to the
+    dismay of B" calls off nothing with B.
+    """
+    own = [e for e in said.events if act_likeness(expected, e) == "same"]
+    concerned = counterparts(expected) or expected.actors
+    for act in own:
+        if sides := counterparts(with_counterparts(act, said, context)):
+            return parties_meet(concerned, sides, context)
+    words = {family(t.lemma) for t in context.tokens[said.id] if t.pos in {"NOUN", "VERB", "PROPN"}}
+    if not own and family(expected.lemma) not in words:
+        return False
+    objects = tuple(p for e in said.events if e not in own for p in e.recipients)
+    if parties_meet(concerned, objects, context):
+        return True
+    named = tuple(p for e in said.events for p in everyone(e))
+    return parties_meet(concerned, named, context) and parties_meet(expected.actors, named, context)
 
 
 def _not_before(prospect: Prospect, said: Statement, context: Context) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from secondsource.language import countries
 from secondsource.outlook.acts import act_likeness, counterparts, everyone, is_symmetric, parties_meet
@@ -19,8 +20,12 @@ ALIKE = 0.6
 #: Words whose past tense is only how an expectation is worded ("is expected to", "is scheduled for").
 _FRAMES = frozenset(
     {"expect", "schedule", "plan", "set", "due", "intend", "aim", "hope", "prepare", "agree", "vow", "pledge",
-     "promise", "threaten", "predict", "warn", "say", "announce", "seek", "want", "look"}
+     "accord", "promise", "threaten", "predict", "warn", "say", "announce", "seek", "want", "look"}
 )  # fmt: skip
+
+
+#: Words before a verb that put it ahead.
+_AHEAD = frozenset({"to", "will", "would", "shall", "may", "might", "could", "'ll", "’ll"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,33 +66,43 @@ def _expected_when(event: Event, statement: Statement, context: Context) -> When
 
 
 def _expected_event(statement: Statement, context: Context) -> Event:
-    """Return the event that is to come.
+    """Return the event that is to come; what is past is never what is expected.
 
-    Rather a verb than a noun ("will testify ... keeping attention on the investigation"), then rather a coded act than
-    one without code ("all eyes will be watching as A meets B"), then one in the future, then one with parties, then
-    the first; what only frames it ("is expected to") comes last, and what is past only where there is nothing else.
+    First a coded verb ("all eyes will be watching as A meets B"), then a verb in the future ("will testify ...,
+    keeping attention on the inquiry"), then a coded noun ("will seek cooperation where interests overlap"); among
+    them one with parties, then the first. What only frames it ("is expected to") comes last.
     """
-    ahead = [e for e in statement.events if e.tense != "past"] or list(statement.events)
-    if ahead:
-        return min(
-            ahead,
-            key=lambda e: (
-                e.lemma in _FRAMES,
-                context.is_noun(e, statement),
-                e.type is None,
-                e.tense != "future",
-                not counterparts(e),
-                not everyone(e),
-                e.span.start,
-            ),
+    ahead = [e for e in statement.events if e.tense != "past"]
+    if not ahead:
+        return _bare_event(statement, context)
+
+    def rank(event: Event) -> tuple[bool, int, bool, bool, bool, int]:
+        noun, coded = context.is_noun(event, statement), event.type is not None
+        kind = (2 if coded else 3) if noun else (0 if coded else 1 if event.tense == "future" else 3)
+        return (
+            event.lemma in _FRAMES,
+            kind,
+            event.tense != "future",
+            not counterparts(event),
+            not everyone(event),
+            event.span.start,
         )
-    return _bare_event(statement, context)
+
+    return min(ahead, key=rank)
 
 
 def _bare_event(statement: Statement, context: Context) -> Event:
-    """Return an event without code for a statement in which none was found: its last plain verb, else its words."""
-    verbs = [t for t in context.tokens[statement.id] if t.pos == "VERB" and t.lemma not in _FRAMES]
-    words = verbs[0] if verbs else next(iter(context.tokens[statement.id]), None)
+    """Return an event without code for a statement in which none was found: the verb after "will" or "to", else its
+    last plain verb, else its first word.
+    """
+    tokens = context.tokens[statement.id]
+    verbs = [t for t in tokens if t.pos == "VERB" and t.lemma not in _FRAMES]
+    ahead = [
+        t
+        for before, t in pairwise(tokens)
+        if t in verbs and (before.lemma in _AHEAD or before.pos in ("ADV", "AUX"))
+    ]
+    words = next(iter(ahead or verbs[-1:] or tokens[:1]), None)
     article = statement.span.article
     return Event(
         span=Span(article=article, start=words.start, end=words.end) if words else statement.span,
