@@ -37,7 +37,7 @@ _QUALIFIER = re.compile(
 )
 #: "About an hour": a modifier of a measure without a number.
 _MEASURE = re.compile(
-    r"\b(?:about|around|roughly|approximately|nearly|almost|at least|up to|more than|less than|over|under)(?=\s+(?:an?|half|the)\s)",
+    r"\b(?:about|around|roughly|approximately|nearly|almost|at least|up to|more than|less than|over|under)(?=\s+(?:(?:an?|half|the|noon|midnight)\b|[$£€\d]))",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -205,8 +205,10 @@ def _beside(match: Match, i: int, j: int, size: int) -> bool:
 
 def _is_source(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether the run stands beside a reporting verb ("Lavrov said", "said Lavrov", "according to Lavrov")."""
+    if first > 1 and (words[first - 2].form, words[first - 1].form) == ("according", "to"):
+        return True
     beside = [words[k].form for k in (first - 1, last + 1) if 0 <= k < len(words)]
-    return any(reporting_cues_in(w) or w in {"said", "to"} for w in beside)
+    return any(reporting_cues_in(w) for w in beside)
 
 
 def _around(passage: Passage, word: Word) -> str:
