@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from secondsource.records import CastMember, OriginGroup, Reading, Span, Statement, Story, Telling
 from secondsource.resolve.cast import build_cast
+from secondsource.resolve.dating import date_reports
 from secondsource.resolve.parties import name_parties
 from secondsource.resolve.pronouns import resolve_pronouns
 from secondsource.resolve.speakers import Who, name_speaker
@@ -21,9 +22,10 @@ def resolve(story: Story, readings: Sequence[Reading], origin_groups: Sequence[O
     """
     cast, ids = build_cast(readings)
     members = {m.id: m for m in cast}
+    resolved = [_resolved(r, ids, members) for r in readings]
     return Telling(
         story=story,
-        readings=tuple(_resolved(r, ids, members) for r in readings),
+        readings=date_reports(resolved, origin_groups),
         cast=cast,
         origin_groups=tuple(origin_groups),
     )
