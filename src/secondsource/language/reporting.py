@@ -157,7 +157,7 @@ _HEDGE_RES: tuple[tuple[re.Pattern[str], Certainty], ...] = tuple(
 )
 #: "So-called" and "most likely" aside, words that look like hedges and are none.
 _NO_HEDGE = re.compile(
-    r"\b(?:as soon as possible|as \w+ as possible|May \d|in May\b|as possible|could ?n[’']?t|might of|military might|alleged to)",
+    r"\b(?:no doubt|without (?:a )?doubt|as soon as possible|as \w+ as possible|May \d|in May\b|as possible|could ?n[’']?t|might of|military might|alleged to)",
     re.IGNORECASE,
 )
 

@@ -9,11 +9,12 @@ quotations that no cue covers go to the cue next to them, or to the speaker of t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS, Force
 from secondsource.read.cues import WRITTEN, Frame, cue_of, in_writing, source_of
-from secondsource.read.endcues import at_end
+from secondsource.read.endcues import at_end, phrase_after, phrase_before
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.quotations import find_quotes, kind_of, with_quotes, with_uncued, within
 from secondsource.read.speakers import Speakers
@@ -46,7 +47,11 @@ _VERDICT = words(
     "call describe label brand dub term characterise characterize deem consider hail denounce condemn"
 )
 _ACCUSING = frozenset({"accuse", "blame", "criticise", "criticize", "praise"})
-_INFINITIVE: frozenset[Force] = frozenset({"commit", "demand", "believe", "claim"})
+_INFINITIVE: frozenset[Force] = frozenset({"commit", "demand", "believe", "claim", "deny", "know"})
+#: Verbs whose clause follows them: one that comes before is no content ("things went wrong: two agreed to talk").
+_FOLLOWED = words(
+    "agree show find suggest indicate want hope call offer order determine establish learn discover"
+)
 #: Nouns that carry a claim in a clause ("reports that", "his claim that").
 _NOUNS = words(
     "accusation admission allegation announcement argument assertion assessment belief claim comment "
@@ -77,6 +82,21 @@ def find_attributions(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> t
     return tuple(sorted(out, key=lambda a: (a.content[0].start, a.cue.start if a.cue else 0)))
 
 
+def _beside(frame: Frame, verb: Token, sentence: ParsedSentence, quotes: tuple[Span, ...]) -> Frame:
+    """Take the phrase beside the cue for the source where the parse found one inside the quotation."""
+    source = frame.source
+    if source is None or not within(sentence.span_of(source, source), quotes):
+        return frame
+    if within(sentence.span_of(verb, verb), quotes):
+        return frame
+    tokens = list(sentence.tokens)
+    at = verb.i - tokens[0].i
+    ends = phrase_before(tokens, at) or phrase_after(tokens, at)
+    if ends is None or within(sentence.span_of(*ends), quotes):
+        return frame
+    return replace(frame, source=ends[1], source_range=ends)
+
+
 def _own_thought(frame: Frame, sentence: ParsedSentence, quotes: tuple[Span, ...]) -> bool:
     """Whether "I think", "we hope", "do you believe" only colours what somebody says."""
     if frame.source is None or frame.source.lower_ not in {"i", "we", "you", "me", "us"}:
@@ -96,11 +116,12 @@ def _frames(number: int, sentence: ParsedSentence, quotes: tuple[Span, ...]) -> 
         lemma = token.lemma_.lower()
         if lemma not in REPORTING_VERBS or not is_verb(token):
             continue
-        end = at_end(token, sentence, number, quotes)
+        end = None if _as_said(token) else at_end(token, sentence, number, quotes)
         if end is not None:
             yield end
-        else:
-            yield from _by_verb(token, lemma, sentence, number)
+            continue
+        for frame in _by_verb(token, lemma, sentence, number):
+            yield _beside(frame, token, sentence, quotes)
 
 
 # -- cues that the parse explains --------------------------------------------------------------------
@@ -139,6 +160,11 @@ def _content(verb: Token, lemma: str, force: Force) -> list[Token]:
     if clause is None and lemma == "quote":
         saying = next((t for t in verb.subtree if t.lower_ == "saying" and t.i > verb.i), None)
         return list(saying.subtree)[1:] if saying is not None else []
+    if clause is not None and lemma in _FOLLOWED and clause.i < verb.i:
+        return []
+    if clause is None and _as_said(verb):
+        own = {t.i for t in verb.subtree}
+        return [t for t in verb.head.subtree if t.i not in own]
     if clause is not None and (is_verb(clause) or lemma not in _CLAUSE_ONLY):
         inner = [t for t in clause.subtree if t != verb]
         for other in verb.children:
@@ -163,6 +189,19 @@ def _content(verb: Token, lemma: str, force: Force) -> list[Token]:
     if goal is not None and lemma in _OBJECT and goal.lemma_ not in _SPEECH_NOUNS and goal.pos_ != "PRON":
         return list(goal.subtree)
     return []
+
+
+def _as_said(verb: Token) -> bool:
+    """ "as the Courier reported": an aside that gives the whole clause to a source."""
+    mark = child(verb, "mark")
+    return (
+        verb.dep_ == "advcl"
+        and mark is not None
+        and mark.lower_ == "as"
+        and REPORTING_VERBS.get(verb.lemma_) == "say"
+        and verb.tag_ != "VBN"
+        and not any(c.dep_ in {"dobj", "ccomp", "xcomp", "prep"} for c in verb.children)
+    )
 
 
 def _outer(verb: Token) -> bool:

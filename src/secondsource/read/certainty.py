@@ -223,7 +223,7 @@ def tense_of(token: Token, steps: int = 8) -> Tense:
         return _tense_of_modal(token, modal, forms)
     if "have" in forms or forms & {"'ve", "has", "had"}:
         return "past"
-    if forms & {"was", "were", "did"}:
+    if forms & {"was", "were", "did"} or any(c.tag_ == "VBD" for c in helpers.values()):
         return "past"
     if forms & {"is", "are", "am", "'s", "'re", "do", "does", "’s", "’re"}:
         return "present"

@@ -34,11 +34,14 @@ def at_end(verb: Token, sentence: ParsedSentence, number: int, quotes: tuple[Spa
         return None
     if not any(t.pos_ in {"VERB", "AUX"} for t in tokens[: at - 1]):
         return None
-    before, follows = _phrase_before(tokens, at), _phrase_after(tokens, at)
+    before, follows = phrase_before(tokens, at), phrase_after(tokens, at)
     own = child(verb, "nsubj")
     if child(verb, "ccomp") is not None and own is not None and _explained(own, verb, before, follows):
         return None
-    if follows is not None and verb.lemma_ in {"say", "add", "report", "note", "announce"}:
+    inverted = verb.lemma_ in {"say", "add"} or (
+        verb.lemma_ in {"report", "note", "announce"} and before is None
+    )
+    if follows is not None and inverted:
         source, content = follows, tokens[:at]
     elif before is not None and verb.lemma_ in {
         "say",
@@ -90,7 +93,7 @@ def _cue_at_end(verb: Token) -> tuple[Token, ...]:
     return (verb.nbor(-1), verb) if verb.tag_ == "VBN" else (verb,)
 
 
-def _phrase_before(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
+def phrase_before(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
     """The noun phrase that ends right before a token, by parts of speech."""
     i = at - 1
     while i > 0 and (tokens[i].pos_ == "ADV" or tokens[i].lower_ in {"has", "have", "had"}):
@@ -109,7 +112,7 @@ def _phrase_before(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
             and tokens[i].lower_ in {"with", "of", "from", "for", "in"}
             and tokens[i - 1].pos_ in {"NOUN", "PROPN"}
         ):
-            further = _phrase_before(tokens, i)
+            further = phrase_before(tokens, i)
             if further is not None and further[0].pos_ == "DET":
                 return further[0], tokens[last]
         if i >= 0 and tokens[i].ent_type_ == "PERSON":
@@ -138,7 +141,7 @@ def _bare(words: list[Token]) -> bool:
     return words[-1].tag_ == "NNS" or words[-1].pos_ == "PROPN"
 
 
-def _phrase_after(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
+def phrase_after(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
     """The noun phrase between a token and the end of the sentence, by parts of speech."""
     rest = [t for t in tokens[at + 1 :] if not t.is_punct and not t.is_space]
     if (

@@ -125,11 +125,21 @@ def with_uncued(
             if not own and length < 0.5 * (sentence.span.end - sentence.span.start):
                 continue
             near = parsed.sentences[max(0, number - 2)].span.start
+            if not own and _telling(sentence, part):
+                continue
             by = own[-1] if own else _last_before(part, near, [(i, out[i]) for i in spoken])
             if by is not None:
                 content = tuple(sorted({*out[by].content, part}))
                 out[by] = replace(out[by], content=content, kind=kind_of(content, quotes))
     return out
+
+
+def _telling(sentence: ParsedSentence, part: Span) -> bool:
+    """Whether a sentence tells something around its quotation, so that it has a source of its own."""
+    return any(
+        is_verb(t) and t.pos_ in {"VERB", "AUX"} and not part.overlaps(sentence.span_of(t, t))
+        for t in sentence.tokens
+    )
 
 
 def within(span: Span, quotes: tuple[Span, ...]) -> bool:

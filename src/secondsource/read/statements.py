@@ -117,6 +117,8 @@ def _claims(clause: Clause, sentence: ParsedSentence, voice: _Voice, text: str) 
     verbs = [t for t in tokens if t.pos_ in {"VERB", "AUX"}]
     if not verbs:
         return False
+    if _shouted(clause.span.of(text)):
+        return False
     if voice.attribution is not None:
         return True
     if clause.span.of(text).rstrip("\"'”’ ").endswith("?"):
@@ -124,6 +126,12 @@ def _claims(clause: Clause, sentence: ParsedSentence, voice: _Voice, text: str) 
     head = clause.head
     bare = head is not None and head.tag_ == "VB" and not any(c.dep_ in AUXILIARIES for c in head.children)
     return not (bare and head is not None and child(head, "nsubj") is None and head.i <= tokens[0].i + 1)
+
+
+def _shouted(text: str) -> bool:
+    """Whether a text is in capitals: a headline of another story set between paragraphs."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
 
 # -- whose words ---------------------------------------------------------------------------------------
