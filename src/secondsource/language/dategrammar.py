@@ -143,7 +143,7 @@ _MONTH = (
     r"|(?-i:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?))"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
-_YEAR = r"(?:1[4-9]|20)\d\d(?![\d%:]|[.,]\d|\s*(?:[ap]\.?m\b|GMT|UTC|hours|hrs))"
+_YEAR = r"(?:1[4-9]|20)\d\d(?![\d%]|[.,:]\d|\s*(?:[ap]\.?m\b|GMT|UTC|hours|hrs))"
 _WEEKDAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?-i:(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.(?=,?\s)))"
 )
@@ -323,7 +323,9 @@ def _century(match: re.Match[str]) -> DateParts | None:
 
 def _weekday_rule(match: re.Match[str]) -> DateParts | None:
     clock = _clock(match)
-    then = bool(re.match(r"(?:the|that)\s", match.group(), re.IGNORECASE)) and _direction(match) is not None
+    # "The following Monday" and "that Friday" count from the passage, "the Monday" and "last Monday" from now.
+    that = bool(re.match(r"that\s", match.group(), re.IGNORECASE))
+    then = that or (bool(re.match(r"the\s", match.group(), re.IGNORECASE)) and _direction(match) is not None)
     return DateParts(
         form="weekday",
         weekday=_weekday(match["w"]),

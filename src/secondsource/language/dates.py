@@ -371,8 +371,9 @@ def _stretch(
         case "calendar":
             return _nearest_day(parts, anchor, tense), "now"
         case "weekday":
-            origin = earlier.last if parts.base == "then" and earlier else anchor
-            return _weekday(parts, origin, tense), "then" if parts.base == "then" and earlier else "now"
+            then = parts.base == "then" and (earlier is not None or parts.direction is None)
+            known = earlier.last if earlier and _SIZE[earlier.unit] <= _SIZE["week"] else None
+            return _weekday(parts, known if then else anchor, tense), "then" if then else "now"
         case "step":
             return _step(parts, anchor, tense, earlier)
         case "named":
@@ -432,6 +433,9 @@ def _nearest_day(parts: DateParts, anchor: date | None, tense: Tense | None) -> 
 def _weekday(parts: DateParts, anchor: date | None, tense: Tense | None) -> Period | None:
     if anchor is None or parts.weekday is None:
         return None
+    if parts.base == "then" and parts.direction is None:
+        # "That Friday" is the one nearest to the time just spoken of.
+        return shift("day", anchor, (parts.weekday - anchor.isoweekday() + 3) % 7 - 3)
     ahead = (parts.weekday - anchor.isoweekday()) % 7
     back = -((anchor.isoweekday() - parts.weekday) % 7)
     if parts.direction == -1:

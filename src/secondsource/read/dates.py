@@ -181,7 +181,9 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense | None:
     if any(h in _FUTURE_AUX for h in helpers):
         return "past" if verb.tag_ == "VBN" and "have" in helpers and "be" not in helpers else "future"
     if any(h in _MODAL_AUX for h in helpers):
-        return "past" if "have" in helpers else "future"
+        # "Could not be reached on Tuesday", "would not comment" look back; "may not meet on Tuesday" ahead.
+        refused = any(c.dep_ == "neg" for c in verb.children) and {"could", "would"} & set(helpers)
+        return "past" if "have" in helpers or refused else "future"
     if "to" in helpers:
         return _infinitive(governor, depth)
     if verb.lemma_.lower() in {"schedule", "slate", "plan"} or (

@@ -123,6 +123,11 @@ _AGE_AFTER = re.compile(r"(?:[\s-]+(?:years?|months?|days?|weeks?))?[\s-]+old\b"
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages)(?:\s+between)?\s+(?:\d+\s+(?:and|to)\s+)?$", re.IGNORECASE)
 #: "A 58-storey building", "two-handed": the number describes and counts nothing.
 _ADJECTIVE = re.compile(r"-(?!strong\b|odd\b|per|plus\b)[A-Za-z]")
+#: "1) move", "No. 1", "at 6.13".
+_LISTED = re.compile(r"\)\s+[a-z]")
+_LABEL_BEFORE = re.compile(r"(?:\b[Nn]os?\.?|[Nn]umber|#|°)\s*$")
+_CLOCK = re.compile(r"\d{1,2}\.[0-5]\d")
+_AT_BEFORE = re.compile(r"\b(?:at|by|until|from|since)\s+$")
 _SCORE = re.compile(r"^[-–]\d|^\s(?:to)\s\d+\s(?:vote|win|loss|victory)")
 _OPENING = frozenset({'"', "“", "‘", "'", ":", "(", "—", "–", "--", "``"})
 _NAMED = frozenset({"ORG", "PRODUCT", "LAW", "FAC", "EVENT", "WORK_OF_ART", "PERSON"})
@@ -201,6 +206,9 @@ def _quantity(sentence: ParsedSentence, text: str, number: NumberFound) -> Quant
     if (
         _AGE_AFTER.match(after)
         or _ADJECTIVE.match(after)
+        or _LISTED.match(after)
+        or _LABEL_BEFORE.search(before[-12:])
+        or (_CLOCK.fullmatch(number.words) and _AT_BEFORE.search(before[-8:]))
         or _AGE_BEFORE.search(before[-24:])
         or _SCORE.match(after)
         or re.search(r"\d[-–]$", before)
@@ -222,7 +230,7 @@ def _quantity(sentence: ParsedSentence, text: str, number: NumberFound) -> Quant
         if noun is not None and noun.lemma_.lower() in _TIME_NOUNS:
             return None
         counted = _counted(last, noun)
-        if counted is None and _is_age(tokens):
+        if counted is None and (_is_age(tokens) or (number.modifier is None and _is_label(tokens))):
             return None
     return Quantity(
         span=Span(article=sentence.article, start=sentence.span.start + start, end=sentence.span.start + end),
@@ -308,6 +316,12 @@ def _is_age(tokens: list[Token]) -> bool:
     return tokens[0].text.isdigit() and (enclosed or any(t.ent_type_ == "PERSON" for t in left))
 
 
+def _is_label(tokens: Sequence[Token]) -> bool:
+    """Whether a bare number names the thing before it: "game seven", "lap 20"."""
+    left = tokens[0].nbor(-1) if tokens[0].i else None
+    return left is not None and left.tag_ == "NN" and tokens[-1].head.i <= left.i
+
+
 # -- what is counted -------------------------------------------------------------------------------
 
 
@@ -319,7 +333,11 @@ def _noun(last: Token) -> Token | None:
         and last.head.i > last.i
     ):
         head = last.head
-        if head.pos_ in {"NOUN", "PROPN"} and not _interrupted(list(doc[last.i + 1 : head.i])):
+        if (
+            head.pos_ in {"NOUN", "PROPN"}
+            and head.text[0].isalnum()
+            and not _interrupted(list(doc[last.i + 1 : head.i]))
+        ):
             return head
     index = last.i + 1
     # "Dozens of schools", "three of the children"; else the next noun with nothing but adjectives before it.
@@ -328,7 +346,7 @@ def _noun(last: Token) -> Token | None:
     steps = 0
     while index < len(doc) and steps < 5:
         token = doc[index]
-        if token.pos_ == "PROPN" and token.tag_ != "NNPS":
+        if (token.pos_ == "PROPN" and token.tag_ != "NNPS") or not token.text[0].isalnum():
             return None
         if token.pos_ in {"NOUN", "PROPN"}:
             while token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "NOUN" and token.dep_ == "compound":
