@@ -91,6 +91,8 @@ WRONG = [
     ("name", DENIED.replace("Linden Lines", "Peter Olesen"), DENIED),
     ("name", EXPECTED.replace("Turkey", "Russia"), EXPECTED),
     ("name", "Lavrov will meet Russian Foreign Minister Sergei Tillerson on Thursday.", WILL_MEET),
+    ("name", "The Ellen Port Linden struck the rocks in thick fog.", ABOARD),
+    ("name", "He told reporters that the resignation of Michael US did not come up either.", NOT_UP),
     ("date", WILL_MEET.replace("Thursday", "Friday"), WILL_MEET),
     ("date", FORMER.replace("Feb. 1", "Feb. 2"), FORMER),
     ("date", CAPTAIN.replace("Wednesday", "Thursday"), CAPTAIN),

@@ -76,6 +76,9 @@ def test_a_pronoun_may_be_replaced_by_the_name_that_another_cited_sentence_gives
     questioned = "Police questioned the captain, Jonas Brandt, on Tuesday afternoon."
     released = "He was released in the evening."
     assert why("Jonas Brandt was released in the evening.", released, questioned) is None
+    assert why("[Jonas Brandt] was released in the evening.", released, questioned) is None
+    assert why("[Jonas Tuesday] was released in the evening.", released, questioned)
+    assert why("[Karl Voss] was released in the evening.", released, questioned)
     assert why("Karl Voss was released in the evening.", released, questioned)
 
 

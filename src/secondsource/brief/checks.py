@@ -99,18 +99,32 @@ def words_are_cited(match: Match) -> str | None:
     cited = match.passage.words
     forms = {w.form for w in cited}
     moved_to = {i + k for i, _, size in match.moved for k in range(size)}
-    spare_pronoun = any(w.form in PRONOUNS and j not in match.used for j, w in enumerate(cited))
     for i, word in enumerate(match.said):
         if word.free or i in match.kept or i in moved_to:
             continue
-        if word.form in forms and (not word.content or spare_pronoun):
+        if not word.content and word.form in forms:
             continue
         if word.form in _NEUTRAL and _neutral_cue(match.passage.text):
             continue
-        if word.marked and not word.form[0].isdigit() and _named_elsewhere(match, i, spare=spare_pronoun):
+        for_pronoun = _stands_for_pronoun(match, i)
+        if word.form in forms and for_pronoun:
+            continue
+        if word.marked and not word.form[0].isdigit() and _named_elsewhere(match, i, spare=for_pronoun):
             continue
         return f"{_what(word)} {match.text[word.start : word.end]!r} is not in the cited words"
     return None
+
+
+def _stands_for_pronoun(match: Match, i: int) -> bool:
+    """Whether the word stands where the cited words have a pronoun that the sentence lacks."""
+    left = max((k for k in match.kept if k < i), default=None)
+    right = min((k for k in match.kept if k > i), default=None)
+    start = match.kept[left] + 1 if left is not None else 0
+    end = match.kept[right] if right is not None else len(match.passage.words)
+    used = match.used
+    return any(
+        w.form in PRONOUNS for j, w in enumerate(match.passage.words[start:end], start) if j not in used
+    )
 
 
 def _neutral_cue(text: str) -> bool:
@@ -151,6 +165,23 @@ def _named_elsewhere_from(match: Match, i: int, *, away: int) -> bool:
         if i in match.kept:
             return True
     return False
+
+
+def names_are_whole(match: Match) -> str | None:
+    """Words that make one name in the sentence make one in the cited words.
+
+    A cut may bring two names together ("the ferry Ellen [Gray, which hit the Scar] Rocks").
+    """
+    cited, said = match.passage.words, match.said
+    for i, (a, b) in enumerate(itertools.pairwise(said)):
+        if not (a.marked and b.marked) or b.opens or (a.free and i == 0):
+            continue
+        left, right = match.kept.get(i), match.kept.get(i + 1)
+        if left is None or right is None:
+            continue
+        if any(w.opens or not (w.marked or w.free) for w in cited[left + 1 : right]) or cited[right].opens:
+            return f"the name {match.text[a.start : b.end]!r} is not one in the cited words"
+    return None
 
 
 def order_is_kept(match: Match) -> str | None:
@@ -404,6 +435,7 @@ def _plain(text: str) -> str:
 CHECKS: tuple[Check, ...] = (
     quotes_are_verbatim,
     words_are_cited,
+    names_are_whole,
     order_is_kept,
     negations_are_kept,
     hedges_are_kept,

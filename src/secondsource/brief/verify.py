@@ -16,6 +16,7 @@ from secondsource.records import Brief, BriefSentence, Finding, Span
 
 #: Where a sentence that two passages bear out together may be parted.
 _JOINT = re.compile(r"(?<=[.!?])\s+|;\s+|,?\s+(?:and|but|while)\s+|,\s+")
+_INSERTED = re.compile(r"\[([^\[\]]+)\]")
 _SENTENCE_END = re.compile(r"(?:[.!?][”\"’']?\s+(?=[\"“‘A-Z0-9])|\n)")
 
 
@@ -54,6 +55,9 @@ def fault(sentence: BriefSentence, texts: Mapping[str, str]) -> str | None:
             passages(cited, tuple(c.article for c in sentence.citations)), sentence.citations, strict=True
         )
     )
+    reason = _inserted_fault(sentence, cited)
+    if reason:
+        return reason
     templated = parse(sentence.text)
     reason = _templated_fault(templated, ready) if templated else _plain_fault(sentence.text, ready)
     return reason or stray_citation(sentence.text, sentence.citations, texts)
@@ -67,6 +71,17 @@ def _misplaced(citation: Span, texts: Mapping[str, str]) -> str | None:
         return f"the citation {citation.start}-{citation.end} lies outside its text of {len(text)} characters"
     if not citation.of(text).strip():
         return f"the citation {citation.start}-{citation.end} holds no words"
+    return None
+
+
+def _inserted_fault(sentence: BriefSentence, cited: Sequence[str]) -> str | None:
+    """A name in brackets, set for a pronoun, stands word for word in a cited passage of the same article before it."""
+    for name in _INSERTED.findall(sentence.text):
+        if any(f"[{name}]" in text for text in cited):
+            continue
+        holding = [c for c, text in zip(sentence.citations, cited, strict=True) if name in text]
+        if not any(a.article == b.article and a.start < b.start for a in holding for b in sentence.citations):
+            return f"the name {name!r} in brackets does not stand in an earlier cited passage"
     return None
 
 
