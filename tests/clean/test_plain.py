@@ -82,7 +82,7 @@ def test_a_record_gives_text_title_date_and_writers() -> None:
         "text": "other",
         "title": "Ministers meet in Bonn",
         "date_publish": "2017-02-16T00:00:00",
-        "authors": ["Ann Field", 7],
+        "authors": ["Ann Field", 7, "What Is The Price Of Ships", "Published A.M. Et Dec."],
         "source_domain": "www.harbourpost.example",
         "url": "https://www.harbourpost.example/bonn",
     }

@@ -171,7 +171,7 @@ def _closed(layout: Layout, start: int) -> int:
 def _opens(words: list[str], bare: list[str], i: int) -> bool:
     """Whether a word opens a new sentence by itself: an opener with a capital, or an opening quotation mark."""
     word, before = words[i], words[i - 1]
-    if before[-1] in ",:;–—-(&" or before.lower() in _FUNCTION or bare[i - 1].lower() in _FINITE:
+    if before[-1] in ",:;–—-(&" or before.lower() in _FUNCTION or bare[i - 1] in _FINITE:
         return False
     if word[0] in '"“' and len(word) > 1:
         return before[0] not in '"“'
@@ -268,7 +268,11 @@ _SHOWN = re.compile(r"\b(?:pictured|[Ff]rom left to right|[Ll]eft to right|file 
 def _pictured(layout: Layout) -> Iterator[Hit]:
     """Captions without a credit that say what they are, where the next sentence follows without a stop."""
     text = layout.text
+    done = 0
     for match in _SHOWN.finditer(text):
+        if match.start() < done:
+            continue
+        done = match.end() + 100
         start, stop = layout.stretch_start(match.start()), layout.sentence_end(match.end())
         if match.start() - start > 80 or text[start : match.start()].count('"') % 2:
             continue
@@ -367,9 +371,12 @@ def _whole_paragraphs(layout: Layout) -> Iterator[Hit]:
         words = text[line.start : line.end]
         credit = _AT_END.search(words, max(0, len(words) - 110))
         starts = words.startswith(("FILE - ", "FILE – ", "FILE — ", "File photo", "FILE PHOTO", "CLOSE "))
-        if starts or (credit and not find_dates(words, 0, 40)):
+        first = line.start == layout.lines[0].start and len(layout.lines) > 3
+        if starts or (first and picture_likeness(words) >= 3.5) or (credit and not find_dates(words, 0, 40)):
             yield Hit(
-                line.start, line.end, "caption" if starts or (credit and credit.start() > 12) else "credit"
+                line.start,
+                line.end,
+                "credit" if credit and credit.start() <= 12 and not starts else "caption",
             )
 
 
@@ -386,15 +393,15 @@ def _galleries(layout: Layout) -> Iterator[Hit]:
             and match.start() - run[-1].end() <= 900
         )
         if not follows and len(run) >= 2:
-            yield _gallery(layout, run)
+            yield _gallery(layout, run, match.start() if match else len(layout.text))
         run = [*run, match] if follows and match else [match] if match else []
 
 
-def _gallery(layout: Layout, run: list[re.Match[str]]) -> Hit:
+def _gallery(layout: Layout, run: list[re.Match[str]], limit: int) -> Hit:
     first, last = run[0].start(), run[-1].end() + 1
     credit = re.compile(rf"{_AGENCY}(?:\s?/\s?{_AGENCY})?").search(layout.text, last, last + 300)
-    line = layout.line_at(last)
-    end = credit.end() if credit and credit.end() <= line.end else caption_end(layout, last, line.end)
+    limit = min(limit, layout.line_at(last).end)
+    end = credit.end() if credit and credit.end() <= limit else caption_end(layout, last, limit)
     return Hit(layout.stretch_start(first), end or last, "caption")
 
 

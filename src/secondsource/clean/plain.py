@@ -18,6 +18,11 @@ from secondsource.records import Article, Capture, Given, PublishedFrom, Skipped
 __all__ = ["clean_record", "clean_text"]
 
 _NUMBER = re.compile(r"^\d+[-_]")
+#: Scrapers list roles, dates and whole sentences among the writers of a page; two to four name-like words are kept.
+_NAME = re.compile(
+    r"(?!.*\b(?:Published|Updated|Posted|Reporter|Editor|Correspondent|Writer|Author|Photo|Share|Comments?|The|This|What|When|Is|Of|For|With|On)\b)"
+    r"[^\W\d_][\w’'-]+(?:\s(?:[^\W\d_]\.|[^\W\d_][\w’'-]*\.?)){1,3}$"
+)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 
@@ -82,7 +87,9 @@ def _said(record: dict[object, object]) -> Given:
         title=_string(record, "title"),
         published=_string(record, "date_publish"),
         url=url,
-        authors=tuple(a for a in authors if isinstance(a, str)) if isinstance(authors, list) else (),
+        authors=tuple(a for a in authors if isinstance(a, str) and _NAME.match(a))
+        if isinstance(authors, list)
+        else (),
     )
 
 
