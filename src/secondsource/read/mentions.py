@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from secondsource.language.countries import CountryMatch, lookup
+from secondsource.language.countries import lookup
 from secondsource.language.names import (
     HONORIFICS,
     PARTICLES,
@@ -26,11 +26,7 @@ from secondsource.language.offices import MODIFIERS, is_office
 from secondsource.read.namelists import (
     BODY_HEADS,
     KINDS,
-    MEDIA_ENDS,
-    NO_BODY,
     NO_NAME,
-    OFFICE_WORDS,
-    OFFICIALS,
     PLACE_AFTER,
     PLACE_BEFORE,
     PLACE_HEADS,
@@ -39,6 +35,7 @@ from secondsource.read.namelists import (
     SUBJECT,
     NameKind,
 )
+from secondsource.read.nametrim import Found, text_of, trimmed, without_s
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.records import Mention, Span
 
@@ -46,20 +43,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["find_mentions"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A candidate: tokens first..last of a sentence (indices into it), its kind, and how sure that is."""
-
-    sentence: int
-    first: int
-    last: int
-    kind: NameKind
-    #: 3 for a cue beside the name, 2 for a table, 1 for the pipeline's own word.
-    weight: int
-    #: Characters to leave off at the end (a lost apostrophe's "s").
-    short: int = 0
 
 
 def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
@@ -70,7 +53,7 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
     """
     sentences = [tuple(s.tokens) for s in parsed.sentences]
     known = _name_words(sentences)
-    found: list[_Found] = []
+    found: list[Found] = []
     for i, tokens in enumerate(sentences):
         pieces = [
             *_from_pipeline(i, tokens),
@@ -79,8 +62,8 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
             *_bodies(i, tokens),
             *_titled(i, tokens),
         ]
-        trimmed = (_trimmed(f, tokens, known) for f in pieces)
-        found += _longest(f for f in trimmed if f is not None)
+        cut = (trimmed(f, tokens, known) for f in pieces)
+        found += _longest(f for f in cut if f is not None)
     found += _again(found, sentences)
     kinds = _vote(found, sentences)
     mentions = [
@@ -91,7 +74,7 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
     return tuple(sorted(mentions, key=lambda m: (m.span, m.kind)))
 
 
-def _mention(found: _Found, sentence: ParsedSentence, parsed: ParsedArticle) -> Mention:
+def _mention(found: Found, sentence: ParsedSentence, parsed: ParsedArticle) -> Mention:
     tokens = sentence.tokens
     span = sentence.span_of(tokens[found.first], tokens[found.last])
     span = Span(article=span.article, start=span.start, end=span.end - found.short)
@@ -125,7 +108,7 @@ def _name_words(sentences: list[tuple[Token, ...]]) -> Counter[str]:
     return Counter(t.text for tokens in sentences for t in tokens if t.text[:1].isupper())
 
 
-def _from_pipeline(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
+def _from_pipeline(i: int, tokens: tuple[Token, ...]) -> Iterator[Found]:
     if not tokens:
         return
     offset = tokens[0].i
@@ -136,7 +119,7 @@ def _from_pipeline(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
         closes = j + 1 == len(tokens) or tokens[j + 1].ent_iob_ != "I"
         if closes and token.ent_type_ in KINDS:
             kind = KINDS[token.ent_type_]
-            if first < token.i - offset and _without_s(tokens[first].text) is not None:
+            if first < token.i - offset and without_s(tokens[first].text) is not None:
                 first += 1
             opened = next((k for k in range(first, token.i - offset + 1) if tokens[k].text == "("), None)
             last = token.i - offset if opened is None else opened - 1
@@ -145,17 +128,17 @@ def _from_pipeline(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
             numbered = any(c.isdigit() for t in tokens[first : last + 1] for c in t.text)
             coded = first == last and tokens[first].text.isupper() and len(tokens[first]) > 2
             sound = "organisation" if kind == "person" and (numbered or coded) else kind
-            yield _Found(i, first, last, sound, 1)
+            yield Found(i, first, last, sound, 1)
 
 
-def _from_tables(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
+def _from_tables(i: int, tokens: tuple[Token, ...]) -> Iterator[Found]:
     """Countries and well-known bodies, longest first."""
     j = 0
     while j < len(tokens):
         size = next((n for n in range(min(6, len(tokens) - j), 0, -1) if _tabled(tokens[j : j + n])), 0)
         kind = _tabled(tokens[j : j + size]) if size else None
         if kind:
-            yield _Found(i, j, j + size - 1, kind, 2)
+            yield Found(i, j, j + size - 1, kind, 2)
         j += max(size, 1)
 
 
@@ -165,10 +148,10 @@ def _tabled(tokens: tuple[Token, ...]) -> NameKind | None:
         return None
     if tokens[-1].is_punct and not tokens[-1].text.endswith("."):
         return None
-    words = _text(tokens)
+    words = text_of(tokens)
     if len(tokens) == 1 and not first.text[:1].isupper():
         return None
-    country = lookup(words) or _without_s(words)
+    country = lookup(words) or without_s(words)
     if country is not None and body(words) is None:
         if len(tokens) == 1 and first.ent_type_ == "PERSON":
             return None
@@ -179,21 +162,15 @@ def _tabled(tokens: tuple[Token, ...]) -> NameKind | None:
     return None
 
 
-def _without_s(words: str) -> CountryMatch | None:
-    """Return the state of a genitive whose apostrophe the page lost ("Syrias")."""
-    bare = lookup(words[:-1]) if len(words) > 4 and words.endswith("s") else None
-    return bare if bare is not None and bare.by == "name" else None
-
-
-def _described(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
+def _described(i: int, tokens: tuple[Token, ...]) -> Iterator[Found]:
     """Bodies that a country's name makes of a common noun: "Syrian state television", "US-led coalition"."""
     for j, token in enumerate(tokens):
-        if lookup(token.text) is None and _without_s(token.text) is None:
+        if lookup(token.text) is None and without_s(token.text) is None:
             continue
         k = j + 1
         words = [t.lower_ for t in tokens[k : k + 7]]
         if words[:2] == ["-", "led"] and "coalition" in words[2:6]:
-            yield _Found(i, j, k + words.index("coalition"), "organisation", 2)
+            yield Found(i, j, k + words.index("coalition"), "organisation", 2)
             continue
         k += words[:1] in (["'s"], ["’s"])
         words = [t.lower_ for t in tokens[k : k + 5]]
@@ -201,10 +178,10 @@ def _described(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
             rest = words[3:] if words[1:3] in (["-", "run"], ["-", "owned"]) else words[1:]
             size = next((len(m) for m in STATE_MEDIA if tuple(rest[: len(m)]) == m), 0)
             if size:
-                yield _Found(i, j, k + len(words) - len(rest) + size - 1, "organisation", 2)
+                yield Found(i, j, k + len(words) - len(rest) + size - 1, "organisation", 2)
 
 
-def _bodies(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
+def _bodies(i: int, tokens: tuple[Token, ...]) -> Iterator[Found]:
     """Runs of capitalised words round a head noun: "Idlib Media Centre", "Army of Conquest"."""
     j = 0
     while j < len(tokens):
@@ -214,9 +191,9 @@ def _bodies(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
         end = _run_end(tokens, j)
         heads = [k for k in range(j, end + 1) if tokens[k].lower_ in BODY_HEADS]
         if heads and end > j and _is_body(tokens, j, end, heads):
-            yield _Found(i, j, end, "organisation", 2)
+            yield Found(i, j, end, "organisation", 2)
         elif end > j and tokens[end].lower_ in PLACE_HEADS and not is_given_name(tokens[j].text):
-            yield _Found(i, j, end, "place", 2)
+            yield Found(i, j, end, "place", 2)
         j = end + 1
 
 
@@ -250,11 +227,14 @@ def _is_body(tokens: tuple[Token, ...], first: int, last: int, heads: list[int])
         return False
     if tokens[first].is_sent_start and head == first:
         return False
+    person = is_given_name(tokens[first].text) and tokens[first + 1].lower_ not in BODY_HEADS
+    if person and any(t.lower_ == "of" for t in tokens[first:head]):
+        return False
     before = tokens[first:head]
     return head - first <= 5 and not any(is_office(t.text) or t.lower_ in HONORIFICS for t in before)
 
 
-def _titled(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
+def _titled(i: int, tokens: tuple[Token, ...]) -> Iterator[Found]:
     """Names after a title: "Mr Okoro", "Gen. Stone", "Foreign Minister Wang Yi"; names that open with a given name."""
     for j, token in enumerate(tokens[:-1]):
         word = fold(token.text)
@@ -270,7 +250,7 @@ def _titled(i: int, tokens: tuple[Token, ...]) -> Iterator[_Found]:
         if last >= first and (not given or last > first):
             if not given and _never_person(tokens[first : last + 1]):
                 continue
-            yield _Found(i, first, last, "person", 1 if given else 3)
+            yield Found(i, first, last, "person", 1 if given else 3)
 
 
 def _name_end(tokens: tuple[Token, ...], first: int) -> int:
@@ -312,113 +292,19 @@ def _name_end(tokens: tuple[Token, ...], first: int) -> int:
 
 
 def _never_person(tokens: tuple[Token, ...]) -> bool:
-    words = _text(tokens)
+    words = text_of(tokens)
     if lookup(words) is not None or body(words) is not None:
         return True
     return any(t.lower_ in BODY_HEADS or t.lower_ in MODIFIERS or t.lower_ == "state" for t in tokens)
 
 
-# -- trimming ------------------------------------------------------------------------------------
-
-
-def _trimmed(found: _Found, tokens: tuple[Token, ...], known: Counter[str]) -> _Found | None:
-    """Cut what is no part of the name off both ends; None where nothing of a name is left."""
-    first, last = found.first, found.last
-    while first <= last and _idle_start(tokens, first, last, found.kind):
-        first += 1
-    while last >= first and _idle_end(tokens, first, last, found.kind):
-        last -= 1
-    while found.kind == "organisation" and first < last and _known_end(tokens, first, last):
-        first += 1
-    if last < first or _is_no_name(tokens, first, last):
-        return None
-    short = _lost_apostrophe(found, tokens[first : last + 1], known)
-    return replace(found, first=first, last=last, short=short)
-
-
-def _known_end(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    """Whether an unknown run of words ends in the short name of a known body ("Idlib Reuters")."""
-    if body(_text(tokens[first : last + 1])) is not None:
-        return False
-    return any(body(_text(tokens[k : last + 1])) is not None for k in range(first + 1, last + 1)) and not any(
-        t.lower_ in BODY_HEADS | {"of", "for", "and", "&"} for t in tokens[first : last + 1]
-    )
-
-
-def _idle_start(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind) -> bool:
-    token = tokens[first]
-    word = fold(token.text)
-    if token.is_punct or token.is_space or token.lower_ in {"the", "a", "an", "and", "of", "in", "'s", "’s"}:
-        return True
-    if kind == "person" and last > first:
-        if word in HONORIFICS or word in RANKS or is_office(token.text) or token.lower_ in NO_NAME:
-            return True
-        found = lookup(token.text)
-        return found is not None and found.by == "demonym"
-    if (
-        not token.text[:1].isupper()
-        and not token.lower_.startswith(("al", "el"))
-        and not token.text[:1].isdigit()
-    ):
-        return True
-    return token.lower_ in NO_NAME and last > first
-
-
-def _idle_end(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind) -> bool:
-    token = tokens[last]
-    if token.text in {"'s", "’s", "'", "’", "s"} or token.is_space:
-        return True
-    if token.is_punct:
-        return True
-    if kind != "nationality" and last > first and token.lower_ in OFFICIALS | NO_NAME:
-        return True
-    if kind == "organisation" and token.lower_ in MEDIA_ENDS:
-        return False
-    return not token.text[:1].isupper() and not token.text[:1].isdigit() and "-" not in token.text
-
-
-def _is_no_name(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    inside = tokens[first : last + 1]
-    words = [t.lower_ for t in inside]
-    if all(w in NO_NAME or not re.search(r"\w", w) for w in words) or all(t.like_num for t in inside):
-        return True
-    if len(words) > 1 and (words[-1] in NO_BODY or words[0] in {"order", "treaty", "pact"}):
-        return True
-    if re.search(r"[@#]|https?:|\.com|[a-z]{2}[A-Z][a-z]{2,}[A-Z]", _text(inside)):
-        return True
-    if all(w in OFFICE_WORDS or w == "-" for w in words):
-        after = tokens[last + 1].text if last + 1 < len(tokens) else ""
-        before = [t.lower_ for t in tokens[max(0, first - 2) : first]]
-        return lookup(_text(inside)) is None or (is_office(after) and len(words) > 1) or before[-1:] == ["of"]
-    return all(is_office(t.text) or t.lower_ in MODIFIERS for t in inside) and len(inside) > 1
-
-
-def _lost_apostrophe(found: _Found, tokens: tuple[Token, ...], known: Counter[str]) -> int:
-    """Return 1 where the last word is a name with a possessive "s" whose apostrophe the page lost."""
-    word = tokens[-1].text
-    if (
-        found.kind == "nationality"
-        or len(word) < 5
-        or not word.endswith("s")
-        or word.endswith("ss")
-        or lookup(_text(tokens)) is not None
-    ):
-        return 0
-    bare = lookup(word[:-1])
-    if bare is not None and bare.by in {"name", "capital"}:
-        return 1
-    if body(_text(tokens)) is not None:
-        return 0
-    return int(known[word[:-1]] > known[word] and len(tokens) == 1 and word[:-1] != "New")
-
-
 # -- one reading of each place, one kind of each name -----------------------------------------------
 
 
-def _longest(found: Iterable[_Found]) -> list[_Found]:
+def _longest(found: Iterable[Found]) -> list[Found]:
     """Where candidates overlap keep the surest of the longest; a name in a table outlives a part of it."""
     order = sorted(found, key=lambda f: (f.first - f.last, -f.weight, f.first))
-    taken: list[_Found] = []
+    taken: list[Found] = []
     for f in order:
         clash = [t for t in taken if t.first <= f.last and f.first <= t.last]
         if not clash:
@@ -432,7 +318,7 @@ def _longest(found: Iterable[_Found]) -> list[_Found]:
     return sorted(taken, key=lambda f: f.first)
 
 
-def _again(found: list[_Found], sentences: list[tuple[Token, ...]]) -> list[_Found]:
+def _again(found: list[Found], sentences: list[tuple[Token, ...]]) -> list[Found]:
     """Return the places where a name of the report stands again and was not seen."""
     people = {surname(_words(f, sentences)): f for f in found if f.kind == "person" and f.last > f.first}
     singles = {_words(f, sentences): f.kind for f in found if f.first == f.last and f.weight > 1}
@@ -450,7 +336,7 @@ def _again(found: list[_Found], sentences: list[tuple[Token, ...]]) -> list[_Fou
         if t.lower_ in BODY_HEADS
     }
     held = {(f.sentence, j) for f in found for j in range(f.first, f.last + 1)}
-    out: list[_Found] = []
+    out: list[Found] = []
     for i, tokens in enumerate(sentences):
         for j, token in enumerate(tokens):
             if (
@@ -461,15 +347,15 @@ def _again(found: list[_Found], sentences: list[tuple[Token, ...]]) -> list[_Fou
             ):
                 continue
             if fold(token.text) in people and len(token.text) > 3:
-                out.append(_Found(i, j, j, "person", 1))
+                out.append(Found(i, j, j, "person", 1))
             elif token.lower_ in heads and j and tokens[j - 1].lower_ in {"the", "-based"}:
-                out.append(_Found(i, j, j, "organisation", 2))
+                out.append(Found(i, j, j, "organisation", 2))
             elif token.text in singles and len(token.text) > 2:
-                out.append(_Found(i, j, j, singles[token.text], 1))
+                out.append(Found(i, j, j, singles[token.text], 1))
     return out
 
 
-def _vote(found: list[_Found], sentences: list[tuple[Token, ...]]) -> dict[str, NameKind]:
+def _vote(found: list[Found], sentences: list[tuple[Token, ...]]) -> dict[str, NameKind]:
     """Return one kind for each name of the report."""
     people = {
         surname(_words(f, sentences))
@@ -506,7 +392,7 @@ def _tabled_text(name: str) -> NameKind | None:
     return "nationality" if len(parts) > 1 and all(lookup(p) or lookup(p.upper()) for p in parts) else None
 
 
-def _cue(found: _Found, tokens: tuple[Token, ...]) -> NameKind | None:
+def _cue(found: Found, tokens: tuple[Token, ...]) -> NameKind | None:
     """What the words beside a name say of its kind."""
     before = [t.lower_ for t in tokens[max(0, found.first - 2) : found.first]]
     after = tokens[found.last + 1].lower_ if found.last + 1 < len(tokens) else ""
@@ -519,15 +405,11 @@ def _cue(found: _Found, tokens: tuple[Token, ...]) -> NameKind | None:
     return None
 
 
-def _text(tokens: tuple[Token, ...]) -> str:
-    return "".join(t.text_with_ws for t in tokens).strip()
-
-
-def _words(found: _Found, sentences: list[tuple[Token, ...]]) -> str:
-    text = _text(sentences[found.sentence][found.first : found.last + 1])
+def _words(found: Found, sentences: list[tuple[Token, ...]]) -> str:
+    text = text_of(sentences[found.sentence][found.first : found.last + 1])
     return text[: len(text) - found.short]
 
 
-def _key(found: _Found, sentences: list[tuple[Token, ...]]) -> str:
+def _key(found: Found, sentences: list[tuple[Token, ...]]) -> str:
     words = _words(found, sentences)
     return words if words.isupper() and len(words) < 5 else fold(words)

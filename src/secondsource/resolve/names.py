@@ -14,7 +14,6 @@ from secondsource.language.names import (
     fold,
     gender_of,
     is_acronym_of,
-    is_given_name,
     same_body,
     same_person,
     same_surname,
@@ -181,9 +180,8 @@ def _bearer(item: _Named, members: Sequence[Member], whole: Sequence[_Named]) ->
     """Return whose single name it is: by gender, by the title before it, by how often who is named in full."""
     name = surname(item.mention.text)
     fits = [m for m in members if any(same_surname(surname(n), name) for n in m.full_names())]
-    if not fits and is_given_name(name):
+    if not fits:  # "Melania", and family names that come first ("Xi", "Kim")
         fits = [m for m in members if any(fold(without_titles(n)).split()[0] == name for n in m.full_names())]
-        return fits[0] if len(fits) == 1 else None
     if item.gender is not None and len(fits) > 1:
         alike = [m for m in fits if _member_gender(m) in {item.gender, None}]
         fits = alike or fits

@@ -62,7 +62,8 @@ def name_speaker(speaker: Speaker, who: Who) -> Speaker:
     member = (
         _by_pronoun(words, inside, who) or _by_name(words, inside, who) or by_office(words, span.start, who)
     )
-    member = member or _by_its_name(speaker, who)
+    if member is None and not any(m.kind == "person" for m in inside):
+        member = _by_its_name(speaker, who)
     if member is None:
         return speaker
     kind = speaker.kind if speaker.kind == "document" else "named"
@@ -82,7 +83,7 @@ def _by_name(words: str, inside: Sequence[Mention], who: Who) -> CastMember | No
         r"(?:the\s+)?(?:office|lawyers?|allies|aides?|camp|team)\b", words, re.IGNORECASE
     ):
         keys = {m.cast for m in people}
-        whole = words.rstrip().endswith(people[-1].text) or words.lstrip().startswith(people[0].text)
+        whole = _is_about(words, people)
         if len(keys) == 1 and whole and people[0].cast is not None:
             return who.cast[people[0].cast]
         return None
@@ -101,6 +102,14 @@ def _by_name(words: str, inside: Sequence[Mention], who: Who) -> CastMember | No
         return None
     key = next(iter(keys))
     return who.cast[key] if key is not None else None
+
+
+def _is_about(words: str, people: Sequence[Mention]) -> bool:
+    """Whether the group ends in the name, or begins with it and goes on about its bearer."""
+    if words.rstrip().endswith(people[-1].text):
+        return True
+    first = people[0].text
+    return words.startswith(first) and bool(re.match(r"\s*(?:,|\(|of\b|from\b|who\b)", words[len(first) :]))
 
 
 def _by_its_name(speaker: Speaker, who: Who) -> CastMember | None:

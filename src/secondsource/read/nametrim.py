@@ -1,0 +1,147 @@
+"""Candidates for names, and how what is no part of a name is cut off them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from secondsource.language.countries import CountryMatch, lookup
+from secondsource.language.names import HONORIFICS, RANKS, body, fold
+from secondsource.language.offices import MODIFIERS, is_office
+from secondsource.read.namelists import (
+    BODY_HEADS,
+    MEDIA_ENDS,
+    NO_BODY,
+    NO_NAME,
+    OFFICE_WORDS,
+    OFFICIALS,
+    NameKind,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Found", "text_of", "trimmed", "without_s"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate: tokens first..last of a sentence (indices into it), its kind, and how sure that is."""
+
+    sentence: int
+    first: int
+    last: int
+    kind: NameKind
+    #: 3 for a cue beside the name, 2 for a table, 1 for the pipeline's own word.
+    weight: int
+    #: Characters to leave off at the end (a lost apostrophe's "s").
+    short: int = 0
+
+
+def text_of(tokens: tuple[Token, ...]) -> str:
+    """Return the words of some tokens as they stand."""
+    return "".join(t.text_with_ws for t in tokens).strip()
+
+
+def without_s(words: str) -> CountryMatch | None:
+    """Return the state of a genitive whose apostrophe the page lost ("Syrias")."""
+    bare = lookup(words[:-1]) if len(words) > 4 and words.endswith("s") else None
+    return bare if bare is not None and bare.by == "name" else None
+
+
+# -- trimming ------------------------------------------------------------------------------------
+
+
+def trimmed(found: Found, tokens: tuple[Token, ...], known: Counter[str]) -> Found | None:
+    """Cut what is no part of the name off both ends; None where nothing of a name is left."""
+    first, last = found.first, found.last
+    while first <= last and _idle_start(tokens, first, last, found.kind):
+        first += 1
+    while last >= first and _idle_end(tokens, first, last, found.kind):
+        last -= 1
+    while found.kind == "organisation" and first < last and _known_end(tokens, first, last):
+        first += 1
+    if last < first or _is_no_name(tokens, first, last):
+        return None
+    short = _lost_apostrophe(found, tokens[first : last + 1], known)
+    return replace(found, first=first, last=last, short=short)
+
+
+def _known_end(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether an unknown run of words ends in the short name of a known body ("Idlib Reuters")."""
+    if body(text_of(tokens[first : last + 1])) is not None:
+        return False
+    return any(
+        body(text_of(tokens[k : last + 1])) is not None for k in range(first + 1, last + 1)
+    ) and not any(t.lower_ in BODY_HEADS | {"of", "for", "and", "&"} for t in tokens[first : last + 1])
+
+
+def _idle_start(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind) -> bool:
+    token = tokens[first]
+    word = fold(token.text)
+    if token.is_punct or token.is_space or token.lower_ in {"the", "a", "an", "and", "of", "in", "'s", "’s"}:
+        return True
+    if kind == "person" and last > first:
+        if word in HONORIFICS or word in RANKS or is_office(token.text) or token.lower_ in NO_NAME:
+            return True
+        found = lookup(token.text)
+        return found is not None and found.by == "demonym"
+    if (
+        not token.text[:1].isupper()
+        and not token.lower_.startswith(("al", "el"))
+        and not token.text[:1].isdigit()
+    ):
+        return True
+    return token.lower_ in NO_NAME and last > first
+
+
+def _idle_end(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind) -> bool:
+    token = tokens[last]
+    if token.text in {"'s", "’s", "'", "’", "s"} or token.is_space:
+        return True
+    if token.is_punct:
+        return True
+    if kind != "nationality" and last > first and token.lower_ in OFFICIALS | NO_NAME:
+        return True
+    if kind == "organisation" and token.lower_ in MEDIA_ENDS:
+        return False
+    return not token.text[:1].isupper() and not token.text[:1].isdigit() and "-" not in token.text
+
+
+def _is_no_name(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    inside = tokens[first : last + 1]
+    words = [t.lower_ for t in inside]
+    if all(w in NO_NAME or not re.search(r"\w", w) for w in words) or all(t.like_num for t in inside):
+        return True
+    if len(words) > 1 and (words[-1] in NO_BODY or words[0] in {"order", "treaty", "pact"}):
+        return True
+    if re.search(r"[@#]|https?:|\.com|[a-z]{2}[A-Z][a-z]{2,}[A-Z]", text_of(inside)):
+        return True
+    if all(w in OFFICE_WORDS or w == "-" for w in words):
+        after = tokens[last + 1].text if last + 1 < len(tokens) else ""
+        before = [t.lower_ for t in tokens[max(0, first - 2) : first]]
+        return (
+            lookup(text_of(inside)) is None or (is_office(after) and len(words) > 1) or before[-1:] == ["of"]
+        )
+    return all(is_office(t.text) or t.lower_ in MODIFIERS for t in inside) and len(inside) > 1
+
+
+def _lost_apostrophe(found: Found, tokens: tuple[Token, ...], known: Counter[str]) -> int:
+    """Return 1 where the last word is a name with a possessive "s" whose apostrophe the page lost."""
+    word = tokens[-1].text
+    if (
+        found.kind == "nationality"
+        or len(word) < 5
+        or not word.endswith("s")
+        or word.endswith("ss")
+        or lookup(text_of(tokens)) is not None
+    ):
+        return 0
+    bare = lookup(word[:-1])
+    if bare is not None and bare.by in {"name", "capital"}:
+        return 1
+    if body(text_of(tokens)) is not None:
+        return 0
+    return int(known[word[:-1]] > known[word] and len(tokens) == 1 and word[:-1] != "New")
