@@ -50,7 +50,7 @@ _ACCUSING = frozenset({"accuse", "blame", "criticise", "criticize", "praise"})
 _INFINITIVE: frozenset[Force] = frozenset({"commit", "demand", "believe", "claim", "deny", "know"})
 #: Verbs whose clause follows them: one that comes before is no content ("things went wrong: two agreed to talk").
 _FOLLOWED = words(
-    "agree show find suggest indicate want hope call offer order determine establish learn discover"
+    "agree find suggest indicate want hope call offer order determine establish learn discover"
 )
 #: Nouns that carry a claim in a clause ("reports that", "his claim that").
 _NOUNS = words(

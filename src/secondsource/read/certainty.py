@@ -253,7 +253,8 @@ def _tense_of_modal(token: Token, modal: Token, forms: set[str]) -> Tense:
 def _tense_of_nonfinite(token: Token, steps: int) -> Tense:
     head = token.head
     if steps == 0 or head == token:
-        return "future" if token.tag_ == "VB" else "past"
+        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+        return "future" if to else "present" if token.tag_ == "VB" else "past"
     if token.tag_ == "VBN" and token.dep_ in {"acl", "amod", "advcl"}:
         return "past"
     above = verb_of(head)

@@ -63,6 +63,9 @@ def _separate(root: Token) -> list[Token]:
     """Heads of the clauses that claim something beside the root."""
     found: list[Token] = []
     for c in root.children:
+        mark = child(c, "mark")
+        if mark is not None and mark.lower_ == "that":
+            continue  # "... and that Y": still what somebody says
         if c.dep_ == "conj" and is_verb(c) and _own_subject(c) and _finite(c):
             found += [c, *_separate(c)]
         elif c.dep_ == "advcl" and c.i > root.i and _goes_on(c):

@@ -80,6 +80,8 @@ def find_events(
 def _predicates(sentence: ParsedSentence) -> Iterator[tuple[Token, Code | None]]:
     for token in sentence.tokens:
         lemma = token.lemma_.lower()
+        if not token.is_alpha and "-" not in lemma:
+            continue
         if is_verb(token) and token.pos_ == "VERB":
             code = _verb_code(token, lemma)
             carried = child(token, "dobj")
@@ -95,7 +97,9 @@ def _predicates(sentence: ParsedSentence) -> Iterator[tuple[Token, Code | None]]
 
 
 def _verb_code(token: Token, lemma: str) -> Code | None:
-    if lemma == "call" and child(token, "oprd", "ccomp") is not None:
+    if lemma == "call" and (
+        child(token, "oprd", "ccomp") is not None or any(c.lower_ == "out" for c in token.rights)
+    ):
         return None
     company = set(_company(token))
     subject = child(token, "nsubj")
@@ -296,7 +300,9 @@ def _when(token: Token, sentence: ParsedSentence, times: list[TimeExpression]) -
         if time.when is None or not inside:
             continue
         head = next((t for t in inside if t.head not in inside), inside[-1])
-        own = head.is_ancestor(token) is False and token.is_ancestor(head) and not is_verb(token)
+        if _elsewhere(head, token):
+            continue
+        own = token.is_ancestor(head) and not is_verb(token) and verb_of(head) == clause
         if not own and not _same_clause(verb_of(head), clause):
             continue
         away = min(abs(time.span.start - at.end), abs(at.start - time.span.end))
@@ -304,6 +310,14 @@ def _when(token: Token, sentence: ParsedSentence, times: list[TimeExpression]) -
         if best is None or rank[:2] < best[:2]:
             best = rank
     return best[2] if best is not None else None
+
+
+def _elsewhere(time: Token, event: Token) -> bool:
+    """Whether a time belongs to another noun ("the 2016 election") or only says since or until when."""
+    owner = time.head
+    if time.dep_ in {"nummod", "amod", "compound", "nmod", "poss"} and owner.pos_ in {"NOUN", "PROPN"}:
+        return owner != event
+    return time.dep_ == "pobj" and owner.lower_ in {"since", "until", "till"}
 
 
 def _same_clause(a: Token, b: Token) -> bool:

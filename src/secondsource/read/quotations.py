@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.read.cues import Frame, cue_of, in_writing, name_before, source_of
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
-from secondsource.read.syntax import is_verb, quoted, subject_of
+from secondsource.read.syntax import is_verb, quoted, subject_of, words
 from secondsource.records import Attribution, QuoteKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+#: Verbs that go before a quotation by chance more often than to bring it in.
+_SELDOM = words("go begin air phone publish broadcast find show see hear feel order")
 
 
 def find_quotes(parsed: ParsedArticle) -> tuple[Span, ...]:
@@ -91,7 +95,7 @@ def _nearest_cue(sentence: ParsedSentence, part: Span) -> Token | None:
     """The reporting verb outside a quotation, with a subject, that stands nearest to it."""
     best: tuple[int, Token] | None = None
     for t in sentence.tokens:
-        if t.lemma_.lower() not in REPORTING_VERBS or not is_verb(t):
+        if t.lemma_.lower() not in REPORTING_VERBS or t.lemma_ in _SELDOM or not is_verb(t):
             continue
         at = sentence.span_of(t, t)
         if part.start <= at.start < part.end or (subject_of(t) or name_before(t)) is None:
