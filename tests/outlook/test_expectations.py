@@ -288,3 +288,10 @@ def test_what_is_past_is_never_what_is_expected():
         "Moreau criticised Brandt and more may follow.", event("criticise", "past", actors=(MINISTER,))
     )
     assert [e.event.lemma for e in expected(tell(gazette))] != ["criticise"]
+
+
+def test_the_day_of_the_saying_is_not_the_time_expected():
+    gazette = Report("gazette", "2021-05-04")
+    gazette.expects("On Tuesday she said help would come.", event("come", "future"), when=day("2021-05-04"))
+    gazette.expects("Trams stop on Friday.", event("stop", "future"), when=day("2021-05-07"))
+    assert [e.when and e.when.value for e in expected(tell(gazette))] == [None, "2021-05-07"]

@@ -29,6 +29,9 @@ _UNDATED = 0.5
 _KEYS = 40
 #: Heaviest terms that two reports must share to be compared.
 _SHARED_KEYS = 2
+#: A term that weighs heavily in more reports than this names a topic; pairs are found by rarer ones. Without this
+#: bound the work grows with the square of the collection.
+_MOST_REPORTS = 100
 
 
 class Evidence:
@@ -46,7 +49,7 @@ class Evidence:
         """Return the log-odds that two reports are about the same story."""
         a, b = self._reports[i], self._reports[j]
         words = cosine(self._vectors[i], self._vectors[j])
-        lead = math.fsum((a.lead * b.lead).tolist())
+        lead = float(a.lead @ b.lead)
         title = cosine(self._titles[i], self._titles[j])
         return (
             _BIAS
@@ -88,6 +91,8 @@ class Evidence:
         shared: Counter[tuple[int, int]] = Counter()
         for term in sorted(postings):
             held = postings[term]
+            if len(held) > _MOST_REPORTS:
+                continue
             for n, i in enumerate(held):
                 shared.update((i, j) for j in held[n + 1 :])
         return sorted(pair for pair, n in shared.items() if n >= _SHARED_KEYS)

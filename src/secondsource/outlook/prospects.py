@@ -52,16 +52,19 @@ def prospects(context: Context) -> list[Prospect]:
 
 
 def _expected_when(event: Event, statement: Statement, context: Context) -> When | None:
-    """Return when an act is to be: its own time, else the statement's; never one that is past or that of the saying."""
-    said = {e.when.value for e in statement.events if e.when and e.tense == "past"}
+    """Return when an act is to be: its own time, else the statement's; never one that is past or that of the saying.
+
+    "On Monday they said that it would begin soon": a day that no coming event has is the day of the saying, unless it
+    lies ahead.
+    """
     published = context.published(statement)
     for when in (event.when, statement.when):
         limits = bounds(when.value) if when else None
         if when is None or limits is None or (published and limits[1] < published):
             continue
-        if when is statement.when and when.value in said:
-            continue
-        return when
+        own = any(e.tense != "past" and e.when and e.when.value == when.value for e in statement.events)
+        if own or (published is not None and limits[0] > published):
+            return when
     return None
 
 

@@ -171,7 +171,10 @@ def _is_to_come(dated: _Dated, context: Context) -> bool:
     limits, written = bounds(dated.when.value), day(context.article_of(dated.statement).published)
     if limits and written and (limits[1] < written or limits[0] > written):
         return limits[0] > written
-    return dated.statement.expects or tense == "future"
+    if dated.statement.expects:
+        # A day that no event has is the day on which it was said.
+        return dated.event is not None and dated.event.when is not None and tense != "past"
+    return tense == "future"
 
 
 def _story_start(context: Context) -> date | None:
