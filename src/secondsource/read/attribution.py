@@ -49,9 +49,7 @@ _VERDICT = words(
 _ACCUSING = frozenset({"accuse", "blame", "criticise", "criticize", "praise"})
 _INFINITIVE: frozenset[Force] = frozenset({"commit", "demand", "believe", "claim", "deny", "know"})
 #: Verbs whose clause follows them: one that comes before is no content ("things went wrong: two agreed to talk").
-_FOLLOWED = words(
-    "agree find suggest indicate want hope call offer order determine establish learn discover"
-)
+_FOLLOWED = words("agree find suggest indicate want hope call offer order determine establish learn discover")
 #: Nouns that carry a claim in a clause ("reports that", "his claim that").
 _NOUNS = words(
     "accusation admission allegation announcement argument assertion assessment belief claim comment "

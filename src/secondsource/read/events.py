@@ -80,7 +80,7 @@ def find_events(
 def _predicates(sentence: ParsedSentence) -> Iterator[tuple[Token, Code | None]]:
     for token in sentence.tokens:
         lemma = token.lemma_.lower()
-        if not token.is_alpha and "-" not in lemma:
+        if (not token.is_alpha and "-" not in lemma) or token.lower_ == "according":
             continue
         if is_verb(token) and token.pos_ == "VERB":
             code = _verb_code(token, lemma)
