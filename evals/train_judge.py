@@ -28,7 +28,8 @@ from secondsource.compare import look
 from secondsource.compare.candidates import FIGURES, pairs
 from secondsource.language import models
 from secondsource.read import read
-from secondsource.records import Article, Reading
+from secondsource.records import Article, Reading, Story
+from secondsource.resolve import resolve
 
 OUT = Path(__file__).parents[1] / "src/secondsource/compare/data/same_statement.json"
 #: Reports a pseudo-story, as in a typical story of several outlets.
@@ -142,7 +143,8 @@ def examples(docs: Sequence[Document]) -> Iterator[tuple[tuple[float, ...], bool
     for topic in sorted(by_topic):
         for first in range(0, len(by_topic[topic]), _REPORTS):
             story = by_topic[topic][first : first + _REPORTS]
-            yield from _labelled(story, [readings[d.article.id] for d in story])
+            told = Story(id=topic, title=topic, articles=tuple(d.article.id for d in story))
+            yield from _labelled(story, resolve(told, [readings[a] for a in told.articles], ()).readings)
 
 
 def _labelled(

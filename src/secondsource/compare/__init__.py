@@ -28,10 +28,10 @@ def compare(telling: Telling) -> Comparison:
     views = look(telling.readings)
     if not views:
         return Comparison(alignments=(), points=())
-    names = {m.id: m.name for m in telling.cast}
+    cast = {m.id: m for m in telling.cast}
     copies = {a: g.id for g in telling.origin_groups for a in g.articles}
     candidates = pairs(views, np.concatenate([r.vectors for r in telling.readings]))
-    scores = {key(p.a.index, p.b.index): a for p in candidates if (a := judge(p, names)) is not None}
+    scores = {key(p.a.index, p.b.index): a for p in candidates if (a := judge(p, cast)) is not None}
     asked = questions(views, candidates, scores, copies)
     clashes = conflicts(views, candidates, copies)
     return Comparison(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from secondsource.compare.evidence import View, join_compounds, longest_run, weigh, with_compounds
+from secondsource.compare.evidence import View, join_compounds, longest_run, root, weigh, with_compounds
 
 if TYPE_CHECKING:
     from secondsource.records import Vectors
@@ -33,6 +33,8 @@ FIGURES = (
     "run",  # longest run of words that both hold, of 12
     "run_share",  # the same, of the shorter statement
     "length",  # terms of the shorter, of the longer
+    "plain",  # cosine of weighted terms that are no names
+    "acts",  # whether they share an act (1), name other acts (0), or one names none (0.5)
 )
 
 
@@ -83,6 +85,8 @@ def pairs(views: Sequence[View], vectors: Vectors) -> list[Pair]:
             min(run, 12) / 12,
             run / max(1, min(len(a.words), len(b.words))),
             min(len(terms[i]), len(terms[j])) / max(len(terms[i]), len(terms[j]), 1),
+            _cosine(terms[i] - a.names, terms[j] - b.names, weights),
+            _acts(a, b),
         )
         heaviest = tuple(sorted(common, key=lambda t: (-weights[t], t)))
         out.append(Pair(a=a, b=b, figures=figures, shared=heaviest))
@@ -148,3 +152,13 @@ def _lead(best: list[tuple[float, int]], other: int, strength: float) -> float:
     """How far a pair leads the next best counterpart (or trails the best), 0 as next best where there is none."""
     rivals = [s for s, k in best if k != other]
     return strength - (rivals[0] if rivals else 0.0)
+
+
+def _cosine(a: frozenset[str], b: frozenset[str], weights: dict[str, float]) -> float:
+    norms = [math.sqrt(math.fsum(weights[t] ** 2 for t in sorted(each))) for each in (a, b)]
+    return math.fsum(weights[t] ** 2 for t in sorted(a & b)) / max(norms[0] * norms[1], 1e-9)
+
+
+def _acts(a: View, b: View) -> float:
+    first, second = ({root(e.lemma) for e in v.statement.events} for v in (a, b))
+    return 0.5 if not first or not second else float(bool(first & second))

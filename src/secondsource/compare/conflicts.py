@@ -19,6 +19,8 @@ from secondsource.records import ConflictBasis, ConflictValue, Point, Quantity, 
 _TOLLS = ("killed", "wounded", "missing", "arrested", "displaced")
 #: Chance of being the same from which two counts are of one event.
 _ALIGNED = 0.5
+#: The same where both name one day and one place or person: an explosion there is a blast here.
+_ALIGNED_BY_DAY = 0.3
 #: Modifiers that make of a number a floor, a ceiling, or a round figure.
 _FLOORS = frozenset({"at least", "more than", "over", "above", "no fewer than", "no less than", "upwards of"})
 _CEILINGS = frozenset(
@@ -57,7 +59,9 @@ def _one_event(pair: Pair) -> bool:
         return False
     if a.when and b.when and a.when.value != b.when.value:
         return False
-    return weights().chance(pair.figures) >= _ALIGNED
+    one_day = a.when is not None and b.when is not None and a.when.precision == "day"
+    one_place = any(t in pair.shared for t in pair.a.names & pair.b.names)
+    return weights().chance(pair.figures) >= (_ALIGNED_BY_DAY if one_day and one_place else _ALIGNED)
 
 
 def _counts(a: View, b: View) -> list[tuple[str, Quantity, Quantity]]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from secondsource.language.terms import LIGHT_VERBS, REPORTING_VERBS, STOP_WORDS, normal_form, stem
 from secondsource.records import Mention, Reading, Span, Statement, Token
 
+#: Characters of the longest source that is taken to be a name with its office and nothing else.
+_BARE_SOURCE = 60
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 #: Endings that make a noun of a verb or an actor of an act: "bombing", "resignation", "attacker".
@@ -80,7 +82,7 @@ def view(
     report: int, index: int, reading: Reading, statement: Statement, mentions: Sequence[Mention]
 ) -> View:
     """Look at one statement; ``mentions`` are those of its report that lie in its span."""
-    inside = statement.content or (statement.span,)
+    inside = _claimed(statement)
     tokens = [t for t in reading.sentences[statement.sentence].tokens if _within(t, inside)]
     resolved = [m for m in mentions if m.cast]
     spans = [m.span for m in resolved]
@@ -95,6 +97,20 @@ def view(
         terms=frozenset(t for t, _ in plain) | named,
         words=tuple(w.lower() for w in _WORD.findall(said)),
         names=frozenset(t for t, is_name in plain if is_name) | named,
+    )
+
+
+def _claimed(statement: Statement) -> tuple[Span, ...]:
+    """Return the statement without the bare name of its source.
+
+    A source with a clause of its own ("Brandt, who led the inquiry, said") makes a further claim, so it stays.
+    """
+    whole, source = statement.span, statement.speaker.span
+    if source is None or not whole.holds(source) or source.end - source.start > _BARE_SOURCE:
+        return (whole,)
+    before = Span(article=whole.article, start=whole.start, end=source.start)
+    return tuple(
+        s for s in (before, Span(article=whole.article, start=source.end, end=whole.end)) if s.start < s.end
     )
 
 

@@ -1,6 +1,6 @@
 """Whether two statements say the same: a chance from a few figures, vetoes on typed evidence, a reason in one line.
 
-The chance is a logistic function of the ten figures of ``candidates.FIGURES``. Its weights are a small table in
+The chance is a logistic function of the figures of ``candidates.FIGURES``. Its weights are a small table in
 ``data/same_statement.json``, fitted by ``evals/train_judge.py`` on ECB+ alone (CC BY 3.0), never on the reports that
 the program is measured on; the card stands in ``docs/models/same-statement.md``.
 """
@@ -9,18 +9,27 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from secondsource.compare.candidates import FIGURES, Pair
-from secondsource.compare.evidence import root
+from secondsource.compare.evidence import View, longest_run, root
 from secondsource.language.terms import normal_form, stem
-from secondsource.records import Alignment, Event, Statement
+from secondsource.records import Alignment, CastMember, Party, Statement
+
+Cast = Mapping[str, CastMember]
+
+_QUOTED = re.compile(r"[\"“”]([^\"“”]{3,400})[\"“”]")
+#: So many words in a row are one remark, whoever is said to have made it.
+_ONE_REMARK = 5
+#: Verbs that tell nothing of an act, so that denying one of them denies no act.
+_EMPTY_ACTS = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get"})
 
 #: From here a pair is called the same; below, down to the second, possibly the same.
-SAME, POSSIBLE = 0.68, 0.50
+SAME, POSSIBLE = 0.80, 0.55
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,35 +64,30 @@ def weights() -> Weights:
     )
 
 
-def judge(pair: Pair, names: Mapping[str, str]) -> Alignment | None:
-    """Return the verdict on a pair, or None where it is neither the same nor possibly so.
-
-    ``names`` maps cast ids to names, for the reason.
-    """
+def judge(pair: Pair, cast: Cast) -> Alignment | None:
+    """Return the verdict on a pair, or None where it is neither the same nor possibly so."""
     chance = weights().chance(pair.figures)
-    if chance < POSSIBLE:
-        return None
-    against = veto(pair.a.statement, pair.b.statement)
-    if against is not None:
+    if chance < POSSIBLE or veto(pair.a, pair.b, cast) is not None:
         return None
     return Alignment(
         a=pair.a.statement.id,
         b=pair.b.statement.id,
         verdict="same" if chance >= SAME else "possible",
         score=chance,
-        reason=_reason(pair, names),
+        reason=_reason(pair, cast),
     )
 
 
 # -- vetoes --------------------------------------------------------------------------------------
 
 
-def veto(a: Statement, b: Statement) -> str | None:
+def veto(a: View, b: View, cast: Cast) -> str | None:
     """Say why two statements cannot be the same although their words are close, or None.
 
     Each veto needs typed evidence on both sides; where one side is silent there is none.
     """
-    return _other_day(a, b) or _other_speaker(a, b) or _other_counterpart(a, b) or _other_polarity(a, b)
+    x, y = a.statement, b.statement
+    return _other_day(x, y) or _other_remark(a, b, cast) or _other_counterpart(x, y, cast) or _denied(x, y)
 
 
 def _other_day(a: Statement, b: Statement) -> str | None:
@@ -94,47 +98,74 @@ def _other_day(a: Statement, b: Statement) -> str | None:
     return None
 
 
-def _other_speaker(a: Statement, b: Statement) -> str | None:
-    """Two named speakers, each in quotation marks: two remarks, however alike."""
-    if not (a.speaker.cast and b.speaker.cast) or a.speaker.cast == b.speaker.cast:
+def _other_remark(a: View, b: View, cast: Cast) -> str | None:
+    """Two people, each quoted at length, and no run of words in common: two remarks, however alike.
+
+    With words in common it is one remark given to two people, which is another question.
+    """
+    x, y = a.statement.speaker.cast, b.statement.speaker.cast
+    if x is None or y is None or x == y or longest_run(a.words, b.words) >= _ONE_REMARK:
         return None
-    if any(mark in s.text for s in (a, b) for mark in '"“”'):
-        return f"other speaker: {a.speaker.name} / {b.speaker.name}"
+    both = [cast[k] for k in (x, y) if k in cast]
+    if len(both) < 2 or any(m.kind != "person" for m in both):
+        return None
+    if all(_quoted_share(s.text) >= 0.4 for s in (a.statement, b.statement)):
+        return f"other speaker: {both[0].name} / {both[1].name}"
     return None
 
 
-def _main(statement: Statement) -> Event | None:
-    return statement.events[0] if statement.events else None
+def _quoted_share(text: str) -> float:
+    return sum(len(q) for q in _QUOTED.findall(text)) / max(1, len(text))
 
 
-def _other_counterpart(a: Statement, b: Statement) -> str | None:
-    """Two meetings, talks, visits or calls with nobody in common on one side."""
-    x, y = _main(a), _main(b)
-    if x is None or y is None or x.type != y.type or x.type != "CONSULT":
-        return None
-    first = {p.cast for p in (*x.actors, *x.recipients) if p.cast}
-    second = {p.cast for p in (*y.actors, *y.recipients) if p.cast}
-    if len(first) > 1 and len(second) > 1 and len(first & second) < 2:
+def _other_counterpart(a: Statement, b: Statement, cast: Cast) -> str | None:
+    """Meetings, talks, visits or calls on both sides, and no two of them share two participants."""
+    first, second = _encounters(a), _encounters(b)
+    if first and second and all(_common(x, y, cast) < 2 for x in first for y in second):
         return "other counterpart"
     return None
 
 
-def _other_polarity(a: Statement, b: Statement) -> str | None:
-    x, y = _main(a), _main(b)
-    if x is None or y is None or x.lemma != y.lemma or a.polarity == b.polarity:
+def _encounters(statement: Statement) -> list[tuple[Party, ...]]:
+    """Who meets in each encounter that names two participants."""
+    sides = ((*e.actors, *e.recipients) for e in statement.events if e.type == "CONSULT")
+    return [s for s in sides if len({p.cast for p in s if p.cast}) > 1]
+
+
+def _common(x: Sequence[Party], y: Sequence[Party], cast: Cast) -> int:
+    """Number of participants of one encounter that take part in the other."""
+    return sum(any(_one_party(p, q, cast) for q in y) for p in {p.cast: p for p in x if p.cast}.values())
+
+
+def _one_party(p: Party, q: Party, cast: Cast) -> bool:
+    """The same member of the cast; or a state on one side and somebody of that state on the other."""
+    if p.cast and p.cast == q.cast:
+        return True
+    places = [cast[k].kind == "place" for k in (p.cast, q.cast) if k is not None and k in cast]
+    return any(places) and p.country is not None and p.country == q.country
+
+
+def _denied(a: Statement, b: Statement) -> str | None:
+    """One says it, the other says it is not so. Who says that nobody knows denies nothing."""
+    if a.asks or b.asks:
         return None
-    return f"one side denies it: {x.lemma}"
+    shared = {e.lemma for e in a.events} & {e.lemma for e in b.events}
+    for act in sorted(shared - _EMPTY_ACTS):
+        first, second = ({e.polarity for e in s.events if e.lemma == act} for s in (a, b))
+        if not first & second:
+            return f"one side denies it: {act}"
+    return None
 
 
 # -- reasons -------------------------------------------------------------------------------------
 
 
-def _reason(pair: Pair, names: Mapping[str, str]) -> str:
+def _reason(pair: Pair, cast: Cast) -> str:
     """Name the evidence: acts, people and places, times and tenses, words."""
     a, b = pair.a.statement, pair.b.statement
     acts = sorted({e.lemma for e in a.events} & {e.lemma for e in b.events})
     kinds = sorted({e.type for e in a.events if e.type} & {e.type for e in b.events if e.type})
-    who = [names[t[1:]] for t in pair.shared if t.startswith("@") and t[1:] in names][:4]
+    who = [cast[t[1:]].name for t in pair.shared if t.startswith("@") and t[1:] in cast][:4]
     words = [w for t in pair.shared if (w := _surface(t, pair.a.words)) and w not in acts][:5]
     parts = []
     if acts:
