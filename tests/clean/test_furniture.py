@@ -172,6 +172,26 @@ def test_the_foot_of_a_page_is_marked_to_the_end() -> None:
     assert words(text) == [foot]
 
 
+def test_a_report_about_websites_has_no_foot() -> None:
+    """Names of services and "terms of service" inside sentences are no foot of a page."""
+    said = "“All users agree to our Terms of Service and Privacy Policy when they sign up,” YouTube said in a statement."
+    more = "Facebook, Twitter and Instagram removed his pages on Monday, and the Subscribe button was gone, users said."
+    assert (
+        marks(f"{LEAD}\n\n{said}\n\n{more}\n\n{said}\n\n{more}\n\nHe told Facebook that he would sue.") == []
+    )
+
+
+def test_a_tag_with_glued_links_is_cut_out_of_its_sentence() -> None:
+    """What a pop-up of links leaves after a name is furniture; hyphenated capitals in a sentence are not."""
+    glued = "Ann Mary FieldThree ships lost in one winter Field stays out MORE"
+    assert words(f"Senator Ann Field {glued} said on Monday that the port would open. {NEXT}") == [
+        "Ann Mary Field" + glued[14:]
+    ]
+    assert (
+        marks(f"The Op-Ed said on Monday that nobody was hurt and that MORE ships would come. {NEXT}") == []
+    )
+
+
 def check(text: str, found: Marked) -> None:
     spans = sorted(
         [f.span for f in found.furniture]

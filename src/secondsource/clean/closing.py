@@ -22,9 +22,9 @@ _SOURCE = re.compile(
 _NOTE = re.compile(
     r"(?:^|(?<=\n))[ \t]*(?:(?P<date>[-–—(]?\s?(?:Last )?(?:Updated?|Published|Posted|Modified)\b[^\n]{0,45})|(?:Contributing|Contributors?|With)\s?:\s[A-Z][^\n]{3,300}|[-–—]{1,2}\s?(?:With|By) [A-Z][^\n]{3,80})[ \t]*(?=\n|$)"
 )
-_ROLE = r"(?:reporter|correspondent|columnist|fellow|professor|lecturer|editor|writer|author|journalist|contributor|analyst|director|producer|member of)"
+_ROLE = r"(?:reporter|correspondent|columnist|fellow|professor|lecturer|editor|writer|author|journalist|contributor|analyst|director|producer)"
 _BIO = re.compile(
-    rf"(?:[A-Z][\w’'.-]+ (?:[A-Z][\w’'.-]+ ?){{1,3}}(?:(?:is|was) (?:an?|the|our) (?:[\w’'-]+,? ){{0,5}}{_ROLE}\b|(?:covers|writes about|reports on) )"
+    rf"(?!The\b)(?:[A-Z][\w’'.-]+ (?:[A-Z][\w’'.-]+ ?){{1,3}}(?:(?:is|was) (?:an?|the|our) (?:[\w’'-]+,? ){{0,5}}{_ROLE}\b|(?:covers|writes about|reports on) )"
     r"|(?:Follow|Contact|Reach|Email|E-mail)\b.{0,60}(?:@|on Twitter)|.{0,80}can be reached at\b|Email:?\s\S+@\S+)"
 )
 _READER = re.compile(
@@ -36,7 +36,7 @@ _READER = re.compile(
 _FOOT = re.compile(
     r"(?<!\w)(?:Related (?:News|Stories|Articles|Topics|Content|Coverage|Posts|Links)|Read (?:Also|Next|More)|More (?:From|Stories|News|On)|Most (?:Read|Popular|Viewed|Shared)|Recommended|Trending|Top Stories|Category News|"
     r"You (?:May|Might) Also|Copyright|©|All [Rr]ights [Rr]eserved|Terms (?:of|and|&) (?:Use|Service|Conditions)|Privacy(?: Policy)?|Cookie Policy|Cookies|Contact Us|About(?: Us)?|Careers|Advertis(?:e|ing)(?: [Ww]ith [Uu]s)?|Sitemap|Site Map|"
-    r"Follow [Uu]s|FOLLOW|SUBSCRIBE|Subscribe|Newsletters?|Sign [Uu]p|Log ?[Ii]n|Press Releases?|Facebook|Twitter|Instagram|Youtube|YouTube|LinkedIn|Comments?|TV Schedule|Watch Live|Editor'?s Picks|Download|Help|FAQ|Feedback|Home|Latest News|Tags|Share|Partner|Legal|Disclaimer|Mobile|Apps?|iOS|Android|Documentary|Corporate|RSS)(?!\w)"
+    r"Follow [Uu]s|FOLLOW|SUBSCRIBE|Subscribe|Newsletters?|Sign [Uu]p|Log ?[Ii]n|Press Releases?|Comments?|TV Schedule|Watch Live|Editor'?s Picks|Download|FAQ|Feedback|Latest News|Tags|Partner|Legal|Disclaimer|Documentary|Corporate|RSS)(?!\w)"
 )
 _OPEN_FOOT = re.compile(
     r"(?<!\w)(?:Related (?:News|Stories|Articles|Topics|Content|Coverage|Posts|Links)|Read Also|More (?:From|Stories|News)|Most (?:Read|Popular|Viewed|Shared)|Recommended (?:For|Stories)|Trending|Category News|You (?:May|Might) Also|Copyright\s|©|All [Rr]ights [Rr]eserved|Terms of (?:Use|Service)|Follow [Uu]s|Tags:?\s|Share this|Sources?\s?:?\s(?:[A-Z][\w.]*\s){0,3}and agencies)"
@@ -116,12 +116,14 @@ def _foot(layout: Layout, body: int) -> Iterator[Hit]:
     signs = sorted({*signs, *(h.start for h, _ in find_phrases(text[floor:]))} if not signs else set(signs))
     for opening in _OPEN_FOOT.finditer(text, floor):
         at = opening.start()
+        if re.search(r"[a-z,’'] $", text[max(0, at - 2) : at]) and layout.stretch_start(at) < at - 1:
+            continue  # "our Terms of Service" inside a sentence
         count = len(signs) - bisect_left(signs, at)
         if count < 4 or count * 220 < len(text) - at:
             continue
         start = layout.stretch_start(at)
         start = start if at - start <= 120 else at
-        if count >= _sentences(layout, at):
+        if count >= 2 * _sentences(layout, at):
             yield Hit(start, len(text), "nav")
             return
 
@@ -133,10 +135,5 @@ def _sentences(layout: Layout, start: int) -> int:
     for line in layout.lines[bisect_left(layout.starts, start + 1) - 1 :]:
         for a, b in layout.sentences(max(line.start, start), line.end):
             words = text[a:b]
-            count += (
-                len(words.split()) >= 9
-                and words[-1] in '.”"'
-                and _VERB.search(words) is not None
-                and not _FOOT.search(words)
-            )
+            count += len(words.split()) >= 9 and words[-1] in '.”"' and _VERB.search(words) is not None
     return count

@@ -124,6 +124,11 @@ def _phrases(layout: Layout) -> Iterator[Hit]:
             yield spread
 
 
+#: Words that show that a button's name stands inside a sentence ("our Privacy Policy", "Facebook, Twitter and others").
+_GOES_ON = re.compile(r",?\s[a-z]{2,}|,\s|['’]s\b")
+_ARTICLE = re.compile(r"\b(?:our|the|its|their|your|his|her|a|an|to|and|or|of|with|by|on|in|for|from|as)\s$")
+
+
 def _spread(layout: Layout, hit: Hit, reach: Reach) -> Hit | None:
     """Let a phrase reach as far as it may: to the end of its sentence or line, and back over words that end in no stop.
 
@@ -138,6 +143,10 @@ def _spread(layout: Layout, hit: Hit, reach: Reach) -> Hit | None:
         end = line.end if line.end - hit.start <= 260 else layout.sentence_end(hit.end)
         return Hit(hit.start, end, hit.kind) if end - hit.start <= 400 else None
     end = hit.end
+    if reach == "itself" and (
+        _GOES_ON.match(text, hit.end) or _ARTICLE.search(text, max(line.start, hit.start - 8), hit.start)
+    ):
+        return None
     if reach == "sentence":
         end = layout.sentence_end(hit.end - 1)
         if end - hit.end > 320:
@@ -212,7 +221,7 @@ def _datelines(layout: Layout) -> Iterator[Hit]:
 
 
 #: A name with another's headlines glued to it, up to a lone "MORE": what a tag with a pop-up of links leaves behind.
-_GLUED_TAG = re.compile(r"(?<![\w])([A-Z][a-z’'-]{2,})([A-Z][\w’'-]*)(?=[^.\n]{0,20}\s)")
+_GLUED_TAG = re.compile(r"(?<![\w-])([A-Z][a-z’']{2,})([A-Z][\w’'-]*)(?=[^.\n]{0,20}\s)")
 
 
 def _profile_links(layout: Layout) -> Iterator[Hit]:
@@ -224,10 +233,11 @@ def _profile_links(layout: Layout) -> Iterator[Hit]:
         start = match.start()
         near = text[max(0, start - 60) : start]
         earlier = near.rfind(match.group(1))
-        if earlier >= 0:
-            start = start - len(near) + earlier + len(match.group(1))
-            while start < match.start() and not text[start].isalnum():
-                start += 1
+        if earlier < 0:
+            continue
+        start = start - len(near) + earlier + len(match.group(1))
+        while start < match.start() and not text[start].isalnum():
+            start += 1
         yield Hit(start, more.end(), "related")
 
 
