@@ -162,7 +162,7 @@ def _skeleton(word: str) -> str:
 def same_surname(a: str, b: str) -> bool:
     """Whether two folded surnames may be spellings of one name.
 
-    Letters must agree after transliterations are reduced, and at most two edits apart as written: the
+    Letters must agree after transliterations are reduced, and at most three edits apart as written: the
     reduction alone joins short native names ("Lake", "Leake"), the edits alone join "Brown" and "Crown".
     """
     if a == b:

@@ -37,7 +37,7 @@ OFFICES = word_set(
     """
 )
 
-#: Heads that are an occupation rather than an office of the story; no predicate "is a member" is made of them.
+#: Titles of several words whose inner "of" belongs to the title, not to the country or body of the office.
 OFFICE_PHRASES = (
     "secretary of state",
     "secretary of defense",
