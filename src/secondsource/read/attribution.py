@@ -64,9 +64,10 @@ _PICTURES = words("photo photograph picture image video footage map graphic char
 def find_attributions(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> tuple[Attribution, ...]:
     """Return the attributions of a report, in order of their content.
 
-    Frames of a sentence that share cue and source are one. On 60 articles of PolNeAR (train) the clause and
-    quotation frames alone had the better precision; objects ("denied the charges") and verdicts ("called it a
-    disgrace") were added because political reports rest on them.
+    On a third of PolNeAR's development part: precision .80, recall .54, F of matched contents .94, source right in
+    .91 (``evals/attribution.py``). Verbs of stance ("supports", "opposes", "wants"), which PolNeAR counts too, were
+    tried: recall rose to .56, precision fell to .77, F stayed, so they are left out. Without the rule that "I think"
+    inside a quotation is no attribution, and one speech one attribution, precision was .55.
     """
     quotes = find_quotes(parsed)
     speakers = Speakers(mentions)
