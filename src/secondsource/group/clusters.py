@@ -32,8 +32,8 @@ def clusters(
     """Join reports while the mean log-odds between two clusters are above zero (average link).
 
     A merge needs one pair above zero, so clusters never cross the components of that graph, and only pairs
-    within a component are ever compared in full. Single link chained weeks of one topic together;
-    complete link broke stories whose reports have little in common (an opinion column beside news).
+    within a component are ever compared in full. Averaging clipped log-odds, or probabilities, in their place moved
+    B-cubed F1 by less than a point.
     """
     links = [(i, j) for i, j in candidates if log_odds(i, j) > 0]
     out = [part for c in components(size, links) for part in _average_link(c, log_odds)]

@@ -13,8 +13,8 @@ __all__ = ["Copy", "copies", "shingles"]
 
 #: Words in a row that make a shingle. Five is the usual length (Broder 1997): shorter ones are shared by chance.
 _SHINGLE = 5
-#: Share of the shorter text's shingles that must stand in the longer. Two outlets that both rewrote one agency
-#: text share a fifth to a half; outlets that print it share nine tenths, also where one of them cut it.
+#: Share of the shorter text's shingles that must stand in the longer. Among 19 reports of five stories, reports that
+#: each worked over one agency text shared .2 to .6 and others under .1; above this one text is printed, not used.
 _CONTAINED = 0.6
 #: A text with fewer shingles than this is too short to call a copy: a standard sentence or two would do.
 _SHORTEST = 25

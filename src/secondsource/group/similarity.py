@@ -16,14 +16,16 @@ __all__ = ["Evidence"]
 #: Documents of a collection that outweigh the background frequencies of English.
 _TRUST = 100.0
 #: Weights of the evidence, in log-odds; one fixed setting for every collection. They are near the logistic
-#: regression fitted to pairs of Giveme5W1H's news clusters and an AllSides sample together, rounded; fitted to
-#: either set alone they lose at most .03 B-cubed F1 on the other. Names as a kind of evidence of their own, the
-#: vector of the first statement, and the best pair of the first three statements gained nothing beside these.
+#: regression fitted to pairs of Giveme5W1H's news clusters and an AllSides sample together, rounded. Names as a kind
+#: of evidence of their own, the vector of the first statement, and the best pair of the first three statements gained
+#: nothing beside these. The bias favours precision: at -4.0 AllSides' B-cubed F1 fell by four points, at -5.0 that of
+#: the news clusters by three.
 _WORDS, _LEAD, _TITLE, _BIAS = 6.75, 4.6, 4.7, -4.5
 #: Log-odds lost between reports days apart: a step at about three days, when one story mostly gives way to the
-#: next of its topic, and a slow loss after. Without dates pairwise precision on AllSides falls from .48 to .33.
+#: next of its topic, and a slow loss after. Days brought B-cubed F1, each at its best bias, from .93 to .94 on the news
+#: clusters and from .85 to .89 on AllSides.
 _STEP, _STEP_DAY, _SLOW, _SLOW_DAYS = 1.2, 3.0, 0.25, 60
-#: Log-odds lost where a report is undated. Nothing lost would let undated reports bridge the days between stories.
+#: Log-odds lost where a report is undated. With nothing lost, undated reports bridged the days between stories.
 _UNDATED = 0.5
 #: A report's heaviest terms, by which pairs worth comparing are found.
 _KEYS = 40

@@ -129,8 +129,8 @@ def rough_terms(text: str) -> tuple[str, ...]:
 def stem(word: str) -> str:
     """Return a lower-case word without its commonest endings.
 
-    Only plural, past and "-ing" endings go (an S-stemmer and a little more): Porter's later steps also join
-    "international" to "intern", which costs more between unrelated stories than it brings within one.
+    Only plural, past and "-ing" endings go (an S-stemmer and a little more); derivation ("international" to
+    "intern") would join words of unrelated stories.
     """
     for ending, put in (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")):
         if word.endswith(ending) and len(word) > len(ending) + 2:
