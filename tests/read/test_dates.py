@@ -32,6 +32,7 @@ def read(
         ("He postponed the vote until Monday.", "2017-02-20"),
         ("He spoke ahead of Monday's vote.", "2017-02-20"),
         ("They had planned to leave on Monday.", "2017-02-13"),
+        ("He could not be reached on Monday.", "2017-02-13"),
     ],
 )
 def test_the_tense_of_the_clause_turns_a_weekday_back_or_ahead(

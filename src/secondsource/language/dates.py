@@ -120,7 +120,7 @@ def _plausible(name: str, match: re.Match[str], text: str) -> bool:
             return words[0].isupper() or " " in words
         case "weekday":
             return not _NAME_AFTER.match(text, match.end()) and not before.lower().endswith(
-                ("bloody ", "black ")
+                ("bloody ", "black ", "super ", "news ")
             )
         case "clock colon":
             return bool(_CLOCK_BEFORE.search(before))

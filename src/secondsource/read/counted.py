@@ -35,7 +35,7 @@ _SUFFERED = frozenset({"die", "perish", "drown", "flee"})
 #: Nouns that say no more than that people are meant.
 PEOPLE = frozenset(
     words(
-        "people person civilian individual other victim life man_or_woman human resident citizen "
+        "people person civilian individual other victim life human resident citizen "
         "inhabitant soul more dead wounded injured casualty"
     )
 )
@@ -150,7 +150,7 @@ _THINGS = frozenset(
         "missile shell strike raid attack blast explosion shot bullet town village city province "
         "district area country state mosque church shop store office ship boat knife gun weapon dollar "
         "group time hour party side point seat vote case animal dog cow horse sheep bird wing type part "
-        "way place suicide bomber_attack incident"
+        "way place suicide incident"
     )
 )
 
