@@ -339,6 +339,8 @@ def _with_sentence(layout: Layout, match: re.Match[str]) -> Hit:
     end = start
     while end > 0 and text[end - 1].isspace():
         end -= 1
+    if "\n" in text[end:start]:
+        needed = 2.0  # a credit on its own line may belong to a picture that left no caption
     first = layout.sentence_start(end)
     if end - first > 500:
         return Hit(start, match.end(), "credit")
