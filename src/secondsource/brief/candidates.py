@@ -25,6 +25,8 @@ from secondsource.records import (
     Statement,
 )
 
+#: Fewer words than this are no notable fact where one outlet alone has them (a caption, as a rule).
+FEWEST_ALONE = 7
 #: A quotation beside another is cut to its clause where it is longer.
 LONG_QUOTATION = 18
 #: Where the words behind a number end: at punctuation or a word that begins something new.
@@ -113,6 +115,8 @@ def _of_point(source: Source, point: Point, contested: Mapping[str, float]) -> I
     )
     for statement, wording in best_statements(point.statements, source, 4 if shared else 1):
         if statement.asks or (not shared and statement.expects) or not wording.printable:
+            continue
+        if not shared and len(wording.text.split()) < FEWEST_ALONE:
             continue
         section: BriefSection = "corroborated" if shared else "single_outlet"
         sentence = written(
@@ -294,5 +298,8 @@ def _of_expectation(source: Source, expectation: Expectation) -> Iterator[Candid
             worth=(1.2 + 0.5 * expectation.origins + 0.5 * done + prominence + in_titles) * wording.quality,
             place=source.place(statement.span),
             terms=terms,
-            lead=lead * (1.0 if done else 0.85) if expectation.outlets > 1 else 0.0,
+            # A plan is hedged by nature, and that costs it as a sentence, not as the news of a story still ahead.
+            lead=lead * (1.0 if done or statement.certainty in ("certain", "reported") else 1.2)
+            if expectation.outlets > 1
+            else 0.0,
         )
