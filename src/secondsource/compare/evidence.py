@@ -13,6 +13,8 @@ from secondsource.records import Mention, Reading, Span, Statement, Token
 
 #: Characters of the longest source that is taken to be a name with its office and nothing else.
 _BARE_SOURCE = 60
+#: Statements added to a story when its terms are weighed.
+_NOTIONAL = 10
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 #: Endings that make a noun of a verb or an actor of an act: "bombing", "resignation", "attacker".
@@ -140,10 +142,11 @@ def weigh(terms: Sequence[frozenset[str]]) -> dict[str, float]:
     """Weight each term by how few of the story's own statements hold it.
 
     Weights from a large background collection did worse (F .42 against .49 on the same raw sentences): what
-    tells two statements of one story apart is what is rare within that story.
+    tells two statements of one story apart is what is rare within that story. Where the story has only a few
+    statements, ten more that hold nothing are counted, so that what both of two statements hold still weighs.
     """
     held = Counter(t for each in terms for t in each)
-    return {t: math.log((1 + len(terms)) / (0.5 + n)) for t, n in sorted(held.items())}
+    return {t: math.log((_NOTIONAL + len(terms)) / (0.5 + n)) for t, n in sorted(held.items())}
 
 
 def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
