@@ -37,9 +37,32 @@ _MOST_TAG = 16_000
 _MOST_DEPTH = 200
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)\b[^<>]*?(/?)>")
 _LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]{{0,20}})\b[^<>]{{{_MOST_TAG},}}>")
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr")
+#: Elements that hold none, or that the parser closes by itself when the next one comes.
+_FLAT = frozenset(
+    (
+        *(
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "param",
+            "source",
+            "wbr",
+        ),
+        *("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option"),
+        *("h1", "h2", "h3", "h4", "h5", "h6"),
+    )
 )
+_LEVELS = {
+    "table": 4,
+    **dict.fromkeys(("ul", "ol", "dl", "font", "b", "i", "u", "em", "strong", "span", "center"), 2),
+}
 _WORD = re.compile(r"\w+")
 
 
@@ -151,29 +174,24 @@ def _seen(source: str) -> Iterator[str]:
 
 
 def _shallow(source: str) -> str:
-    """Drop opening tags below ``_MOST_DEPTH`` levels, with as many closing tags as follow them."""
+    """Drop the tags of containers below ``_MOST_DEPTH`` levels, opening and closing; paragraphs stay."""
     if source.count("<") <= _MOST_DEPTH:
         return source
-    depth = dropped = 0
+    depth = last = 0
     pieces: list[str] = []
-    last = 0
     for tag in _TAG.finditer(source):
         closing, name, selfclosed = tag.groups()
-        if selfclosed or name.lower() in _VOID:
+        name = name.lower()
+        if selfclosed or name in _FLAT:
             continue
-        if not closing:
-            depth += 1
-            if depth <= _MOST_DEPTH:
-                continue
-        else:
-            depth = max(depth - 1, 0)
-            if depth < _MOST_DEPTH:
-                continue
-        pieces.append(source[last : tag.start()])
-        pieces.append(" ")
-        last = tag.end()
-        dropped += 1
-    return source if not dropped else "".join(pieces) + source[last:]
+        # A table's rows and cells and a list's items are levels too, as are paragraphs in a never-closed "font".
+        levels = _LEVELS.get(name, 1)
+        before = depth
+        depth = max(depth - levels, 0) if closing else depth + levels
+        if max(before, depth) > _MOST_DEPTH:
+            pieces += (source[last : tag.start()], " ")
+            last = tag.end()
+    return "".join(pieces) + source[last:]
 
 
 def _body(tree: HtmlElement, page: PageFacts) -> list[Block]:
@@ -183,11 +201,25 @@ def _body(tree: HtmlElement, page: PageFacts) -> list[Block]:
     if found is None:
         found = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=False)
     blocks = [] if found is None or isinstance(found, dict) else _blocks(found.body)
-    if page.body and _length(blocks) < 0.5 * len(page.body):
-        # The visible page was cut (a script would have filled it in); the markup holds the whole text.
+    if len(blocks) == 1:
+        blocks = _split(blocks[0], tree)
+    if page.body and (len(blocks) == 1 or _length(blocks) < 0.5 * len(page.body)):
+        # The visible page was cut or empty (a script would have filled it in); the markup holds the whole text.
         whole = [Block(line, False) for line in map(one_line, re.split(r"\n+|<br\s*/?>|</?p>", page.body))]
         blocks = [b for b in whole if b.text]
     return blocks
+
+
+def _split(block: Block, tree: HtmlElement) -> list[Block]:
+    """Part a body that the extractor's last resort ran together, where the page's paragraphs end."""
+    found: list[Block] = []
+    rest = block.text
+    for paragraph in tree.iter("p"):
+        text = one_line("".join(paragraph.itertext()))
+        if text and (rest == text or rest.startswith(f"{text} ")):
+            found.append(Block(text, block.is_heading))
+            rest = rest[len(text) :].lstrip()
+    return [*found, Block(rest, block.is_heading)] if rest else found
 
 
 def _length(blocks: list[Block]) -> int:

@@ -306,7 +306,7 @@ def _split_names(text: str) -> list[str]:
     flat = _DATED.sub("", _BY.sub("", one_line(text)))
     if "://" in flat or "@" in flat:
         return []
-    names = []
+    names: list[str] = []
     for part in re.split(r"\s*(?:,|;|\||•|·|&| and )\s*", flat):
         words = part.split()
         fits = _NAME.fullmatch(part) is not None and 1 <= len(words) <= 6 and part[:1].isupper()

@@ -81,7 +81,7 @@ def read_manifest(manifest: Path) -> tuple[ManifestRow, ...]:
             seen[row.path] = row.line
             rows.append(row)
     except csv.Error as error:
-        raise UsageError(f"{manifest}:{reader.line_num}: not valid CSV: {error}") from error
+        raise UsageError(f"{manifest}:{reader.reader.line_num}: not valid CSV: {error}") from error
     return tuple(rows)
 
 
