@@ -30,10 +30,10 @@ format: $(STAMP) ## rewrite to the house's format
 	$(BIN)/ruff format .
 
 eval: $(STAMP)   ## one score a room on public data, with marks and floors
-	$(BIN)/python evals/gate.py
+	$(BIN)/python -m evals.gate
 
 bench: $(STAMP)  ## speed as ratios, and memory
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
+	@for name in cold reading; do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 clean:           ## take away what was installed and cached
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
