@@ -48,7 +48,9 @@ def test_an_outlets_own_words_on_a_public_fact_are_an_origin_each() -> None:
 
 
 def test_a_copied_sentence_is_one_origin() -> None:
-    copied = "The bridge over the Tarn was closed on Monday after engineers found cracks in two of its pillars."
+    copied = (
+        "The bridge over the Tarn was closed on Monday after engineers found cracks in two of its pillars."
+    )
     points = of_kind(compare(telling({"alpha": copied, "beta": copied})), "corroborated")
     assert [(p.outlets, p.origins) for p in points] == [(2, 1)]
 
@@ -74,8 +76,14 @@ def test_the_order_of_the_reports_changes_no_agreement() -> None:
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("The explosion in Karsk killed 12 people on Monday.", "The blast in Karsk on Monday killed 17 people."),
-        ("Monday's fire at the mill in Odd wounded 30 people.", "The fire at the mill in Odd on Monday wounded 41 people."),
+        (
+            "The explosion in Karsk killed 12 people on Monday.",
+            "The blast in Karsk on Monday killed 17 people.",
+        ),
+        (
+            "Monday's fire at the mill in Odd wounded 30 people.",
+            "The fire at the mill in Odd on Monday wounded 41 people.",
+        ),
     ],
 )
 def test_two_tolls_of_one_event_are_a_conflict_of_successive_counts(first: str, second: str) -> None:
@@ -87,10 +95,19 @@ def test_two_tolls_of_one_event_are_a_conflict_of_successive_counts(first: str, 
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("The explosion in Karsk killed 12 people on Monday.", "The explosion in Karsk killed 12 people on Monday."),
-        ("The explosion in Karsk killed 12 people on Monday.", "An explosion in Karsk killed 17 people last year."),
+        (
+            "The explosion in Karsk killed 12 people on Monday.",
+            "The explosion in Karsk killed 12 people on Monday.",
+        ),
+        (
+            "The explosion in Karsk killed 12 people on Monday.",
+            "An explosion in Karsk killed 17 people last year.",
+        ),
         ("The explosion in Karsk killed about 100 people.", "The explosion in Karsk killed 98 people."),
-        ("The explosion in Karsk killed 12 people on Monday.", "The explosion in Karsk may have killed 17 people."),
+        (
+            "The explosion in Karsk killed 12 people on Monday.",
+            "The explosion in Karsk may have killed 17 people.",
+        ),
         ("The explosion in Karsk killed more than 12 people.", "The explosion in Karsk killed 17 people."),
     ],
 )
@@ -110,5 +127,5 @@ def test_no_statements_make_no_points() -> None:
 def test_the_fitted_weights_are_for_the_figures_in_use() -> None:
     table = weights()
     assert len(table.weight) == len(FIGURES)
-    assert all(0 < s for s in table.scale)
+    assert all(s > 0 for s in table.scale)
     assert table.chance(table.mean) == pytest.approx(table.chance(list(table.mean)))

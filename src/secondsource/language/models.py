@@ -33,18 +33,26 @@ class Pipeline(Protocol):
     """Tags, parses and finds names in English text."""
 
     @property
-    def maker(self) -> Maker: ...
+    def maker(self) -> Maker:
+        """Name and version of what parses."""
+        ...
 
-    def parse(self, texts: Iterable[str]) -> Iterator[Doc]: ...
+    def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """Parse texts, in order."""
+        ...
 
 
 class Embedder(Protocol):
     """Gives each text a unit-length vector."""
 
     @property
-    def maker(self) -> Maker: ...
+    def maker(self) -> Maker:
+        """Name and version of what gives the vectors."""
+        ...
 
-    def embed(self, texts: Sequence[str]) -> Vectors: ...
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return a row of float32 a text, of unit length, in order."""
+        ...
 
 
 class SpacyPipeline:
@@ -74,6 +82,7 @@ class SpacyPipeline:
 
     @property
     def maker(self) -> Maker:
+        """The pipeline's own name and version."""
         meta = self._nlp.meta
         return Maker(name=f"{meta['lang']}_{meta['name']}", version=str(meta["version"]))
 
@@ -90,6 +99,7 @@ class MiniLM:
 
     @property
     def maker(self) -> Maker:
+        """The model and the version of its package."""
         return Maker(name="all-MiniLM-L6-v2-int8", version="1.0.0")
 
     @cached_property
