@@ -12,11 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from secondsource.language.dateparts import (
-    CENTURIES,
-    DECADES,
-    EASTER,
-    HOLIDAYS,
-    MOVABLE,
     DateParts,
     calendar_parts,
     read_century,
@@ -43,6 +38,7 @@ from secondsource.language.dateparts import (
     read_year,
     read_years,
 )
+from secondsource.language.datewords import CENTURIES, DECADES, EASTER, HOLIDAYS, MOVABLE
 from secondsource.language.numbers import DIGITS, WORDS
 
 

@@ -7,13 +7,31 @@ from dataclasses import dataclass
 from typing import Literal
 
 from secondsource.language.calendar import Unit
-from secondsource.language.numbers import number_of
-from secondsource.language.vocabulary import words
+from secondsource.language.datewords import (
+    CENTURIES,
+    DECADES,
+    DEICTIC,
+    OF_YEAR,
+    ORDINALS,
+    PARTS,
+    SEASONS,
+    UNITS,
+    Modifier,
+    clock_of,
+    count_of,
+    digits_of,
+    direction_of,
+    length_of,
+    modifier_of,
+    month_of,
+    singular,
+    type_with,
+    weekday_of,
+)
 from secondsource.records import TimexType
 
 Form = Literal["value", "calendar", "weekday", "step", "named", "clock", "holiday"]
 Base = Literal["now", "then"]
-Modifier = Literal["start", "mid", "end", "about", "before", "after", "fiscal"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,111 +63,6 @@ class DateParts:
     until: DateParts | None = None
 
 
-MONTHS = words("january february march april may june july august september october november december")
-WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
-SEASONS = {"winter": 0, "spring": 1, "summer": 2, "fall": 3, "autumn": 3}
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-PARTS = {
-    "morning": "TMO",
-    "afternoon": "TAF",
-    "evening": "TEV",
-    "night": "TNI",
-    "lunchtime": "TMI",
-    "noon": "T12:00",
-    "midday": "T12:00",
-    "midnight": "T24:00",
-}
-#: Month and day; Easter and the days that hang on weekdays are computed in ``dates``.
-HOLIDAYS: dict[str, tuple[int, int]] = {
-    "new year's day": (1, 1),
-    "valentine's day": (2, 14),
-    "st. patrick's day": (3, 17),
-    "may day": (5, 1),
-    "independence day": (7, 4),
-    "fourth of july": (7, 4),
-    "bastille day": (7, 14),
-    "halloween": (10, 31),
-    "veterans day": (11, 11),
-    "armistice day": (11, 11),
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "christmas": (12, 25),
-    "boxing day": (12, 26),
-    "new year's eve": (12, 31),
-}
-#: Days counted from Easter Sunday, and n-th weekdays of a month as (month, weekday, n), -1 the last.
-EASTER = {"good friday": -2, "easter sunday": 0, "easter": 0, "easter monday": 1, "ash wednesday": -46}
-MOVABLE: dict[str, tuple[int, int, int]] = {
-    "martin luther king day": (1, 1, 3),
-    "presidents day": (2, 1, 3),
-    "mother's day": (5, 7, 2),
-    "memorial day": (5, 1, -1),
-    "father's day": (6, 7, 3),
-    "labor day": (9, 1, 1),
-    "columbus day": (10, 1, 2),
-    "thanksgiving day": (11, 4, 4),
-    "thanksgiving": (11, 4, 4),
-    "black friday": (11, 4, 4),
-}
-_UNITS: dict[str, Unit] = {
-    **{u: u for u in ("day", "weekend", "week", "month", "quarter", "year", "decade", "century")},
-    "centuries": "century",
-    "centurie": "century",
-}
-_DURATION = {
-    "second": "PT{}S",
-    "minute": "PT{}M",
-    "hour": "PT{}H",
-    "day": "P{}D",
-    "night": "P{}D",
-    "weekend": "P{}WE",
-    "week": "P{}W",
-    "fortnight": "P{}W",
-    "month": "P{}M",
-    "quarter": "P{}Q",
-    "year": "P{}Y",
-    "decade": "P{}DE",
-    "century": "P{}CE",
-    "centurie": "P{}CE",
-}
-_MODIFIERS: dict[str, Modifier] = {
-    **dict.fromkeys(("early", "earlier", "start", "beginning", "dawn", "opening"), "start"),
-    **dict.fromkeys(("mid", "middle"), "mid"),
-    **dict.fromkeys(("late", "later", "end", "close"), "end"),
-    **dict.fromkeys(
-        ("about", "around", "roughly", "approximately", "some", "nearly", "almost", "circa"), "about"
-    ),
-    **dict.fromkeys(("more", "over", "least"), "about"),
-    "fiscal": "fiscal",
-}
-
-
-def _month(word: str) -> int:
-    return next(i for i, m in enumerate(MONTHS, start=1) if m.startswith(word.lower().rstrip(".")[:3]))
-
-
-def _weekday(word: str) -> int:
-    return next(i for i, w in enumerate(WEEKDAYS, start=1) if w.startswith(word.lower().rstrip(".")[:3]))
-
-
-def _modifier(match: re.Match[str]) -> Modifier | None:
-    word = match.groupdict().get("mod")
-    return _MODIFIERS.get(re.split(r"[\s-]", word.lower())[0]) if word else None
-
-
-def _clock(match: re.Match[str]) -> str:
-    part = match.groupdict().get("part")
-    return PARTS[part.lower()] if part else ""
-
-
-def _type(clock: str) -> TimexType:
-    return "TIME" if clock else "DATE"
-
-
-def _digits(text: str | None) -> int | None:
-    return int(re.sub(r"\D", "", text)) if text else None
-
-
 # -- dates of the calendar -----------------------------------------------------------------------
 
 
@@ -177,14 +90,14 @@ def calendar_parts(year: int | None, month: int | None, day: int | None, clock: 
     """Return a date of the calendar, or None where month or day cannot be."""
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return None
-    return DateParts(form="calendar", year=year, month=month, day=day, clock=clock, type=_type(clock))
+    return DateParts(form="calendar", year=year, month=month, day=day, clock=clock, type=type_with(clock))
 
 
 def read_month_day(match: re.Match[str]) -> DateParts | None:
     """Read "Feb. 15, 2017", "15 to 17 February", "early on May 3"."""
-    month, day, year = _month(match["m"]), _digits(match["d"]), _digits(match["y"])
-    last = _digits(match["d2"])
-    clock = _clock(match)
+    month, day, year = month_of(match["m"]), digits_of(match["d"]), digits_of(match["y"])
+    last = digits_of(match["d2"])
+    clock = clock_of(match)
     until = DateParts(form="calendar", year=year, month=month, day=last) if last else None
     if last is not None and (day is None or last <= day):
         return None
@@ -194,8 +107,8 @@ def read_month_day(match: re.Match[str]) -> DateParts | None:
         month=month,
         day=day,
         clock=clock,
-        type=_type(clock),
-        modifier=_modifier(match),
+        type=type_with(clock),
+        modifier=modifier_of(match),
         until=until,
     )
 
@@ -205,9 +118,9 @@ def read_month_year(match: re.Match[str]) -> DateParts | None:
     return DateParts(
         form="calendar",
         year=int(match["y"]),
-        month=_month(match["m"]),
+        month=month_of(match["m"]),
         unit="month",
-        modifier=_modifier(match),
+        modifier=modifier_of(match),
     )
 
 
@@ -216,23 +129,11 @@ def read_month_alone(match: re.Match[str]) -> DateParts | None:
     return DateParts(
         form="named",
         unit="month",
-        number=_month(match["m"]),
-        direction=_OF_YEAR[match["of"].lower()] if match["of"] else _direction(match),
+        number=month_of(match["m"]),
+        direction=OF_YEAR[match["of"].lower()] if match["of"] else direction_of(match),
         count=1 if match["of"] else 0,
-        modifier=_modifier(match),
+        modifier=modifier_of(match),
     )
-
-
-_OF_YEAR = {"this": 0, "last": -1, "next": 1}
-
-
-def _direction(match: re.Match[str]) -> int | None:
-    word = (match.groupdict().get("dir") or "").lower()
-    if word in {"last", "past", "previous", "preceding"}:
-        return -1
-    if word in {"next", "coming", "following", "upcoming"}:
-        return 1
-    return 0 if word in {"this", "same", "current"} else None
 
 
 def read_year(match: re.Match[str]) -> DateParts | None:
@@ -242,7 +143,7 @@ def read_year(match: re.Match[str]) -> DateParts | None:
         return None
     fiscal = bool(re.search(r"fiscal|financial", match.group(), re.IGNORECASE))
     return DateParts(
-        form="calendar", year=year, unit="year", modifier="fiscal" if fiscal else _modifier(match)
+        form="calendar", year=year, unit="year", modifier="fiscal" if fiscal else modifier_of(match)
     )
 
 
@@ -258,12 +159,6 @@ def read_years(match: re.Match[str]) -> DateParts | None:
     )
 
 
-DECADES = {
-    w: 10 * n
-    for n, w in enumerate(words("twenties thirties forties fifties sixties seventies eighties nineties"), 2)
-}
-
-
 def read_decade(match: re.Match[str]) -> DateParts | None:
     """Read "the 1990s", "the '80s", "the nineties"."""
     text = match["dec"].lower()
@@ -271,16 +166,7 @@ def read_decade(match: re.Match[str]) -> DateParts | None:
     year = int(digits) if digits else DECADES[text]
     if year < 100:
         year += 1900 if year >= 30 else 2000
-    return DateParts(form="calendar", year=year, unit="decade", modifier=_modifier(match))
-
-
-CENTURIES = dict(
-    zip(
-        words("sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"),
-        range(16, 22),
-        strict=True,
-    )
-)
+    return DateParts(form="calendar", year=year, unit="decade", modifier=modifier_of(match))
 
 
 def read_century(match: re.Match[str]) -> DateParts | None:
@@ -290,7 +176,7 @@ def read_century(match: re.Match[str]) -> DateParts | None:
     if not 1 <= number <= 30:
         return None
     return DateParts(
-        form="calendar", year=max(1, (number - 1) * 100), unit="century", modifier=_modifier(match)
+        form="calendar", year=max(1, (number - 1) * 100), unit="century", modifier=modifier_of(match)
     )
 
 
@@ -299,42 +185,33 @@ def read_century(match: re.Match[str]) -> DateParts | None:
 
 def read_weekday_rule(match: re.Match[str]) -> DateParts | None:
     """Read "Monday", "last Friday", "that Sunday", "Wednesday morning"."""
-    clock = _clock(match)
+    clock = clock_of(match)
     # "The following Monday" and "that Friday" count from the passage, "the Monday" and "last Monday" from now.
     that = bool(re.match(r"that\s", match.group(), re.IGNORECASE))
-    then = that or (bool(re.match(r"the\s", match.group(), re.IGNORECASE)) and _direction(match) is not None)
+    then = that or (
+        bool(re.match(r"the\s", match.group(), re.IGNORECASE)) and direction_of(match) is not None
+    )
     return DateParts(
         form="weekday",
-        weekday=_weekday(match["w"]),
-        direction=_direction(match),
+        weekday=weekday_of(match["w"]),
+        direction=direction_of(match),
         base="then" if then else "now",
         clock=clock,
-        type=_type(clock),
-        modifier=_modifier(match),
+        type=type_with(clock),
+        modifier=modifier_of(match),
     )
-
-
-_DEICTIC = {
-    "today": 0,
-    "tonight": 0,
-    "overnight": 0,
-    "yesterday": -1,
-    "tomorrow": 1,
-    "the day before yesterday": -2,
-    "the day after tomorrow": 2,
-}
 
 
 def read_deictic(match: re.Match[str]) -> DateParts | None:
     """Read "today", "yesterday evening", "the day before yesterday"."""
     word = " ".join(match["word"].lower().split())
-    clock = "TNI" if word in {"tonight", "overnight"} else _clock(match)
+    clock = "TNI" if word in {"tonight", "overnight"} else clock_of(match)
     return DateParts(
         form="step",
-        count=_DEICTIC[word],
+        count=DEICTIC[word],
         clock=clock,
-        type=_type(clock),
-        modifier=_modifier(match),
+        type=type_with(clock),
+        modifier=modifier_of(match),
         direction=0,
     )
 
@@ -348,16 +225,16 @@ def read_this_part(match: re.Match[str]) -> DateParts | None:
         form="step",
         count=count,
         base="then" if then else "now",
-        clock=_clock(match),
+        clock=clock_of(match),
         type="TIME",
-        modifier=_modifier(match),
+        modifier=modifier_of(match),
     )
 
 
 def read_this_unit(match: re.Match[str]) -> DateParts | None:
     """Read "last week", "later this year", "the following month"."""
     word = match["dir"].lower()
-    unit = _UNITS[match["unit"].lower()]
+    unit = UNITS[match["unit"].lower()]
     count = {"last": -1, "past": -1, "latest": -1, "previous": -1, "preceding": -1, "prior": -1}.get(word, 0)
     if word in {"next", "coming", "following", "upcoming"}:
         count = 1
@@ -369,21 +246,21 @@ def read_this_unit(match: re.Match[str]) -> DateParts | None:
         count=count,
         base="then" if then else "now",
         direction=count,
-        modifier=_modifier(match),
+        modifier=modifier_of(match),
     )
 
 
 def read_stepped(match: re.Match[str]) -> DateParts | None:
     """ "Two days ago", "a month earlier", "six weeks later", "three years from now"."""
-    number = _count(match["n"])
+    number = count_of(match["n"])
     word = " ".join(match["way"].lower().split())
-    unit = _UNITS[_singular(match["unit"])]
+    unit = UNITS[singular(match["unit"])]
     forward = word in {"later", "from now", "hence", "afterward", "afterwards", "after"}
     if number is None:
         return DateParts(form="value", value="FUTURE_REF" if forward else "PAST_REF")
     if number != int(number) and unit == "year":
         unit, number = "month", number * 12
-    modifier = _modifier(match)
+    modifier = modifier_of(match)
     if match.groupdict().get("half"):
         unit, number = ("month", number * 12 + 6) if unit == "year" else (unit, number)
         modifier = modifier or "about"
@@ -399,7 +276,7 @@ def read_stepped(match: re.Match[str]) -> DateParts | None:
 def read_day_next(match: re.Match[str]) -> DateParts | None:
     """ "The day before", "a day after" at the end of a clause."""
     back = match["way"].lower() in {"before", "earlier", "ago"}
-    unit = _UNITS[match["unit"].lower()]
+    unit = UNITS[match["unit"].lower()]
     return DateParts(form="step", unit=unit, count=-1 if back else 1, base="then")
 
 
@@ -409,49 +286,34 @@ def read_the_quarter(match: re.Match[str]) -> DateParts | None:
     return DateParts(form="step", unit="quarter", count=-1 if last else 0, base="now" if last else "then")
 
 
-def _singular(word: str) -> str:
-    return word.lower().replace("ies", "y").removesuffix("s")
-
-
-def _count(words: str | None) -> float | None:
-    plain = " ".join((words or "").lower().split())
-    if plain in {"a", "an", "one"}:
-        return 1
-    if "couple" in plain:
-        return 2
-    value = number_of(plain)
-    # "3,000,000 years ago" is beyond any calendar.
-    return value if value is not None and value < 5000 else None
-
-
 # -- named parts of a year -------------------------------------------------------------------------
 
 
 def read_season(match: re.Match[str]) -> DateParts | None:
     """Read "last summer", "the fall of 2016"."""
-    year = _digits(match["y"])
+    year = digits_of(match["y"])
     number = SEASONS[match["s"].lower()]
     return DateParts(
         form="named",
         unit="season",
         number=number,
         year=year,
-        direction=_direction(match),
-        modifier=_modifier(match),
+        direction=direction_of(match),
+        modifier=modifier_of(match),
     )
 
 
 def read_quarter(match: re.Match[str]) -> DateParts | None:
     """Read "the third quarter of 2016", "Q3", "the first half of this year"."""
-    year = _digits(match["y"])
+    year = digits_of(match["y"])
     number = ORDINALS[match["o"].lower()] if match["o"] else int(match["q"])
     half = bool(match["half"])
     if number > (2 if half else 4):
         return None
     fiscal = "fiscal" in match.group().lower()
-    direction = _direction(match)
+    direction = direction_of(match)
     if match["of"]:
-        direction = _OF_YEAR[match["of"].lower()]
+        direction = OF_YEAR[match["of"].lower()]
     return DateParts(
         form="named",
         unit="half" if half else "quarter",
@@ -459,14 +321,14 @@ def read_quarter(match: re.Match[str]) -> DateParts | None:
         year=year,
         direction=direction,
         count=1 if match["of"] else 0,
-        modifier="fiscal" if fiscal else _modifier(match),
+        modifier="fiscal" if fiscal else modifier_of(match),
     )
 
 
 def read_holiday(match: re.Match[str]) -> DateParts | None:
     """Read "Christmas", "last Thanksgiving", "Easter Monday 2017"."""
     name = " ".join(match["h"].lower().replace("’", "'").split())
-    return DateParts(form="holiday", value=name, year=_digits(match["y"]), direction=_direction(match))
+    return DateParts(form="holiday", value=name, year=digits_of(match["y"]), direction=direction_of(match))
 
 
 # -- clock times -----------------------------------------------------------------------------------
@@ -498,22 +360,10 @@ def read_noon(match: re.Match[str]) -> DateParts | None:
 
 def read_duration(match: re.Match[str]) -> DateParts | None:
     """Read "three days", "the past two months", "an hour and a half"."""
-    value = _length(match["n"], match["unit"])
+    value = length_of(match["n"], match["unit"])
     if match.groupdict().get("half") and re.search(r"\d", value):
         value = re.sub(r"\d+", lambda n: n.group() + ".5", value, count=1)
     return DateParts(form="value", type="DURATION", value=value)
-
-
-def _length(number: str | None, unit: str) -> str:
-    key = _singular(unit)
-    count = _count(number) if number else None
-    if key == "fortnight":
-        count = count * 2 if count else None
-    if key in {"decade", "century", "centurie"} and count is not None:
-        # TimeML writes decades and centuries as years.
-        return f"P{int(count) * (10 if key == 'decade' else 100)}Y"
-    shown = "X" if count is None else f"{count:g}"
-    return _DURATION["year" if key in {"decade", "century"} else key].format(shown)
 
 
 def read_set(match: re.Match[str]) -> DateParts | None:
@@ -527,7 +377,9 @@ def read_set(match: re.Match[str]) -> DateParts | None:
             "monthly": "month",
             "quarterly": "quarter",
         }.get(groups["adv"].lower(), "year")
-        return DateParts(form="value", type="SET", value=_length("1", unit))
+        return DateParts(form="value", type="SET", value=length_of("1", unit))
     if groups.get("w"):
-        return DateParts(form="value", type="SET", value=f"XXXX-WXX-{_weekday(groups['w'])}{_clock(match)}")
-    return DateParts(form="value", type="SET", value=_length(groups.get("n") or "1", match["unit"]))
+        return DateParts(
+            form="value", type="SET", value=f"XXXX-WXX-{weekday_of(groups['w'])}{clock_of(match)}"
+        )
+    return DateParts(form="value", type="SET", value=length_of(groups.get("n") or "1", match["unit"]))

@@ -20,7 +20,8 @@ from secondsource.language.calendar import (
     shift,
     timex,
 )
-from secondsource.language.dateparts import EASTER, HOLIDAYS, MOVABLE, Base, DateParts
+from secondsource.language.dateparts import Base, DateParts
+from secondsource.language.datewords import EASTER, HOLIDAYS, MOVABLE
 from secondsource.records import Precision, Tense
 
 
