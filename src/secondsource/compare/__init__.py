@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from secondsource.compare.candidates import pairs
-from secondsource.compare.conflicts import conflicts
+from secondsource.compare.conflicts import clashing, conflicts, contradicting
 from secondsource.compare.evidence import View, view
 from secondsource.compare.judge import judge
 from secondsource.compare.points import agreement, groups, key, single
@@ -31,12 +31,18 @@ def compare(telling: Telling) -> Comparison:
     cast = {m.id: m for m in telling.cast}
     copies = {a: g.id for g in telling.origin_groups for a in g.articles}
     candidates = pairs(views, np.concatenate([r.vectors for r in telling.readings]))
-    scores = {key(p.a.index, p.b.index): a for p in candidates if (a := judge(p, cast)) is not None}
+    clashes = clashing(candidates)
+    against = contradicting(clashes)
+    scores = {
+        k: a
+        for p in candidates
+        if (k := key(p.a.index, p.b.index)) not in against and (a := judge(p, cast)) is not None
+    }
     asked = questions(views, candidates, scores, copies)
-    clashes = conflicts(views, candidates, copies)
+    disputed = conflicts(views, clashes, copies)
     return Comparison(
         alignments=tuple(scores[k] for k in sorted(scores)),
-        points=_points(views, scores, asked, clashes, copies),
+        points=_points(views, scores, asked, disputed, copies),
     )
 
 
@@ -61,7 +67,7 @@ def _points(
     views: Sequence[View],
     scores: dict[tuple[int, int], Alignment],
     asked: Sequence[Point],
-    clashes: Sequence[Point],
+    disputed: Sequence[Point],
     copies: dict[str, str],
 ) -> tuple[Point, ...]:
     """Corroborated, conflict, open question, possible, single outlet: each statement in at least one."""
@@ -73,11 +79,11 @@ def _points(
         for g in groups(views, settled)
         if len({views[i].outlet for i in g}) > 1
     ]
-    held = {s.id for p in (*agreed, *clashes) for s in p.statements}
+    held = {s.id for p in (*agreed, *disputed) for s in p.statements}
     maybe = _possible(views, settled, held, copies)
     held |= {s.id for p in maybe for s in p.statements}
     alone = [single(v) for v in views if v.index in plain and v.statement.id not in held]
-    return (*agreed, *clashes, *asked, *maybe, *alone)
+    return (*agreed, *disputed, *asked, *maybe, *alone)
 
 
 def _possible(

@@ -31,8 +31,8 @@ _ROUND = frozenset({"about", "around", "approximately", "some", "roughly", "near
 _ROUNDING = 0.05
 
 
-def conflicts(views: Sequence[View], candidates: Sequence[Pair], copies: Mapping[str, str]) -> list[Point]:
-    """Return the conflicts of number over statements of different outlets, one a counted class and event."""
+def clashing(candidates: Sequence[Pair]) -> dict[str, list[tuple[int, int]]]:
+    """Return the pairs of two outlets that give one count of one event two numbers, by the class counted."""
     clashes: dict[str, list[tuple[int, int]]] = {}
     for pair in candidates:
         if pair.a.outlet == pair.b.outlet or not _one_event(pair):
@@ -40,6 +40,18 @@ def conflicts(views: Sequence[View], candidates: Sequence[Pair], copies: Mapping
         for counted, x, y in _counts(pair.a, pair.b):
             if _clash(x, y, toll=counted in _TOLLS):
                 clashes.setdefault(counted, []).append(key(pair.a.index, pair.b.index))
+    return clashes
+
+
+def contradicting(clashes: Mapping[str, Sequence[tuple[int, int]]]) -> set[tuple[int, int]]:
+    """Return the pairs that cannot both be true; two tolls of one event still agree that it happened."""
+    return {pair for counted, found in clashes.items() if counted not in _TOLLS for pair in found}
+
+
+def conflicts(
+    views: Sequence[View], clashes: Mapping[str, Sequence[tuple[int, int]]], copies: Mapping[str, str]
+) -> list[Point]:
+    """Return the conflicts of number over statements of different outlets, one a counted class and event."""
     out = []
     for counted in sorted(clashes):
         for members in _components(clashes[counted]):

@@ -7,12 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.compare.evidence import View, longest_run
+from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.language.terms import STOP_WORDS, stem
 
 #: So many words in a row, the same in two outlets, were copied from one text. A name with its office ("the Syrian
 #: Observatory for Human Rights said on Wednesday") makes chance runs of up to eight.
 _COPIED_RUN = 9
 _WORD = re.compile(r"[^\W_]+")
+#: Acts done with words that are no verbs of reporting.
+_UTTERANCES = frozenset(
+    {"claim", "call", "congratulate", "condemn", "praise", "thank", "invite", "criticize", "criticise"}
+)
 #: Words of an unnamed source that do not tell it from another.
 _EMPTY = frozenset(
     [
@@ -85,7 +90,7 @@ def _one_root(a: View, b: View, copies: Mapping[str, str]) -> str | None:
         return "one outlet"
     if first in copies and copies.get(first) == copies.get(second):
         return "copies of one text"
-    source = same_source(a, b)
+    source = same_source(a, b) or _same_utterance(a, b)
     if source is not None:
         return f"one source: {source}"
     if longest_run(a.words, b.words) >= _COPIED_RUN:
@@ -109,6 +114,24 @@ def same_source(a: View, b: View) -> str | None:
     if x.kind == y.kind == "unnamed_official":
         return f"{x.name} / {y.name}"
     return None
+
+
+def _same_utterance(a: View, b: View) -> str | None:
+    """Return who speaks in both, where what is told is somebody's own words ("was claimed by", "pledged", "called him").
+
+    An outlet that tells in its own voice that a group claimed an attack rests on the group's claim.
+    """
+    first, second = (
+        {
+            p.cast: p.name
+            for e in v.statement.events
+            if e.lemma in REPORTING_VERBS or e.lemma in _UTTERANCES
+            for p in e.actors
+            if p.cast
+        }
+        for v in (a, b)
+    )
+    return next((first[k] for k in sorted(first.keys() & second.keys())), None)
 
 
 def _key(name: str) -> frozenset[str]:

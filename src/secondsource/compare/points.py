@@ -2,13 +2,13 @@
 
 Joining whatever is connected is ruinous (a study on such pairs fell from P .74 R .63 to P .33 R .76), because one
 sentence serves several propositions. So a point grows from its strongest pair, and takes a further statement only where
-that is the same as some member and at least possibly the same as every other.
+that is close to every member (``_fits``).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from secondsource.compare.evidence import View
@@ -50,10 +50,19 @@ def _strength(k: int, pair: tuple[int, int], scores: Scores) -> float:
     return sum(scores[key(k, m)].score for m in pair if key(k, m) in scores)
 
 
-def _fits(k: int, members: Iterable[int], views: Sequence[View], scores: Scores) -> bool:
-    """Whether a statement is at least possibly the same as every member of another report."""
-    others = [m for m in members if views[m].report != views[k].report]
-    return bool(others) and all(key(k, m) in scores for m in others)
+def _fits(k: int, members: Sequence[int], views: Sequence[View], scores: Scores) -> bool:
+    """Whether a statement belongs to a group: at least possibly the same as every member of another report, and the
+    same as at least half of them; a second statement of a report, the same as all of them.
+
+    With "possibly the same as every other" alone, groups drifted from a meeting to whatever else was said of it.
+    """
+    judged = [scores.get(key(k, m)) for m in members if views[m].report != views[k].report]
+    same = sum(a is not None and a.verdict == "same" for a in judged)
+    if not judged or any(a is None for a in judged):
+        return False
+    if any(views[m].report == views[k].report for m in members):
+        return same == len(judged)
+    return 2 * same >= len(judged)
 
 
 def agreement(

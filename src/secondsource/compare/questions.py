@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from secondsource.compare.candidates import Pair
-from secondsource.compare.evidence import View
+from secondsource.compare.evidence import View, root
 from secondsource.compare.origins import roots
 from secondsource.compare.points import Scores, key, naming
 from secondsource.records import Answer, Point, content_id
@@ -13,6 +13,12 @@ from secondsource.records import Answer, Point, content_id
 #: Two statements that both say something is unknown ask the same where they share a term that is no name and their
 #: centred vectors are this close: asking takes the words of the answer away ("not known if", "too early to talk").
 _ONE_QUESTION = 0.30
+#: Roots of words that put a question and are no part of what is asked ("too soon to speak of", "whether ... will").
+_ASKING = frozenset(
+    root(w)
+    for w in "speak talk discuss know clear unclear early soon decide verify confirm question open answer remain "
+    "possible independently immediately administration government official".split()  # noqa: SIM905  (a list a reader can scan)
+)
 #: A plain statement answers a question where it shares the act and its words are this close.
 _ANSWERS = 0.30
 
@@ -45,7 +51,7 @@ def _one_question(a: View, b: View, figures: Mapping[tuple[int, int], Pair], sco
     pair = figures.get(key(a.index, b.index))
     if pair is None:
         return False
-    topic = [t for t in pair.shared if t not in a.names and t not in b.names]
+    topic = [t for t in pair.shared if t not in a.names and t not in b.names and t not in _ASKING]
     return bool(topic) and pair.figures[4] >= _ONE_QUESTION
 
 
