@@ -16,8 +16,23 @@ _ONE_QUESTION = 0.30
 #: Roots of words that put a question and are no part of what is asked ("too soon to speak of", "whether ... will").
 _ASKING = frozenset(
     root(w)
-    for w in "speak talk discuss know clear unclear early soon decide verify confirm question open answer remain "
-    "possible independently immediately administration government official".split()  # noqa: SIM905  (a list a reader can scan)
+    for w in (
+        *(
+            "speak",
+            "talk",
+            "discuss",
+            "know",
+            "clear",
+            "unclear",
+            "early",
+            "soon",
+            "decide",
+            "verify",
+            "confirm",
+        ),
+        *("question", "open", "answer", "remain", "possible", "independently", "immediately"),
+        *("administration", "government", "official"),
+    )
 )
 #: A plain statement answers a question where it shares the act and its words are this close.
 _ANSWERS = 0.30
