@@ -87,7 +87,7 @@ def view(
     inside = _claimed(statement)
     tokens = [t for t in reading.sentences[statement.sentence].tokens if _within(t, inside)]
     resolved = [m for m in mentions if m.cast]
-    spans = [m.span for m in resolved]
+    spans = [*(m.span for m in resolved), *_offices(reading, statement, tokens)]
     named = {f"@{m.cast}" for m in resolved if any(s.overlaps(m.span) for s in inside)}
     plain = list(_terms(t for t in tokens if not _within(t, spans)))
     said = " ".join(s.of(reading.article.text) for s in inside)
@@ -100,6 +100,24 @@ def view(
         words=tuple(w.lower() for w in _WORD.findall(said)),
         names=frozenset(t for t, is_name in plain if is_name) | named,
     )
+
+
+def _offices(reading: Reading, statement: Statement, tokens: Sequence[Token]) -> list[Span]:
+    """Return the words of offices held by people named in the statement.
+
+    They come with the name: "the Secretary of State" in two sentences on one man says nothing of what he did.
+    """
+    out = []
+    for role in reading.roles:
+        if not statement.span.overlaps(role.span):
+            continue
+        words = {root(w) for w in role.title.lower().split()}
+        out += [
+            Span(article=statement.span.article, start=t.start, end=t.end)
+            for t in tokens
+            if role.span.start <= t.start and t.end <= role.span.end and root(t.lemma) in words
+        ]
+    return out
 
 
 def _claimed(statement: Statement) -> tuple[Span, ...]:

@@ -29,7 +29,7 @@ _ONE_REMARK = 5
 _EMPTY_ACTS = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get"})
 
 #: From here a pair is called the same; below, down to the second, possibly the same.
-SAME, POSSIBLE = 0.80, 0.55
+SAME, POSSIBLE = 0.77, 0.55
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -199,6 +199,7 @@ class _StoryLines:
             wording.STATUS[expectation.status] + moved,
             wording.OCCURRENCE[expectation.iptc],
             wording.time(expectation.when) if expectation.when else "",
+            _counterparts(expectation),
             plain(expectation.where or ""),
             f"outlets {expectation.outlets} · origins {expectation.origins}",
         ]
@@ -320,6 +321,12 @@ def _joined(text: str | Text, marks: str, style: str = "") -> Text:
 
 def _words(statement: Statement) -> list[str]:
     return re.findall(r"\w+", statement.text.lower())
+
+
+def _counterparts(expectation: Expectation) -> str:
+    """Say with or to whom, where one sentence announces several acts that can come out differently."""
+    names = dict.fromkeys(plain(p.name) for p in expectation.event.recipients)
+    return f"with {', '.join(names)}" if names and expectation.event.type == "CONSULT" else ""
 
 
 def _opened(text: str) -> str:
