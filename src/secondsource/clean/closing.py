@@ -44,12 +44,18 @@ _OPEN_FOOT = re.compile(
 _VERB = re.compile(r"\b(?:said|says|was|were|had|has|have|told|is|are|will|would|could)\b")
 
 
-def find_closing(layout: Layout, authors: tuple[str, ...], body: int) -> Iterator[Hit]:
-    """Yield notes on writers and sources, and the page's foot from its first sign to the end of the text."""
+def find_closing(
+    layout: Layout, authors: tuple[str, ...], body: int, *, is_page: bool = False
+) -> Iterator[Hit]:
+    """Yield notes on writers and sources, and the page's foot from its first sign to the end of the text.
+
+    ``is_page``: the text is a whole page of which the lines of the foot are known by other means.
+    """
     yield from _sources(layout, body)
     yield from _notes(layout, authors, body)
-    yield from _foot(layout, body)
-    yield from _links(layout, body)
+    if not is_page:
+        yield from _foot(layout, body)
+        yield from _links(layout, body)
 
 
 _LINKS = re.compile(

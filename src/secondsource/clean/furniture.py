@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from secondsource.clean.captions import find_captions
 from secondsource.clean.closing import find_closing
+from secondsource.clean.dump import Dump
 from secondsource.clean.embedded import find_posts
 from secondsource.clean.headings import Head, find_headings
 from secondsource.clean.layout import Layout, layout_of
 from secondsource.clean.phrases import Hit, Reach, find_phrases
-from secondsource.clean.publication import dateline_end, match_title, opening, read_head, squeezed
+from secondsource.clean.publication import dateline_end, match_title, opening, page_head, read_head, squeezed
 from secondsource.records import Furniture, Heading, Span
 
 __all__ = ["Marked", "mark"]
@@ -45,16 +46,22 @@ def mark(
     *,
     outlet: str | None,
     title_in_text: bool = True,
+    dump: Dump | None = None,
 ) -> Marked:
     """Mark furniture, headings, title, writers and date of publication in a text, without changing it.
 
     ``title_in_text``: the title's own line is the title (plain text), not a repetition of it (text taken from HTML).
+    ``dump``: what is known of the lines where the text is a whole page, menus and all.
     Linear in the length of the text; never raises.
     """
     layout = layout_of(text)
     if not layout.lines:
         return Marked(furniture=(), headings=(), title_span=None, authors=(), published=None)
-    head = read_head(layout, title, search_title=title_in_text, outlet=outlet)
+    head = (
+        read_head(layout, title, search_title=title_in_text, outlet=outlet)
+        if dump is None
+        else page_head(layout, title, dump.title, dump.start, outlet=outlet)
+    )
     first, opened = opening(layout, head.body, title)
     found = [
         *head.hits,
@@ -67,7 +74,8 @@ def mark(
         *_datelines(layout),
         *_bylines(layout, head.body),
         *_bracketed(layout),
-        *find_closing(layout, head.authors, head.body),
+        *find_closing(layout, head.authors, head.body, is_page=dump is not None),
+        *(dump.hits if dump else ()),
     ]
     heads, links = find_headings(layout, head.body, _settle(layout, found, head.title))
     hits = _settle(layout, [*found, *links], head.title)

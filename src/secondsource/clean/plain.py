@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from secondsource.clean.dates import iso_of
 from secondsource.clean.decode import decode
+from secondsource.clean.dump import read_dump
 from secondsource.clean.furniture import Marked, mark
 from secondsource.clean.language import language_of
 from secondsource.clean.layout import layout_of
@@ -101,10 +102,12 @@ def article_of(
         return _skip(capture, "empty file")
     if len(_BINARY.findall(text, 0, 20_000)) > len(text[:20_000]) / 100:
         return _skip(capture, "not text: control characters throughout")
-    place = None if given.title else find_title(layout_of(text))
+    layout = layout_of(text)
+    dump = read_dump(layout)
+    place = None if given.title else dump.title_place(layout) if dump else find_title(layout)
     title = " ".join((given.title or (text[slice(*place)] if place else "")).split()) or None
     article = content_id("article", outlet, title or "", text)
-    marked = mark(text, article, title, outlet=outlet)
+    marked = mark(text, article, title, outlet=outlet, dump=dump)
     left = _remaining(text, marked)
     language = language_of(left if len(left) >= 40 else text)
     if language not in ("en", "und"):

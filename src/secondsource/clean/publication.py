@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondsource.clean.dates import WrittenDate, date_at, find_dates
@@ -133,13 +134,63 @@ def read_head(
     ``search_title`` says whether the title's own line counts as the title (a plain text) or, in a text that the
     title was taken out of, only as a repetition of it.
     """
+    return _head(layout, layout.lines[:14], title, search_title=search_title, outlet=outlet)
+
+
+#: How many lines before its title and after it a page may date a report.
+_ABOVE, _BELOW = 3, 40
+
+
+def page_head(
+    layout: Layout, title: str | None, title_line: int | None, start: int, *, outlet: str | None
+) -> Publication:
+    """Read the lines from the title of a whole page to its first paragraph (``start``).
+
+    A date just above the title counts where none stands below it. Names count as writers after "By" only: between
+    title and text pages show many other words with capitals.
+    """
+    first = next(
+        (i for i in range(start, -1, -1) if _is_title(_words(layout, layout.lines[i]), title)), title_line
+    )
+    first = max(0, start - _ABOVE) if first is None else first
+    below = _head(
+        layout,
+        layout.lines[first : min(start, first + _BELOW) + 1],
+        title,
+        search_title=True,
+        outlet=outlet,
+        names=False,
+    )
+    body = max(below.body, layout.lines[start].start)
+    published, hits = below.published, below.hits
+    for line in reversed(layout.lines[max(0, first - _ABOVE) : first]):
+        dated = _date_line(layout.text, line) if published is None else None
+        if dated and dated.iso:
+            published, hits = dated.iso, (*hits, Hit(line.start, line.end, "date"))
+    return Publication(below.title, below.authors, published, hits, body)
+
+
+def _words(layout: Layout, line: Line) -> str:
+    return layout.text[line.start : line.end]
+
+
+def _head(
+    layout: Layout,
+    lines: Sequence[Line],
+    title: str | None,
+    *,
+    search_title: bool,
+    outlet: str | None,
+    names: bool = True,
+) -> Publication:
+    """Read the given lines up to the first paragraph; ``names``: whether a line of names alone names the writers."""
     text = layout.text
     place: tuple[int, int] | None = None
     authors: list[str] = []
     published: str | None = None
     hits: list[Hit] = []
     body = 0
-    for line in layout.lines[:14]:
+    for line in lines:
         words = text[line.start : line.end]
         if place is None and search_title and _is_title(words, title):
             place = (line.start, line.end)
@@ -148,7 +199,7 @@ def read_head(
             hits.append(Hit(line.start, line.end, "credit"))
             continue
         dated = _date_line(text, line)
-        who = _byline(words, bool(place) or bool(hits))
+        who = _byline(words, names and (bool(place) or bool(hits)))
         if dated or who:
             hits.append(Hit(line.start, line.end, "byline" if who else "date"))
             authors += [a for a in who if a not in authors]
