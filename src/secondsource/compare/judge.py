@@ -28,6 +28,8 @@ _ONE_REMARK = 5
 #: Verbs that tell nothing of an act, so that denying one of them denies no act.
 _EMPTY_ACTS = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get"})
 
+_PLAIN, _ACTS = FIGURES.index("plain"), FIGURES.index("acts")
+
 #: From here a pair is called the same; below, down to the second, possibly the same.
 SAME, POSSIBLE = 0.77, 0.55
 
@@ -72,10 +74,18 @@ def judge(pair: Pair, cast: Cast) -> Alignment | None:
     return Alignment(
         a=pair.a.statement.id,
         b=pair.b.statement.id,
-        verdict="same" if chance >= SAME else "possible",
+        verdict="same" if chance >= SAME and not _names_only(pair) else "possible",
         score=chance,
         reason=_reason(pair, cast),
     )
+
+
+def _names_only(pair: Pair) -> bool:
+    """Whether two statements have nothing but names in common, and name other acts.
+
+    "The minister arrived in Bonn" and "the minister met his colleague in Bonn" may stand in for each other or not.
+    """
+    return pair.figures[_PLAIN] < 0.1 and pair.figures[_ACTS] == 0
 
 
 # -- vetoes --------------------------------------------------------------------------------------

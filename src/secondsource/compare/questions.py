@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from secondsource.compare.candidates import Pair
+from secondsource.compare.candidates import FIGURES, Pair
 from secondsource.compare.evidence import View, root
 from secondsource.compare.origins import roots
 from secondsource.compare.points import Scores, key, naming
 from secondsource.records import Answer, Point, content_id
+
+_WORDS, _OVERLAP, _MEANING_HERE, _LEAD_LOW = (
+    FIGURES.index(name) for name in ("words", "overlap", "meaning_here", "lead_low")
+)
 
 #: Two statements that both say something is unknown ask the same where they share a term that is no name and their
 #: centred vectors are this close: asking takes the words of the answer away ("not known if", "too early to talk").
@@ -67,7 +71,7 @@ def _one_question(a: View, b: View, figures: Mapping[tuple[int, int], Pair], sco
     if pair is None:
         return False
     topic = [t for t in pair.shared if t not in a.names and t not in b.names and t not in _ASKING]
-    return bool(topic) and pair.figures[4] >= _ONE_QUESTION
+    return bool(topic) and pair.figures[_MEANING_HERE] >= _ONE_QUESTION
 
 
 def _answered(
@@ -82,10 +86,10 @@ def _answered(
         if pair is None or q.report == v.report:
             continue
         acts = {e.lemma for e in q.statement.events} & {e.lemma for e in s.events}
-        close = max(pair.figures[0], pair.figures[2]) >= _ANSWERS
+        close = max(pair.figures[_WORDS], pair.figures[_OVERLAP]) >= _ANSWERS
         if acts and close and key(q.index, v.index) in scores:
             return True
-        if acts and close and pair.figures[5] > 0:
+        if acts and close and pair.figures[_LEAD_LOW] > 0:
             return True
     return False
 
