@@ -17,7 +17,7 @@ from secondsource.read.cues import WRITTEN, Frame, cue_of, in_writing, source_of
 from secondsource.read.endcues import at_end, phrase_after, phrase_before
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.quotations import find_quotes, kind_of, with_quotes, with_uncued, within
-from secondsource.read.speakers import Speakers
+from secondsource.read.speakers import Speakers, can_speak
 from secondsource.read.syntax import child, is_verb, runs, subject_of, words
 from secondsource.records import Attribution, Mention, Span
 
@@ -50,6 +50,22 @@ _ACCUSING = frozenset({"accuse", "blame", "criticise", "criticize", "praise"})
 _INFINITIVE: frozenset[Force] = frozenset({"commit", "demand", "believe", "claim", "deny", "know"})
 #: Verbs whose clause follows them: one that comes before is no content ("things went wrong: two agreed to talk").
 _FOLLOWED = words("agree find suggest indicate want hope call offer order determine establish learn discover")
+#: Verbs that take what is said in a prepositional phrase ("called for talks", "warned of delays").
+_PREPOSITIONS = {
+    "call": words("for on upon"),
+    "speak": words("of"),
+    "warn": words("of about against"),
+    "complain": words("of about"),
+    "boast": words("of about"),
+    "hint": words("at"),
+    "insist": words("on upon"),
+    "argue": words("for against"),
+    "appeal": words("for"),
+    "push": words("for"),
+    "press": words("for"),
+    "apologize": words("for"),
+    "apologise": words("for"),
+}
 #: Nouns that carry a claim in a clause ("reports that", "his claim that").
 _NOUNS = words(
     "accusation admission allegation announcement argument assertion assessment belief claim comment "
@@ -76,7 +92,7 @@ def find_attributions(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> t
         inside = tuple(q for q in quotes if q.overlaps(sentence.span))
         found = [f for f in _frames(number, sentence, inside) if not _own_thought(f, sentence, inside)]
         frames = with_quotes(found, sentence, number, inside)
-        out += [_attribution(f, sentence, speakers, inside) for f in frames]
+        out += [_attribution(f, sentence, speakers, inside) for f in frames if _spoken(f, inside)]
     out = with_uncued(parsed, quotes, out)
     return tuple(sorted(out, key=lambda a: (a.content[0].start, a.cue.start if a.cue else 0)))
 
@@ -96,6 +112,13 @@ def _beside(frame: Frame, verb: Token, sentence: ParsedSentence, quotes: tuple[S
     return replace(frame, source=ends[1], source_range=ends)
 
 
+def _spoken(frame: Frame, quotes: tuple[Span, ...]) -> bool:
+    """Whether words are somebody's: of a source that can speak, or in quotation marks."""
+    if frame.source is None or frame.source_range is not None or can_speak(frame.source):
+        return True
+    return kind_of(frame.content, quotes) != "indirect"
+
+
 def _own_thought(frame: Frame, sentence: ParsedSentence, quotes: tuple[Span, ...]) -> bool:
     """Whether "I think", "we hope", "do you believe" only colours what somebody says."""
     if frame.source is None or frame.source.lower_ not in {"i", "we", "you", "me", "us"}:
@@ -113,6 +136,8 @@ def _frames(number: int, sentence: ParsedSentence, quotes: tuple[Span, ...]) -> 
         if token.lemma_ in _NOUNS and token.pos_ == "NOUN":
             yield from _by_noun(token, sentence, number)
         lemma = token.lemma_.lower()
+        if lemma in _PREPOSITIONS and is_verb(token):
+            yield from _by_preposition(token, lemma, sentence, number)
         if lemma not in REPORTING_VERBS or not is_verb(token):
             continue
         end = None if _as_said(token) else at_end(token, sentence, number, quotes)
@@ -182,12 +207,28 @@ def _content(verb: Token, lemma: str, force: Force) -> list[Token]:
         if verdict is not None:
             goal = child(verb, "dobj", "nsubj", "nsubjpass")
             return [*(goal.subtree if goal is not None and goal.i > verb.i else ()), *verdict.subtree]
-    goal = child(verb, "dobj")
+    goal = child(verb, "dobj") if verb.tag_ != "VB" or child(verb, "aux") is None else None
     if goal is not None and lemma in _ACCUSING:
         return [t for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "prep"} for t in c.subtree]
     if goal is not None and lemma in _OBJECT and goal.lemma_ not in _SPEECH_NOUNS and goal.pos_ != "PRON":
         return list(goal.subtree)
     return []
+
+
+def _by_preposition(verb: Token, lemma: str, sentence: ParsedSentence, number: int) -> Iterator[Frame]:
+    """ "called for an inquiry", "warned of delays", "called on both sides to talk"."""
+    link = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in _PREPOSITIONS[lemma]), None)
+    if link is None or child(verb, "ccomp", "dobj") is not None:
+        return
+    source, nobody = source_of(verb)
+    asked = child(verb, "xcomp") if lemma == "call" else None
+    if link.lower_ in {"on", "upon"} and lemma == "call" and asked is None:
+        return
+    tokens = [t for t in link.subtree if t != link] + (list(asked.subtree) if asked is not None else [])
+    spans = tuple(sentence.span_of(a, b) for a, b in runs(tokens))
+    if source is not None and spans:
+        cue = tuple(sorted([*cue_of(verb), link], key=lambda t: t.i))
+        yield Frame(sentence=number, source=source, cue=cue, content=spans, nobody=nobody)
 
 
 def _as_said(verb: Token) -> bool:

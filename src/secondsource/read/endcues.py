@@ -82,8 +82,11 @@ def _explained(
     own: Token, verb: Token, before: tuple[Token, Token] | None, follows: tuple[Token, Token] | None
 ) -> bool:
     """Whether the parse's subject is the phrase beside the verb, so that the parse can be believed."""
-    if before is not None and (before[0].i <= own.i <= before[1].i or own.right_edge.i == before[1].i):
+    if before is not None and before[0].i <= own.i <= before[1].i:
         return True
+    if before is not None and own.right_edge.i == before[1].i:
+        # "at least nine people including two children a monitor said": the subject has swallowed the source.
+        return not any(t.tag_ == "VBG" for t in own.doc[own.i + 1 : before[0].i])
     if follows is not None and follows[0].i <= own.i <= follows[1].i:
         return True
     return own.i > verb.i or (before is None and follows is None) or own.pos_ == "PRON"
@@ -104,6 +107,8 @@ def phrase_before(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
     while i >= 0 and (
         tokens[i].pos_ in _NOUNLIKE or tokens[i].text == "-" or (_joins(tokens, i) and i < last)
     ):
+        if i < last and (_counted(tokens[i]) or tokens[i].ent_type_ in {"DATE", "TIME"}):
+            break
         i -= 1
     if i >= 0 and tokens[i].pos_ == "DET":
         i -= 1
@@ -128,8 +133,8 @@ def phrase_before(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
 
 
 def _counted(token: Token) -> bool:
-    """Whether a word ends the object before ("wounding dozens more | the agency said")."""
-    return token.tag_ in {"JJR", "CD"} or token.lower_ in {"more", "others", "dozens", "people"}
+    """Whether a word ends the object before ("wounding dozens more | the agency said"), one that counts a noun after it aside."""
+    return token.lower_ in {"more", "others", "dozens", "people"} and token.nbor().pos_ == "PROPN"
 
 
 def _joins(tokens: list[Token], i: int) -> bool:

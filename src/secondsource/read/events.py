@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS
+from secondsource.read.agents import any_agent
 from secondsource.read.certainty import Hedge, find_hedges, hedge_on, is_open, polarity_of, tense_of
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.plover import Code, code_of, is_event_noun
@@ -44,6 +45,12 @@ _OF_ACTOR = words(
     "resignation visit trip meeting summit talk withdrawal deployment offensive surrender retreat refusal call march "
     "protest threat warning pledge promise tour journey"
 )
+#: Event nouns before which a state or town is mostly where it takes place ("the Geneva talks").
+_SOMEWHERE = words(
+    "meeting talk summit visit trip conference tour speech rally protest march demonstration riot negotiation "
+    "gathering forum bombing blast explosion siege massacre"
+)
+_ROOMS = words("office house room hall building tower hotel airport palace stadium square garden park")
 _NO_PARTY = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DURATION"})
 
 
@@ -70,7 +77,7 @@ def find_events(
             out.append(
                 replace(
                     event,
-                    actors=_parties(actors, sentence, names),
+                    actors=_parties([a for a in actors if _acts(a)], sentence, names),
                     recipients=_parties(recipients, sentence, names),
                 )
             )
@@ -80,7 +87,7 @@ def find_events(
 def _predicates(sentence: ParsedSentence) -> Iterator[tuple[Token, Code | None]]:
     for token in sentence.tokens:
         lemma = token.lemma_.lower()
-        if (not token.is_alpha and "-" not in lemma) or token.lower_ == "according":
+        if not _is_word(token) or token.lower_ == "according":
             continue
         if is_verb(token) and token.pos_ == "VERB":
             code = _verb_code(token, lemma)
@@ -94,6 +101,12 @@ def _predicates(sentence: ParsedSentence) -> Iterator[tuple[Token, Code | None]]
             code = code_of(lemma, "NOUN", _company(token))
             if code is not None:
                 yield token, code
+
+
+def _is_word(token: Token) -> bool:
+    """Whether a token is a word, not a stray apostrophe or a clitic that the tagger took for a verb ("’s", "re")."""
+    text = token.text
+    return len(text) > 2 and text[0].isalpha() and all(c.isalpha() or c in "-’'" for c in text)
 
 
 def _verb_code(token: Token, lemma: str) -> Code | None:
@@ -193,9 +206,7 @@ def _roles_of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
 
 def _roles_of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
     actors: list[Token] = [c for c in noun.children if c.dep_ == "poss"]
-    actors += [
-        c for c in noun.children if c.dep_ in {"amod", "compound"} and c.ent_type_ in {"NORP", "GPE", "ORG"}
-    ]
+    actors += [c for c in noun.children if c.dep_ in {"amod", "compound"} and _names_actor(c, noun, actors)]
     goals: list[Token] = []
     for link in (c for c in noun.children if c.dep_ in {"prep", "agent"}):
         goal = child(link, "pobj")
@@ -218,6 +229,15 @@ def _roles_of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
             and (p := child(c, "pobj")) is not None
         ]
     return actors, goals
+
+
+def _names_actor(modifier: Token, noun: Token, owners: list[Token]) -> bool:
+    """Whether a name before an event noun names who acts ("Russian raids"), not where ("their Oval Office meeting")."""
+    if modifier.ent_type_ == "NORP":
+        return True
+    if owners or modifier.ent_type_ not in {"GPE", "ORG"} or modifier.lemma_.lower() in _ROOMS:
+        return False
+    return modifier.ent_type_ == "ORG" or noun.lemma_.lower() not in _SOMEWHERE
 
 
 def _parties(heads: list[Token], sentence: ParsedSentence, names: list[Span]) -> tuple[Party, ...]:
@@ -244,14 +264,29 @@ def _parties(heads: list[Token], sentence: ParsedSentence, names: list[Span]) ->
     return tuple(out)
 
 
+def _acts(head: Token) -> bool:
+    """Whether a subject is somebody who can act, or whoever a pronoun stands for."""
+    who = antecedent(head)
+    return who.lower_ not in {"you", "who"} and any_agent(who)
+
+
 def _modified(head: Token) -> tuple[Token, Token]:
-    """A noun with the modifiers right before it, without its article."""
-    first = head
+    """A noun with the modifiers right before it, without its article; what a hyphen joins stays one word."""
+    first = _joined(head)
     for part in sorted(head.lefts, key=lambda t: -t.i):
         if part.dep_ not in {"compound", "amod", "nmod", "nummod"} or part.right_edge.i + 1 < first.i:
             break
-        first = part.left_edge
+        first = _joined(part.left_edge)
     return first, head
+
+
+def _joined(token: Token) -> Token:
+    """The first part of a word that hyphens join ("president-elect")."""
+    while token.i > 1 and token.nbor(-1).text in {"-", "–"} and not token.nbor(-1).whitespace_:
+        if token.nbor(-2).whitespace_:
+            break
+        token = token.nbor(-2)
+    return token
 
 
 # -- place and time -----------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from secondsource.read.agents import any_agent
 from secondsource.read.syntax import conjuncts, named, phrase, text_between, words
 from secondsource.records import Mention, Speaker, SpeakerKind
 
@@ -29,7 +30,9 @@ _ANONYMOUS = words(
 #: Writings that speak for themselves.
 _DOCUMENTS = words(
     "statement communique communiqué release letter report memo memorandum document email e-mail filing "
-    "indictment affidavit complaint study survey poll resolution transcript declaration bulletin"
+    "indictment affidavit complaint study survey poll resolution transcript declaration bulletin lawsuit suit article "
+    "petition readout editorial ruling dossier tweet post guideline treaty manual forecast census datum data figure "
+    "result record finding advisory warrant order bill law brief column book notice analysis evidence research verdict"
 )
 #: "Media reports", "local reports", "unconfirmed reports" are hearsay, not a document.
 _HEARSAY = words("media medium news press local earlier other unconfirmed some several early initial various")
@@ -38,6 +41,14 @@ _OFFICE = frozenset({"office"})
 #: Two sides, countries or leaders taken together are the named ones of before.
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "which", "his", "her", "their", "its"})
 _SINGULAR = frozenset({"he", "she", "i", "his", "her"})
+
+
+def can_speak(source: Token) -> bool:
+    """Whether a source is somebody or a writing; "the point is", "the number shows" give nobody's word."""
+    lower = source.lower_
+    if lower in {"you", "that", "this", "what", "there", "these"}:
+        return False
+    return lower in _PRONOUNS or source.lemma_.lower() in _DOCUMENTS | _OFFICE or any_agent(source)
 
 
 class Speakers:
@@ -66,6 +77,8 @@ class Speakers:
             return Speaker(name=None, kind=kind)
         if ends is not None:
             source = _head_within(ends)
+        if not can_speak(source):
+            return Speaker(name=None, kind="anonymous")
         first, last = ends or phrase(source)
         span = sentence.span_of(first, last)
         name = self._name(source, ends)

@@ -194,6 +194,8 @@ def _quoting(a: Attribution, sentence: ParsedSentence) -> bool:
 def _is_verdict(a: Attribution, sentence: ParsedSentence) -> bool:
     """ "They called it a disgrace": a valuation that stands as a claim."""
     cue = sentence.tokens_in(a.cue) if a.cue else ()
+    if cue and cue[-1].pos_ == "ADP":
+        return False  # "called for talks"
     return any(t.lemma_ in {"call", "describe", "label", "brand", "dub", "term"} for t in cue)
 
 
