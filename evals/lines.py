@@ -104,6 +104,8 @@ class Dump:
     lines: tuple[str, ...]
     #: Whether the line is of the body; None where it counts neither way.
     gold: tuple[bool | None, ...]
+    #: Whether the line shows the page's title.
+    titles: tuple[bool, ...]
 
     @property
     def text(self) -> str:
@@ -194,14 +196,20 @@ def dumps(root: Path) -> Iterator[Dump]:
         titles = {own for own in (_fold(t) for t in told) if len(own) > 2}
         gold = gold_of(lines, truth[name]["articleBody"], titles)
         site = (urlsplit(truth[name].get("url", "")).hostname or "").removeprefix("www.")
-        yield Dump(name=name, site=site, lines=tuple(lines), gold=tuple(gold))
+        shown = tuple(_fold(line) in titles for line in lines)
+        yield Dump(name=name, site=site, lines=tuple(lines), gold=tuple(gold), titles=shown)
 
 
-def called_furniture(dump: Dump) -> list[bool]:
-    """Return of each line whether the program marks most of its letters as furniture."""
+def read_as_text(dump: Dump) -> Article | None:
+    """Return what the program makes of the dump, or None where it skips it."""
     data = dump.text.encode("utf-8", "surrogatepass")
     found = clean(Capture(id=hashlib.sha256(data).hexdigest(), path=dump.name, media="text", data=data))
-    if not isinstance(found, Article):
+    return found if isinstance(found, Article) else None
+
+
+def called_furniture(dump: Dump, found: Article | None) -> list[bool]:
+    """Return of each line whether the program marks most of its letters as furniture; all where it skips the text."""
+    if found is None:
         return [True] * len(dump.lines)
     marked = bytearray(len(found.text))
     for piece in found.furniture:
@@ -252,16 +260,23 @@ class _Count:
 def score(root: Path, *, verbose: bool = False) -> dict[str, float]:
     """Return precision, recall and F of furniture lines and body lines, on either half of the sites."""
     counts = {"fit": _Count(), "test": _Count()}
+    titles: dict[str, list[bool]] = {"fit": [], "test": []}
     out = {"pages": 0.0, "lines": 0.0}
     for dump in dumps(root):
-        called = called_furniture(dump)
-        counts["fit" if dump.for_fitting else "test"].add(dump.gold, called)
+        article = read_as_text(dump)
+        called = called_furniture(dump, article)
+        half = "fit" if dump.for_fitting else "test"
+        counts[half].add(dump.gold, called)
+        if any(dump.titles):
+            right = {_fold(line) for line, told in zip(dump.lines, dump.titles, strict=True) if told}
+            titles[half].append(article is not None and _fold(article.title or "") in right)
         out["pages"] += 1
         out["lines"] += len(dump.lines)
         if verbose:
             _show(dump, called)
     for name, count in counts.items():
         out |= count.scores(name)
+        out[f"{name}.title"] = sum(titles[name]) / max(len(titles[name]), 1)
     return out
 
 

@@ -16,6 +16,7 @@ import numpy as np
 from evals.common import evaluation_root
 from evals.lines import dumps
 from evals.train_judge import fit
+from secondsource.clean.dump import TITLE, title_figures, weigh
 from secondsource.clean.layout import layout_of
 from secondsource.clean.linefigures import AROUND, OWN, around, own_figures
 
@@ -23,37 +24,49 @@ OUT = Path(__file__).parents[1] / "src/secondsource/clean/data/line_weights.json
 
 
 def main() -> None:
-    """Fit and write the table."""
+    """Fit and write both tables: lines first, as the search for the title stands on them."""
+    pages = [d for d in dumps(evaluation_root()) if d.for_fitting]
+    old = json.loads(OUT.read_text(encoding="utf-8")) if OUT.exists() else {}
     rows: list[tuple[float, ...]] = []
     labels: list[bool] = []
-    pages = 0
-    for dump in dumps(evaluation_root()):
-        if not dump.for_fitting:
-            continue
-        pages += 1
+    for dump in pages:
         layout = layout_of(dump.text)
         own = own_figures(layout)
         for figures, context, is_body in zip(own, around(layout, own), dump.gold, strict=True):
             if is_body is not None:
                 rows.append((*figures, *context))
                 labels.append(is_body)
+    _write({**old, "lines": _table([*OWN, *AROUND], rows, labels), "pages": len(pages)})
+    print(f"lines: {len(pages)} pages, {len(labels)} lines, {sum(labels)} of the body")
+    rows, labels = [], []
+    for dump in pages:
+        for line, figures in title_figures(weigh(layout_of(dump.text))):
+            rows.append(figures)
+            labels.append(dump.titles[line])
+    written = json.loads(OUT.read_text(encoding="utf-8"))
+    _write({**written, "title": _table(list(TITLE), rows, labels)})
+    print(f"title: {len(labels)} lines, {sum(labels)} titles")
+
+
+def _table(
+    names: list[str], rows: list[tuple[float, ...]], labels: list[bool]
+) -> dict[str, list[str] | list[float] | float]:
     x, y = np.array(rows), np.array(labels, dtype=float)
     mean, scale = x.mean(axis=0), np.where(x.std(axis=0) > 1e-6, x.std(axis=0), 1.0)
     weight, bias = fit((x - mean) / scale, y)
-    table = {
-        "figures": [*OWN, *AROUND],
+    return {
+        "figures": names,
         "mean": [round(float(v), 6) for v in mean],
         "scale": [round(float(v), 6) for v in scale],
         "weight": [round(float(v), 6) for v in weight],
         "bias": round(bias, 6),
-        "trained_on": "article-extraction-benchmark (MIT), English pages of half of its sites",
-        "pages": pages,
-        "lines": len(labels),
-        "body": int(y.sum()),
     }
+
+
+def _write(table: dict[str, object]) -> None:
     OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
-    print(f"{OUT.name}: {pages} pages, {len(labels)} lines, {int(y.sum())} of the body")
+    source = "article-extraction-benchmark (MIT), English pages of half of its sites"
+    OUT.write_text(json.dumps({**table, "trained_on": source}, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,11 +9,11 @@ __all__ = ["clean"]
 
 
 def clean(capture: Capture) -> Article | Skipped:
-    """Return the article of a capture, or why there is none. Never raises on bad input."""
+    """Return the article of a capture, in whatever language, or why there is none. Never raises on bad input."""
     if capture.media == "html":
-        from secondsource.clean.html import clean_html
+        from secondsource.clean.html import read_html
 
-        return clean_html(capture)
+        return read_html(capture)
     if capture.media == "record":
         return clean_record(capture)
     return clean_text(capture)

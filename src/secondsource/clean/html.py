@@ -16,12 +16,13 @@ from lxml.html import HtmlElement
 from secondsource.clean.decode import declared_charset, decode
 from secondsource.clean.furniture import Marked, mark
 from secondsource.clean.language import language_of
+from secondsource.clean.layout import too_long
 from secondsource.clean.obstacle import obstacle
 from secondsource.clean.page import PageFacts, one_line, read_page
 from secondsource.language.outlets import outlet_of_file_name
 from secondsource.records import Article, Capture, Heading, Skipped, Span, content_id
 
-__all__ = ["clean_html", "read_html"]
+__all__ = ["read_html"]
 
 # The extractor reports every odd page; what could not be used is in our own list of skipped inputs.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -74,17 +75,11 @@ class Block:
     is_heading: bool
 
 
-def clean_html(capture: Capture) -> Article | Skipped:
-    """Return the English article on the page, or why there is none. Nothing on the page is run or fetched."""
-    article = read_html(capture)
-    if isinstance(article, Article) and article.language not in {"en", "und"}:
-        reason = f"language {article.language}: only English is read so far"
-        return Skipped(path=capture.path, reason=reason)
-    return article
-
-
 def read_html(capture: Capture) -> Article | Skipped:
-    """Return the article on the page, whatever its language, or why there is none. Never raises."""
+    """Return the article on the page, whatever its language, or why there is none.
+
+    Never raises. Nothing on the page is run or fetched.
+    """
     source = decode(capture.data, declared=declared_charset(capture.data))
     if source is None:
         return Skipped(path=capture.path, reason="the page is not text in any encoding that is known")
@@ -113,6 +108,8 @@ def _article(capture: Capture, source: str) -> Article | Skipped:
     if cause is not None:
         return Skipped(path=capture.path, reason=cause)
     text = "\n".join(block.text for block in blocks)
+    if (cause := too_long(text)) is not None:
+        return Skipped(path=capture.path, reason=cause)
     outlet = given.outlet or page.outlet or outlet_of_file_name(capture.path)
     article = content_id("article", outlet, title or "", text)
     marked = mark(text, article, title, outlet=outlet, title_in_text=False)

@@ -12,7 +12,7 @@ from secondsource.clean.decode import decode
 from secondsource.clean.dump import read_dump
 from secondsource.clean.furniture import Marked, mark
 from secondsource.clean.language import language_of
-from secondsource.clean.layout import layout_of
+from secondsource.clean.layout import layout_of, too_long
 from secondsource.clean.publication import find_title
 from secondsource.records import Article, Capture, Given, PublishedFrom, Skipped, content_id
 
@@ -100,6 +100,8 @@ def article_of(
     """Build the article of a decoded text, or say why it cannot be read."""
     if not text.strip("\ufeff \t\r\n\f\v\u00a0"):
         return _skip(capture, "empty file")
+    if (cause := too_long(text)) is not None:
+        return _skip(capture, cause)
     if len(_BINARY.findall(text, 0, 20_000)) > len(text[:20_000]) / 100:
         return _skip(capture, "not text: control characters throughout")
     layout = layout_of(text)
@@ -110,9 +112,8 @@ def article_of(
     marked = mark(text, article, title, outlet=outlet, dump=dump)
     left = _remaining(text, marked)
     language = language_of(left if len(left) >= 40 else text)
-    if language not in ("en", "und"):
-        return _skip(capture, f"language {language}: only English is read so far")
-    if not _has_sentence(left):
+    is_english = language in ("en", "und")
+    if is_english and not _has_sentence(left):
         return _skip(
             capture, "no sentences left after cleaning (a list of links, a notice or a headline only)"
         )
@@ -131,7 +132,7 @@ def article_of(
         published=published,
         published_from=origin,
         inference=None,
-        language="en",
+        language="en" if is_english else language,
         furniture=marked.furniture,
         headings=marked.headings,
     )
