@@ -158,6 +158,7 @@ def reads_well(text: str, statement: Statement) -> float:
     value -= 0.4 * (size < 8) + 0.02 * max(0, size - 26) + 0.3 * (size > LONG + 14)
     value -= 0.25 * (statement.certainty in HEDGED)
     value -= 0.6 * _half_quotation(text)
+    value -= 0.7 * _speaker_elsewhere(statement)
     value -= 0.6 * bool(_TRAILING.search(text))
     value -= 0.5 * (sum(w[:1].isupper() for w in words) > 0.6 * size)
     value -= 0.4 * text.rstrip(".").endswith(("?", ":", "…"))
@@ -167,6 +168,12 @@ def reads_well(text: str, statement: Statement) -> float:
 
 def _half_quotation(text: str) -> bool:
     return text.count("“") != text.count("”") or text.count('"') % 2 == 1
+
+
+def _speaker_elsewhere(statement: Statement) -> bool:
+    """Whether it is somebody's words and who that is stands outside it: printed alone, it would be the outlet's."""
+    speaker = statement.speaker
+    return speaker.kind != "outlet" and (speaker.span is None or not statement.span.holds(speaker.span))
 
 
 def cite(source: Source, first: Statement, others: Sequence[Statement]) -> tuple[Span, ...]:

@@ -46,7 +46,8 @@ def questions(
     views: Sequence[View], candidates: Sequence[Pair], scores: Scores, copies: Mapping[str, str]
 ) -> list[Point]:
     """Return each open question once, with every outlet that asks it and whoever answers it."""
-    asking = [v for v in views if v.statement.asks]
+    # "I don't know why", in a quotation, is a turn of phrase, not what the report leaves open.
+    asking = [v for v in views if v.statement.asks and v.words[:1] != ("i",)]
     figures = {key(p.a.index, p.b.index): p for p in candidates}
     group: dict[int, int] = {v.index: v.index for v in asking}
     for a in asking:
