@@ -108,7 +108,7 @@ def test_two_reports_of_one_outlet_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("outlet", "label"), [("Atlas Desk", "Atlas-Desk"), ("The Evening Lantern and Courier", "#1")]
+    ("outlet", "label"), [("Atlas Desk", "Atlas-Desk"), ("The Evening Lantern and Courier", "The-Evening#1")]
 )
 def test_a_mark_is_short_and_has_no_blank(outlet: str, label: str) -> None:
     report = article(outlet, "One.\n")

@@ -28,7 +28,9 @@ _ONE_REMARK = 5
 #: Verbs that tell nothing of an act, so that denying one of them denies no act.
 _EMPTY_ACTS = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get"})
 
-_PLAIN, _ACTS = FIGURES.index("plain"), FIGURES.index("acts")
+_PLAIN, _ACTS, _RUN = (FIGURES.index(name) for name in ("plain", "acts", "run"))
+#: Terms that two statements share at least, to be the same.
+_FEWEST_SHARED = 3
 
 #: From here a pair is called the same; below, down to the second, possibly the same.
 SAME, POSSIBLE = 0.77, 0.55
@@ -74,7 +76,7 @@ def judge(pair: Pair, cast: Cast) -> Alignment | None:
     return Alignment(
         a=pair.a.statement.id,
         b=pair.b.statement.id,
-        verdict="same" if chance >= SAME and not _names_only(pair) else "possible",
+        verdict="same" if chance >= SAME and not _names_only(pair) and not _thin(pair) else "possible",
         score=chance,
         reason=_reason(pair, cast),
     )
@@ -86,6 +88,14 @@ def _names_only(pair: Pair) -> bool:
     "The minister arrived in Bonn" and "the minister met his colleague in Bonn" may stand in for each other or not.
     """
     return pair.figures[_PLAIN] < 0.1 and pair.figures[_ACTS] == 0
+
+
+def _thin(pair: Pair) -> bool:
+    """Whether too little is shared to tell: fewer than three terms, and no run of words worth the name.
+
+    In a short quotation ("How many people do they want to crash?") one word in common is half of all its terms.
+    """
+    return len(pair.shared) < _FEWEST_SHARED and 12 * pair.figures[_RUN] < _ONE_REMARK
 
 
 # -- vetoes --------------------------------------------------------------------------------------

@@ -123,8 +123,8 @@ def time(when: When) -> str:
 class Marks:
     """Names places in the texts of a story: ``[outlet:line:column]``, as an editor jumps to them.
 
-    Where an outlet has several reports, its name is followed by the number of the source in the
-    list of sources; where the name is long, the number alone stands. A mark holds no blank, so that
+    Where an outlet has several reports, or its name is too long and cut, the number of the source in
+    the list of sources follows. A mark holds no blank, so that
     it is never broken over two lines.
     """
 
@@ -134,7 +134,7 @@ class Marks:
     def __init__(self, articles: Sequence[Article]) -> None:
         reports = Counter(a.outlet for a in articles)
         self._label = {
-            a.id: (plain(a.outlet).replace(" ", "-") if len(a.outlet) <= self.LONGEST else "")
+            a.id: _short(plain(a.outlet), self.LONGEST)
             + (f"#{n}" if reports[a.outlet] > 1 or len(a.outlet) > self.LONGEST else "")
             for n, a in enumerate(articles, start=1)
         }
@@ -151,6 +151,13 @@ class Marks:
     def all(self, spans: Sequence[Span]) -> str:
         """Return the marks of spans, each once, in their order."""
         return " ".join(dict.fromkeys(self.of(s) for s in spans))
+
+
+def _short(name: str, longest: int) -> str:
+    """Return a name without blanks, cut behind its last whole word that fits."""
+    if len(name) > longest:
+        name = name[: longest + 1].rpartition(" ")[0] or name[:longest]
+    return name.replace(" ", "-")
 
 
 def _line_starts(text: str) -> list[int]:
