@@ -109,11 +109,6 @@ def test_a_record_gives_text_title_date_and_writers() -> None:
         (b"[1]", "record", "not a JSON object"),
         (b'{"maintext": ""}', "record", "no text"),
         (
-            "Die Außenminister von neun Staaten trafen sich am Donnerstag in Bonn und sprachen über den Krieg in Syrien.".encode(),
-            "text",
-            "language de: only English is read so far",
-        ),
-        (
             b"We use cookies to improve your visit.\nBy continuing to use this site you agree.\nPrivacy Policy\nTerms of Use\nSubscribe\n",
             "text",
             "no sentences",
@@ -121,10 +116,17 @@ def test_a_record_gives_text_title_date_and_writers() -> None:
     ],
 )
 def test_what_cannot_be_used_is_skipped_with_its_reason(data: bytes, media: str, words: str) -> None:
-    """Empty, binary, foreign, broken and contentless input is a value with a reason, never an error."""
+    """Empty, binary, broken and contentless input is a value with a reason, never an error."""
     found = clean(capture(data, media=media))
     assert isinstance(found, Skipped)
     assert words in found.reason
+
+
+def test_a_report_in_another_language_is_cleaned_and_named_as_such() -> None:
+    text = "Die Außenminister von neun Staaten trafen sich am Donnerstag in Bonn und sprachen über den Krieg in Syrien."
+    found = clean(capture(text.encode()))
+    assert isinstance(found, Article)
+    assert (found.language, found.text) == ("de", text)
 
 
 @settings(max_examples=150, deadline=None)

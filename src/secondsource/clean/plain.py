@@ -7,13 +7,13 @@ import re
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from secondsource.clean.dates import iso_of
 from secondsource.clean.decode import decode
 from secondsource.clean.dump import read_dump
 from secondsource.clean.furniture import Marked, mark
 from secondsource.clean.language import language_of
 from secondsource.clean.layout import layout_of, too_long
 from secondsource.clean.publication import find_title
+from secondsource.language.moments import moment
 from secondsource.records import Article, Capture, Given, PublishedFrom, Skipped, content_id
 
 __all__ = ["clean_record", "clean_text"]
@@ -139,7 +139,7 @@ def article_of(
 
 
 def _published(given: Given, marked: Marked) -> tuple[str | None, PublishedFrom | None]:
-    said = iso_of(given.published) if given.published else None
+    said = moment(given.published) if given.published else None
     if said:
         return said, "given"
     return (marked.published, "page") if marked.published else (None, None)
