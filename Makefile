@@ -15,7 +15,8 @@ help:            ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 16
 
 demo: $(STAMP)   ## the story page of the example reports
-	@$(BIN)/secondsource brief examples/bonn
+	@mkdir -p demo
+	@$(BIN)/secondsource brief examples/bonn --html demo/bonn.html
 
 test: $(STAMP)   ## all tests
 	$(BIN)/pytest

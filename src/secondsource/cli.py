@@ -78,6 +78,15 @@ PipelineName = Annotated[
         "--pipeline", metavar="NAME", show_default=False, help="An installed English spaCy pipeline."
     ),
 ]
+HtmlPage = Annotated[
+    Path | None,
+    typer.Option(
+        "--html",
+        metavar="OUT.html",
+        show_default=False,
+        help="Write the page file: one self-contained HTML page, every citation beside its source.",
+    ),
+]
 Everything = Annotated[bool, typer.Option("--all", help="Show every item of every list, uncut.")]
 
 
@@ -105,11 +114,14 @@ def brief(
     excerpts: Excerpts = False,
     pipeline: PipelineName = None,
     everything: Everything = False,
+    html: HtmlPage = None,
 ) -> None:
     """Tell what the reports say together: a cited brief, points, conflicts, expectations, timeline."""
     from secondsource import publish
     from secondsource.publish.terminal import EditionPage
 
+    if html:
+        _can_hold(html)
     with _progress(quiet) as watch:
         edition = _desk(pipeline, watch).brief(files, _asked(manifest, outlet, dated))
     if json:
@@ -118,7 +130,15 @@ def brief(
         _show([EditionPage(edition=edition, everything=everything)])
     # The page lists what was skipped; who reads both streams on one terminal need not read it twice.
     listed = not json and sys.stdout.isatty() and sys.stderr.isatty()
+    if html:
+        from secondsource.publish.page import render
+
+        _save(html, render(edition).encode())
     _account_for(edition.skipped, bool(edition.articles), quiet or listed)
+    if html and not json:
+        from secondsource.publish.wording import plain
+
+        sys.stderr.write(f"page written to {plain(str(html))}\n")
 
 
 @app.command(epilog=EXIT_CODES)
@@ -265,6 +285,25 @@ def _bytes_of(path: str) -> bytes:
         return Path(path).read_bytes()
     except OSError as cause:
         raise UsageError(f"{path}: {cause.strerror or cause}; give a file that can be read") from cause
+
+
+def _can_hold(path: Path) -> None:
+    """Refuse a file that cannot be written, before the work is done."""
+    if path.is_dir():
+        raise UsageError(f"{path}: is a folder; give the name of a file")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path}: there is no folder {path.parent}; make it, or give another file")
+
+
+def _save(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: a full disk leaves what was there before."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as cause:
+        part.unlink(missing_ok=True)
+        raise UsageError(f"{path}: {cause.strerror or cause}; give a file that can be written") from cause
 
 
 def _account_for_all(found: Sequence[Any], quiet: bool) -> None:
