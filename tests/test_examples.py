@@ -150,7 +150,6 @@ def test_the_meeting_with_lavrov_was_expected_and_happened(bonn: StoryPage) -> N
     )
 
 
-@pytest.mark.xfail(strict=False, reason="the outlook does not always join a plan to a deed in other words")
 def test_the_inquiry_was_expected_and_opened(harbour: StoryPage) -> None:
     (inquiry,) = [
         e for e in harbour.outlook.expectations if any("will open an inquiry" in s.text for s in e.statements)

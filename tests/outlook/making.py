@@ -166,12 +166,20 @@ class Report:
 
 
 def _lemma(word: str) -> str:
-    return {"called": "call", "postponed": "postpone", "cancelled": "cancel", "was": "be"}.get(
+    return {"called": "call", "postponed": "postpone", "cancelled": "cancel", "was": "be", "went": "go"}.get(
         word, word.lower()
     )
 
 
 def _pos(word: str) -> str:
+    if word in ("called", "postponed", "cancelled", "was"):
+        return "AUX" if word == "was" else "VERB"
+    if word.lower() in ("the", "a", "an"):
+        return "DET"
+    if word in ("with", "went"):
+        return "ADP" if word == "with" else "VERB"
+    if word[:1].isupper():
+        return "PROPN"
     return "NOUN" if word.islower() and len(word) > 3 else "ADP"
 
 

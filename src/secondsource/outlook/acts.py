@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
@@ -11,7 +12,7 @@ from secondsource.language.terms import stem
 from secondsource.outlook.context import Context
 from secondsource.records import Event, Party
 
-__all__ = ["Likeness", "act_likeness", "family", "parties_meet", "same_party", "state_of"]
+__all__ = ["Likeness", "act_likeness", "family", "like_words", "parties_meet", "same_party", "state_of"]
 
 Likeness = Literal["same", "type", "none"]
 
@@ -42,7 +43,16 @@ host welcome receive
 speak speech address-nation
 return
 retaliate retaliation respond response
+publish publication
+rule ruling
+open opening
+march demonstration demonstrate protest rally
 """
+#: Parties that name nobody by themselves.
+_PRONOUNS = frozenset(
+    {"i", "you", "he", "she", "it", "we", "they", "this", "that", "these", "those", "who", "which", "what", "one",
+     "some", "many", "most", "others", "another", "all", "both"}
+)  # fmt: skip
 #: Acts in which both sides do the same: "A met B" is "B met A".
 _SYMMETRIC = frozenset({"meet", "discuss", "call", "sign"})
 
@@ -74,15 +84,18 @@ def act_likeness(a: Event, b: Event) -> Likeness:
     first, second = family(a.lemma), family(b.lemma)
     if first == second:
         return "same"
-    common = next(
-        (i for i, (x, y) in enumerate(zip(first, second, strict=False)) if x != y),
-        min(len(first), len(second)),
-    )
-    if common >= 5 and common >= 0.7 * min(len(first), len(second)) and min(len(first), len(second)) >= 5:
+    if like_words(first, second):
         return "same"
     if a.type is not None and a.type == b.type and a.mode == b.mode:
         return "type"
     return "none"
+
+
+def like_words(first: str, second: str) -> bool:
+    """Whether two words are of one root by their common beginning ("inaugurate", "inauguration")."""
+    shorter = min(len(first), len(second))
+    common = next((i for i, (x, y) in enumerate(zip(first, second, strict=False)) if x != y), shorter)
+    return shorter >= 5 and common >= 5 and common >= 0.7 * shorter
 
 
 def is_symmetric(event: Event) -> bool:
@@ -127,7 +140,14 @@ def same_party(a: Party, b: Party, context: Context) -> bool:
     described_a, described_b = _described_state(a, context), _described_state(b, context)
     if described_a or described_b:
         return (described_a or _country(a, context)) == (described_b or _country(b, context))
-    return _surname(a.name) == _surname(b.name) != ""
+    if _surname(a.name) or _surname(b.name):
+        return _surname(a.name) == _surname(b.name)
+    return _bare(a.name) == _bare(b.name) and _bare(a.name) not in _PRONOUNS
+
+
+def _bare(name: str) -> str:
+    """Return the words of a party without case and article ("the transport ministry")."""
+    return re.sub(r"^(?:the|a|an|its|his|her|their) ", "", name.lower().strip())
 
 
 def _described_state(party: Party, context: Context) -> str | None:
@@ -162,6 +182,8 @@ def counterparts(event: Event) -> tuple[Party, ...]:
 
 def is_somebody(party: Party) -> bool:
     """Whether a party is named or known, so that two statements can be seen to mean the same one."""
+    if _bare(party.name) in _PRONOUNS:
+        return bool(party.cast)
     return bool(party.cast or party.country or _surname(party.name))
 
 

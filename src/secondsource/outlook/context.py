@@ -18,6 +18,7 @@ from secondsource.records import (
     Reading,
     Statement,
     Telling,
+    TimeExpression,
     Token,
 )
 
@@ -51,6 +52,8 @@ class Context:
     mentions: dict[str, tuple[Mention, ...]]
     #: Resolved people that are the subject of a clause of the statement's sentence, in order, by its id.
     subjects: dict[str, tuple[Mention, ...]]
+    #: Time expressions that lie within a statement, by its id.
+    dates: dict[str, tuple[TimeExpression, ...]]
 
     def article_of(self, statement: Statement) -> Article:
         """Return the article that a statement stands in."""
@@ -87,12 +90,14 @@ def context_of(telling: Telling, comparison: Comparison) -> Context:
     tokens: dict[str, tuple[Token, ...]] = {}
     mentions: dict[str, tuple[Mention, ...]] = {}
     subjects: dict[str, tuple[Mention, ...]] = {}
+    dates: dict[str, tuple[TimeExpression, ...]] = {}
     for reading in telling.readings:
         for row, statement in enumerate(reading.statements):
             statements[statement.id] = statement
             vectors[statement.id] = reading.vectors[row]
             tokens[statement.id], subjects[statement.id] = _of_sentence(statement, reading)
             mentions[statement.id] = tuple(m for m in reading.mentions if statement.span.holds(m.span))
+            dates[statement.id] = tuple(d for d in reading.dates if statement.span.holds(d.span))
     alignments: dict[str, dict[str, Alignment]] = defaultdict(dict)
     for alignment in comparison.alignments:
         alignments[alignment.a][alignment.b] = alignment
@@ -108,6 +113,7 @@ def context_of(telling: Telling, comparison: Comparison) -> Context:
         tokens=tokens,
         mentions=mentions,
         subjects=subjects,
+        dates=dates,
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from secondsource.outlook.acts import counterparts, parties_meet, same_party
+from secondsource.outlook.changes import Change, change_of
 from secondsource.outlook.context import Context
-from secondsource.outlook.outcomes import Change, change_of, held_with
+from secondsource.outlook.outcomes import held_with
 from secondsource.outlook.prospects import Prospect, prospects, shared_expectations
 from secondsource.records import (
     Certainty,
@@ -54,7 +56,9 @@ def expectations(context: Context) -> tuple[Expectation, ...]:
 
 def _of_group(group: list[Prospect], context: Context) -> list[Expectation]:
     """Return the expectations of one act: one, or one for each set of counterparts with an outcome of its own."""
-    own = {p.statement.id for p in group}
+    changes = [c for s in context.statements.values() if (c := change_of(group, s, context)) is not None]
+    # What moves an act names it in the past tense, but does not show that it took place.
+    own = {p.statement.id for p in group} | {c.statement.id for c in changes}
     told: dict[str, tuple[Statement, tuple[Party, ...]]] = {}
     for statement in context.statements.values():
         if statement.id in own:
@@ -62,7 +66,6 @@ def _of_group(group: list[Prospect], context: Context) -> list[Expectation]:
         shown = [h for p in group if (h := held_with(p, statement, context)) is not None]
         if shown:
             told[statement.id] = (statement, tuple(party for h in shown for party in h))
-    changes = [c for s in context.statements.values() if (c := change_of(group, s, context)) is not None]
     return [_expectation(group, share, changes, context) for share in _shares(group, told, context)]
 
 
@@ -95,7 +98,7 @@ def _expectation(
     members = [p for p in group if _expects(p, share.counterparts, context)] or group
     first = members[0]
     event = _narrowed(first.event, share.counterparts, context)
-    change = None if share.outcome else next(iter(changes), None)
+    change = None if share.outcome else _last(changes, context)
     status: ExpectationStatus = "open"
     if share.outcome:
         status = "happened"
@@ -117,6 +120,15 @@ def _expectation(
         reason=_reason(status, event, outcome, context),
         statements=statements,
         outcome=tuple(s for s in outcome if s.id not in {m.id for m in statements}),
+    )
+
+
+def _last(changes: Sequence[Change], context: Context) -> Change | None:
+    """Return the change told last: a plan may be moved twice, or moved and then called off."""
+    return max(
+        changes,
+        key=lambda c: (context.published(c.statement) or date.min, context.position[c.statement.id]),
+        default=None,
     )
 
 

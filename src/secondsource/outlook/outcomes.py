@@ -1,58 +1,38 @@
-"""What came of an expectation: statements that report the act, call it off or move it."""
+"""What came of an expectation: statements that report the act."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from secondsource.outlook.acts import (
     act_likeness,
     counterparts,
     everyone,
-    family,
     is_somebody,
     is_symmetric,
     parties_meet,
     same_party,
 )
 from secondsource.outlook.context import Context
+from secondsource.outlook.phrases import carried_out
 from secondsource.outlook.prospects import Prospect, places_clash
 from secondsource.outlook.sides import with_counterparts
 from secondsource.outlook.times import bounds, compatible
-from secondsource.records import Event, Party, Statement, When
+from secondsource.records import Event, Party, Statement
 
-__all__ = ["Change", "change_of", "held_with"]
+__all__ = ["held_with"]
 
 #: Cosine above which an act without counterpart, by the same actor, is the act that was expected.
 _ALIKE = 0.5
 _TOLD = frozenset({"certain", "reported", "likely"})
-_CANCELLED = frozenset({"cancel", "scrap", "scrub", "abandon", "axe"})
-_MOVED = frozenset({"postpone", "reschedule", "delay", "adjourn", "defer"})
-#: Verb and particle, apart by a word or two at most: "called off", "put it off", "pushed back".
-_PHRASES = {
-    ("call", "off"): "cancelled",
-    ("put", "off"): "moved",
-    ("push", "back"): "moved",
-    ("bring", "forward"): "moved",
-}
-
 
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?[\"“'‘]*$", re.IGNORECASE)
 _FUTURE_IN_THE_PAST = re.compile(
     r"\b(?:was|were|had been) (?:\w+ly )?(?:going|due|set|scheduled|expected|supposed|meant|planning|hoping|about) to\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A statement that calls an expected act off or moves it."""
-
-    statement: Statement
-    kind: str
-    to: When | None
 
 
 def held_with(prospect: Prospect, told: Statement, context: Context) -> tuple[Party, ...] | None:
@@ -76,8 +56,9 @@ def held_with(prospect: Prospect, told: Statement, context: Context) -> tuple[Pa
             )
             if shared:
                 return shared
-        elif not context.is_noun(event, told) and _same_occasion(prospect, told, full, context):
-            # A noun in passing ("questions about the inquiry") tells of an act, but not that it took place now.
+        elif (carried_out(event, told, context) if context.is_noun(event, told) else True) and _same_occasion(
+            prospect, told, full, context
+        ):
             return ()
     return None
 
@@ -143,6 +124,8 @@ def _held_between(prospect: Prospect, side: Party, told: Statement, event: Event
 
 
 def _same_actors(prospect: Prospect, told: Statement, pool: Sequence[Party], context: Context) -> bool:
+    if parties_meet(prospect.event.actors, pool, context):
+        return True
     known, expected = list(filter(is_somebody, pool)), list(filter(is_somebody, prospect.event.actors))
     if not expected or not known:
         # Who acts is not known: the statements as a whole must be alike.
@@ -163,58 +146,3 @@ def _alike(prospect: Prospect, told: Statement, context: Context) -> bool:
         context.aligned(prospect.statement, told) is not None
         or context.likeness(prospect.statement, told) >= _ALIKE
     )
-
-
-def change_of(group: Sequence[Prospect], said: Statement, context: Context) -> Change | None:
-    """Return what a statement changes in an expected act: calls it off or moves it; or None."""
-    if said.asks or said.polarity != "affirmed" or said.certainty not in _TOLD:
-        return None
-    kind = _cue(said, context)
-    if kind is None:
-        return None
-    for prospect in group:
-        if said.id == prospect.statement.id or not _not_before(prospect, said, context):
-            continue
-        if _is_of(prospect.event, said, context):
-            return Change(statement=said, kind=kind, to=said.when if kind == "moved" else None)
-    return None
-
-
-def _is_of(expected: Event, said: Statement, context: Context) -> bool:
-    """Whether what a statement calls off is the expected act.
-
-    The act must be named, with parties that are those expected. Parties named elsewhere in the statement count only
-    where the act has none of its own, and then both sides must be there: "it cancelled its talks with A, to the
-    dismay of B" calls off nothing with B.
-    """
-    own = [e for e in said.events if act_likeness(expected, e) == "same"]
-    concerned = counterparts(expected) or expected.actors
-    for act in own:
-        if sides := counterparts(with_counterparts(act, said, context)):
-            return parties_meet(concerned, sides, context)
-    words = {family(t.lemma) for t in context.tokens[said.id] if t.pos in {"NOUN", "VERB", "PROPN"}}
-    if not own and family(expected.lemma) not in words:
-        return False
-    objects = tuple(p for e in said.events if e not in own for p in e.recipients)
-    if parties_meet(concerned, objects, context):
-        return True
-    named = tuple(p for e in said.events for p in everyone(e))
-    return parties_meet(concerned, named, context) and parties_meet(expected.actors, named, context)
-
-
-def _not_before(prospect: Prospect, said: Statement, context: Context) -> bool:
-    first, second = context.published(prospect.statement), context.published(said)
-    return first is None or second is None or second >= first
-
-
-def _cue(said: Statement, context: Context) -> str | None:
-    lemmas = [t.lemma for t in context.tokens[said.id]]
-    for n, lemma in enumerate(lemmas):
-        if lemma in _CANCELLED:
-            return "cancelled"
-        if lemma in _MOVED:
-            return "moved"
-        for particle in lemmas[n + 1 : n + 4]:
-            if (lemma, particle) in _PHRASES:
-                return _PHRASES[lemma, particle]
-    return None

@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from secondsource.language import countries
-from secondsource.outlook.acts import act_likeness, counterparts, everyone, is_symmetric, parties_meet
+from secondsource.outlook.acts import (
+    act_likeness,
+    counterparts,
+    everyone,
+    is_somebody,
+    is_symmetric,
+    parties_meet,
+)
 from secondsource.outlook.context import Context
+from secondsource.outlook.generic import is_generic
 from secondsource.outlook.sides import with_counterparts
 from secondsource.outlook.times import bounds, compatible
 from secondsource.records import Event, Span, Statement, When
@@ -43,7 +51,7 @@ def prospects(context: Context) -> list[Prospect]:
     """Return one prospect for each statement that expects something, in the order of the telling."""
     out = []
     for statement in context.statements.values():
-        if statement.expects and not statement.asks:
+        if statement.expects and not statement.asks and not is_generic(statement):
             event = with_counterparts(_expected_event(statement, context), statement, context)
             out.append(
                 Prospect(statement=statement, event=event, when=_expected_when(event, statement, context))
@@ -154,7 +162,7 @@ def _agree(a: Prospect, b: Prospect, context: Context) -> bool:
 
 
 def _actors_agree(a: Prospect, b: Prospect, context: Context) -> bool:
-    if not a.event.actors or not b.event.actors:
+    if not any(map(is_somebody, a.event.actors)) or not any(map(is_somebody, b.event.actors)):
         return context.likeness(a.statement, b.statement) >= ALIKE
     if is_symmetric(a.event):
         return parties_meet(a.event.actors, everyone(b.event), context)
@@ -174,9 +182,9 @@ def _clash(a: Prospect, b: Prospect, context: Context) -> bool:
                 and parties_meet(a.event.actors, everyone(b.event), context)
             )
         return not parties_meet(counterparts(a.event), counterparts(b.event), context)
-    return bool(a.event.actors and b.event.actors) and not parties_meet(
-        everyone(a.event), everyone(b.event), context
-    )
+    # A pronoun that was not resolved ("we") is nobody in particular, and clashes with none.
+    known = any(map(is_somebody, a.event.actors)) and any(map(is_somebody, b.event.actors))
+    return known and not parties_meet(everyone(a.event), everyone(b.event), context)
 
 
 def places_clash(a: str | None, b: str | None) -> bool:
