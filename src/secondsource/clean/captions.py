@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from secondsource.clean.dates import find_dates
 from secondsource.clean.layout import OPENERS, Layout, Line
 from secondsource.clean.phrases import Hit
+from secondsource.language.moments import find_dates
 from secondsource.language.vocabulary import words as vocabulary
 
 #: Agencies and picture houses whose names stand as credits. In capitals they are credits without more ado ...

@@ -15,10 +15,10 @@ from importlib import resources
 from math import expm1, log1p
 from typing import Literal
 
-from secondsource.clean.dates import find_dates
 from secondsource.clean.layout import Layout, Line
 from secondsource.clean.linefigures import AROUND, OWN, around, own_figures
 from secondsource.clean.phrases import Hit, find_phrases
+from secondsource.language.moments import find_dates
 from secondsource.records import FurnitureKind
 
 __all__ = ["TITLE", "Dump", "Weighed", "read_dump", "title_figures", "weigh"]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from secondsource.clean.dates import date_at
 from secondsource.clean.layout import OPENERS, Layout, Line
 from secondsource.clean.phrases import Hit
+from secondsource.language.moments import date_at
 
 _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z]\d)(?=[A-Z])")
 #: Capitals inside one word that are no glue.

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import PurePath
-from urllib.parse import urlsplit
 
 from secondsource.clean.decode import decode
 from secondsource.clean.dump import read_dump
 from secondsource.clean.furniture import Marked, mark
 from secondsource.clean.language import language_of
-from secondsource.clean.layout import layout_of, too_long
+from secondsource.clean.layout import Layout, layout_of, too_long
 from secondsource.clean.publication import find_title
 from secondsource.language.moments import moment
+from secondsource.language.outlets import host_of, outlet_book, outlet_of_file_name
 from secondsource.records import Article, Capture, Given, PublishedFrom, Skipped, content_id
 
 __all__ = ["clean_record", "clean_text"]
 
-_NUMBER = re.compile(r"^\d+[-_]")
 #: Scrapers list roles, dates and whole sentences among the writers of a page; two to four name-like words are kept.
 _NAME = re.compile(
     r"(?!.*\b(?:Published|Updated|Posted|Reporter|Editor|Correspondent|Writer|Author|Photo|Share|Comments?|The|This|What|When|Is|Of|For|With|On)\b)"
@@ -35,7 +33,7 @@ def clean_text(capture: Capture) -> Article | Skipped:
     text = decode(capture.data)
     if text is None:
         return _skip(capture, "not text: the bytes are in no known encoding")
-    outlet = capture.given.outlet or _NUMBER.sub("", PurePath(capture.path).stem) or "unknown"
+    outlet = capture.given.outlet or outlet_of_file_name(capture.path)
     return article_of(capture, text, outlet, capture.given, text_is_input=True)
 
 
@@ -47,7 +45,7 @@ def clean_record(capture: Capture) -> Article | Skipped:
     if written is None:
         return _skip(capture, "not text: the bytes are in no known encoding")
     try:
-        record = json.loads(written)
+        record = json.loads(written.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
         return _skip(capture, "not a JSON object")
     if not isinstance(record, dict):
@@ -64,7 +62,7 @@ def clean_record(capture: Capture) -> Article | Skipped:
         url=given.url or said.url,
         authors=given.authors or said.authors,
     )
-    outlet = both.outlet or _NUMBER.sub("", PurePath(capture.path).stem) or "unknown"
+    outlet = both.outlet or outlet_of_file_name(capture.path)
     return article_of(capture, text, outlet, both, text_is_input=False)
 
 
@@ -74,17 +72,13 @@ def _string(record: dict[object, object], key: str) -> str | None:
 
 
 def _said(record: dict[object, object]) -> Given:
-    """What a record says of its report."""
+    """What a record says of its report; its outlet is the table's name for its domain, else the domain."""
     authors = record.get("authors")
     url = _string(record, "url")
-    domain = _string(record, "source_domain") or _string(record, "sourceDomain")
-    if domain is None and url:
-        try:
-            domain = urlsplit(url).hostname
-        except ValueError:
-            domain = None
+    domain = host_of(_string(record, "source_domain") or _string(record, "sourceDomain") or url or "")
+    known = outlet_book().by_url(domain) or outlet_book().by_name(_string(record, "publisher") or "")
     return Given(
-        outlet=re.sub(r"^www\.", "", domain) if domain else None,
+        outlet=known.name if known else domain or None,
         title=_string(record, "title"),
         published=_string(record, "date_publish"),
         url=url,
@@ -106,6 +100,8 @@ def article_of(
         return _skip(capture, "not text: control characters throughout")
     layout = layout_of(text)
     dump = read_dump(layout)
+    if dump is not None and language_of(_long_lines(layout)) not in ("en", "und"):
+        dump = None  # its figures count English words
     place = None if given.title else dump.title_place(layout) if dump else find_title(layout)
     title = " ".join((given.title or (text[slice(*place)] if place else "")).split()) or None
     article = content_id("article", outlet, title or "", text)
@@ -136,6 +132,12 @@ def article_of(
         furniture=marked.furniture,
         headings=marked.headings,
     )
+
+
+def _long_lines(layout: Layout) -> str:
+    """The longest lines of a text: menus may be in another language than the report."""
+    longest = sorted(layout.lines, key=lambda line: line.start - line.end)[:12]
+    return " ".join(layout.text[line.start : line.end] for line in longest)
 
 
 def _published(given: Given, marked: Marked) -> tuple[str | None, PublishedFrom | None]:

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondsource.clean.dates import WrittenDate, date_at, find_dates
 from secondsource.clean.layout import Layout, Line
 from secondsource.clean.phrases import Hit, find_phrases
+from secondsource.language.moments import WrittenDate, date_at, find_dates
 
 _STRIP = re.compile(r"[\W_]+")
 _NAME = r"(?:[A-Z](?:[\w’'-]+|\.)?(?:[.-][A-Z]\.?)?)"
