@@ -25,6 +25,14 @@ _ANYBODY = re.compile(
     r"(?: \w+){0,3}?(?: (?:will|would|may|might|could|can|won['’]t)\b|['’](?:ll|d)\b)",
     re.IGNORECASE,
 )
+#: "You're going to make him a martyr", "unlikely to persecute you for your speech": said to or of anybody.
+_YOU = re.compile(r"\byou(?:r|rs|rself)?\b|\byou['’]", re.IGNORECASE)
+#: "That would be a civil matter": a judgement. "The move is intended to make policy consistent": a purpose.
+_PURPOSE = re.compile(
+    r"\b(?:that|this|it|which|there) would(?: not| only)? be\b|\b(?:is|are|was|were) (?:intended|meant|designed) to\b"
+    r"|\bwho (?:might|could|would)\b",
+    re.IGNORECASE,
+)
 #: "If it fell, the price would rise": supposed, not expected. "If it falls, we will respond" is a threat and stays.
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|as long as|even if|were to|had (?:he|she|they|it|we)|would have|could have|might have|should have)\b",
@@ -37,14 +45,16 @@ _WILL = re.compile(r"\b(?:will|shall|going to|plans?|planned|scheduled|set to|du
 def is_generic(statement: Statement) -> bool:
     """Whether a statement that was read as an expectation is a question, a maxim, a judgement or a supposition.
 
-    A time of its own makes a statement particular whatever its wording, but for a question.
+    A time of its own makes a statement particular whatever its wording, but for a question. Made from the wrong
+    expectations of a dozen unseen stories; a filter by certainty ("may", "could") was not taken, since threats and
+    possible meetings are worded so too.
     """
     text = statement.text.strip()
     if _QUESTION.search(text):
         return True
     if statement.when is not None:
         return False
-    if _JUDGEMENT.search(text) or _COMPARISON.search(text):
+    if any(p.search(text) for p in (_JUDGEMENT, _COMPARISON, _YOU, _PURPOSE)):
         return True
     supposed = _SUPPOSED.search(text) and _WOULD.search(text) and not _WILL.search(text)
     return bool(supposed or _ANYBODY.search(text))
