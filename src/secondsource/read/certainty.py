@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS, hedges_in
-from secondsource.read.parsed import ParsedSentence
 from secondsource.read.syntax import AUXILIARIES, child, is_to, is_verb, verb_of, words
 from secondsource.records import Certainty, Polarity, Span, Tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from secondsource.read.parsed import ParsedSentence
 
 #: The more a hedge takes away, the more it counts where two govern the same predicate.
 _WEIGHT: dict[Certainty, int] = {
@@ -40,12 +41,15 @@ _FORWARD = words(
     "expect plan aim intend want hope threaten vow promise pledge schedule set slate prepare poise tip due likely "
     "unlikely seek wish ready anticipate project forecast propose consider mull look wait eager willing determined "
     "bound certain sure decide agree offer ask urge order demand call invite tell instruct require need have advise "
-    "encourage persuade convince allow authorise authorize enable"
+    "encourage persuade convince allow authorise authorize enable prepared"
 )
 #: Verbs that leave the time of their infinitive what their own is and say that it happened.
 _ACTUAL = words("begin start continue manage help keep stop cease go come proceed happen")
 #: Verbs whose infinitive did not happen.
-_NEGATIVE = words("refuse fail decline neglect avoid forget prevent stop bar block")
+_NEGATIVE = words(
+    "refuse fail decline neglect avoid forget prevent stop bar block forbid prohibit ban reject cancel refrain dissuade "
+    "discourage exclude shun scrap"
+)
 _NOBODY = words("nobody none nothing neither")
 _RECENT = words("recent last previous past earlier former latest deadly")
 _COMING = words(
@@ -185,16 +189,24 @@ def weightier(a: Hedge | None, b: Hedge | None) -> Hedge | None:
 
 
 def is_open(token: Token) -> bool:
-    """Whether a predicate stands in a condition or a bare purpose, so that it is not said to be so."""
+    """Whether a predicate stands in a condition or a bare purpose, so that it is not said to be so.
+
+    What was done for a purpose mostly came about ("gathered to mourn"): of such purposes annotators of UW's set say so
+    in most cases, so only purposes of what is or will be are open.
+    """
     at = token
     for _ in range(12):
         mark = child(at, "mark")
         if at.dep_ == "advcl" and mark is not None and mark.lower_ in {"if", "unless", "whether"}:
             return True
-        if at.dep_ in {"relcl", "ROOT", "parataxis"}:
+        if at.dep_ in {"relcl", "ROOT", "parataxis"} or (at.dep_ in {"amod", "acl"} and at.tag_ == "VBN"):
+            return False
+        if at.dep_ in {"dobj", "pobj"} and _definite(at) and not is_verb(at):
+            return False  # "to reflect the losses": there are losses
+        if at.dep_ == "prep" and at.lower_ in _GIVEN:
             return False
         if at.dep_ in {"advcl", "acl"} and at.tag_ == "VB" and child(at, "aux") is not None:
-            return True
+            return at.dep_ == "acl" or tense_of(verb_of(at.head)) != "past"
         at = at.head
     return False
 
@@ -306,16 +318,27 @@ def polarity_of(token: Token, steps: int = 6) -> Polarity:
     head = token.head
     if steps == 0 or head == token:
         return "affirmed"
-    if token.dep_ in {"xcomp", "dobj"} and head.lemma_.lower() in _NEGATIVE:
+    given = token.dep_ == "dobj" and _definite(token)
+    if token.dep_ in {"xcomp", "dobj"} and head.lemma_.lower() in _NEGATIVE and not given:
         return "affirmed" if _negated(head) else "negated"
-    if token.dep_ == "pcomp" and head.lower_ == "without":
+    if token.dep_ == "pcomp" and _kept_from(head):
         return "negated"
-    raised = token.dep_ == "xcomp" or (token.dep_ == "dobj" and not is_verb(token))
+    raised = token.dep_ in {"xcomp", "acomp"} or (token.dep_ == "dobj" and not is_verb(token))
     if raised and not (token.dep_ == "dobj" and _definite(token)):
         return polarity_of(head, steps - 1)
     if token.dep_ == "conj" and child(token, "nsubj", "nsubjpass", "aux") is None and is_verb(token):
         return polarity_of(head, steps - 1)
     return "affirmed"
+
+
+def _kept_from(link: Token) -> bool:
+    """Whether a preposition denies its gerund ("without asking", "barred from leaving", "decided against going")."""
+    above = link.head.lemma_.lower()
+    return (
+        link.lower_ == "without"
+        or (link.lower_ == "from" and above in _NEGATIVE)
+        or (link.lower_ == "against" and above in {"decide", "rule", "vote", "advise"})
+    )
 
 
 def _negated(token: Token) -> bool:

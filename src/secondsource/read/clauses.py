@@ -44,7 +44,7 @@ def clauses(
         first = _first_of(head)
         if first <= tokens[0].i or _inside(sentence, first, quotes):
             continue
-        if _speaks(head) or not _inside(sentence, first, said):
+        if _speaks(head) or head.lemma_ == "mean" or not _inside(sentence, first, said):
             cuts.append((first, head))
     cuts = _long_enough(sorted(cuts, key=lambda c: c[0]), tokens)
     heads: list[Token | None] = [root if is_verb(root) else None, *(h for _, h in cuts)]
@@ -73,7 +73,7 @@ def _separate(root: Token) -> list[Token]:
     for t in root.subtree:
         if t.dep_ == "relcl" and _where(t) and t.right_edge.i >= root.right_edge.i - 1 and t.i > root.i:
             found.append(t)
-    return found
+    return [*found, *(t for t in _adding(root) if t not in found)]
 
 
 def _own_subject(verb: Token) -> bool:
@@ -92,6 +92,21 @@ def _goes_on(verb: Token) -> bool:
     if mark is not None:
         return mark.lower_ in {"while", "whereas"} and _own_subject(verb) and _finite(verb)
     return verb.tag_ == "VBG" and verb.lemma_ in REPORTING_VERBS and child(verb, "ccomp") is not None
+
+
+def _adding(root: Token) -> list[Token]:
+    """ "... adding that Y", wherever the parse hung it; "..., which means that Y": claims beside the first."""
+    return [
+        t
+        for t in root.subtree
+        if t.i > root.i
+        and (clause := child(t, "ccomp")) is not None
+        and child(clause, "mark") is not None
+        and (
+            (t.lower_ == "adding" and t.i == t.left_edge.i and t.dep_ != "conj")
+            or (t.lemma_ == "mean" and t.dep_ == "relcl" and t.left_edge.lower_ == "which")
+        )
+    ]
 
 
 def _where(verb: Token) -> bool:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.read.agents import any_agent
-from secondsource.read.certainty import Hedge, find_hedges, hedge_on, is_open, polarity_of, tense_of
+from secondsource.read.certainty import Hedge, hedge_on, is_open, polarity_of, tense_of
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.plover import Code, code_of, is_event_noun
+from secondsource.read.realised import is_unrealised
 from secondsource.read.syntax import (
     antecedent,
     child,
@@ -66,8 +67,7 @@ def find_events(
     where the table of ``plover`` lists them. Coded or not, an event has the certainty of its own scope.
     """
     out: list[Event] = []
-    for sentence in parsed.sentences:
-        hedges = find_hedges(sentence)
+    for sentence, hedges in zip(parsed.sentences, parsed.hedges, strict=True):
         said = [a for a in attributions if any(c.overlaps(sentence.span) for c in a.content)]
         times = [d for d in dates if sentence.span.holds(d.span)]
         names = [m.span for m in mentions if m.kind != "pronoun" and sentence.span.holds(m.span)]
@@ -164,10 +164,11 @@ def event_certainty(
     token: Token, span: Span, hedges: tuple[Hedge, ...], said: list[Attribution]
 ) -> Certainty:
     """Return the certainty of a predicate: a hedge in scope, else a condition, else somebody's word, else certain."""
-    hedge = hedge_on(token, hedges)
+    # A denial happened, whatever is denied: no word hedges itself.
+    hedge = hedge_on(token, tuple(h for h in hedges if not h.span.holds(span)))
     if hedge is not None and hedge.certainty != "reported":
         return hedge.certainty
-    if is_open(token):
+    if is_open(token) or is_unrealised(token):
         return "possible"
     if hedge is not None or any(
         a.speaker.kind != "outlet" and any(c.holds(span) for c in a.content) for a in said

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from secondsource.language.dates import DateFound, find_dates
+from secondsource.read.certainty import Hedge, find_hedges
 from secondsource.records import Article, Span
 
 if TYPE_CHECKING:
@@ -61,3 +62,8 @@ class ParsedArticle:
     def times(self) -> tuple[tuple[DateFound, ...], ...]:
         """The time expressions of each sentence by the grammar alone, with offsets into the sentence."""
         return tuple(find_dates(s.span.of(self.article.text)) for s in self.sentences)
+
+    @cached_property
+    def hedges(self) -> tuple[tuple[Hedge, ...], ...]:
+        """The hedges of each sentence, which events and statements share."""
+        return tuple(find_hedges(s) for s in self.sentences)

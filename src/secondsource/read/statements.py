@@ -11,16 +11,16 @@ from secondsource.language.reporting import REPORTING_VERBS, Force
 from secondsource.read.certainty import (
     Hedge,
     chain_of,
-    find_hedges,
     hedge_on,
-    is_open,
     polarity_of,
     tense_of,
     weightier,
 )
 from secondsource.read.clauses import Clause, clauses
+from secondsource.read.expecting import PROMISING, expects, foreseen
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.quotations import find_quotes
+from secondsource.read.shortquotes import join_short
 from secondsource.read.syntax import AUXILIARIES, child, is_to, is_verb, words
 from secondsource.records import (
     Attribution,
@@ -49,10 +49,7 @@ _ANNOUNCING = words(
     "expect plan aim intend threaten vow promise pledge schedule set slate prepare poise tip anticipate project "
     "forecast propose swear undertake prepare hope want seek"
 )
-#: Of these, verbs of mere wishing: what is wished is not announced.
 _PAPERS = words("statement letter report memo release document email tweet post speech interview")
-_WISHING = words("hope want wish like love need try seek")
-_PROMISING = words("vow promise pledge threaten swear undertake offer")
 _STANDING = words(
     "be have contain include control border remain lie belong consist own represent comprise pit share know live "
     "constitute cover hold rank"
@@ -63,7 +60,6 @@ _LONG_AGO = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PLEASANT = re.compile(r"\blook(?:s|ed|ing)? forward\W+to\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +83,7 @@ def find_statements(
     quotes = find_quotes(parsed)
     out: list[Statement] = []
     for number, sentence in enumerate(parsed.sentences):
-        hedges = find_hedges(sentence)
+        hedges = parsed.hedges[number]
         spoken = tuple(c for a in attributions for c in a.content if c.overlaps(sentence.span))
         for clause in clauses(sentence, quotes, spoken):
             said = [a for a in attributions if any(c.overlaps(clause.span) for c in a.content)]
@@ -108,7 +104,7 @@ def find_statements(
                     parsed,
                 )
             )
-    return tuple(out)
+    return join_short(tuple(out), quotes, parsed)
 
 
 def _claims(clause: Clause, sentence: ParsedSentence, voice: _Voice, text: str) -> bool:
@@ -145,6 +141,7 @@ def _voice(clause: Clause, sentence: ParsedSentence, said: list[Attribution]) ->
         if (
             a.cue is not None
             and any(c.holds(a.cue) for b in said if b != a for c in b.content)
+            and not _leads(a, clause, sentence)
             and not _quoting(a, sentence)
         ):
             continue  # speech within speech
@@ -156,13 +153,13 @@ def _voice(clause: Clause, sentence: ParsedSentence, said: list[Attribution]) ->
             continue
         if share < _SHARE * length and not (leads and share >= 8):
             continue
-        if force == "commit" and not _clausal(a, sentence, finite=True):
+        if (force == "commit" or _agrees(a, sentence)) and not _clausal(a, sentence, finite=True):
             continue  # "vowed to stay" is told by the outlet; "promised that" is the speaker's claim
         if not leads and share < 0.7 * length and _aside(a, sentence):
             continue
         if not _clausal(a, sentence) and not verdict:
             continue
-        rank = share + (length if _quoting(a, sentence) else 0)
+        rank = share + (length if _quoting(a, sentence) or (leads and force != "judge") else 0)
         if best is None or rank > best[0]:
             best = (rank, a)
     if best is None or (best[1].speaker.kind == "outlet"):
@@ -189,6 +186,11 @@ def _force(a: Attribution, sentence: ParsedSentence) -> Force:
 
 def _quoting(a: Attribution, sentence: ParsedSentence) -> bool:
     return a.cue is not None and any(t.lemma_ == "quote" for t in sentence.tokens_in(a.cue))
+
+
+def _agrees(a: Attribution, sentence: ParsedSentence) -> bool:
+    """ "They agreed to meet": an act of its own, nobody's word."""
+    return a.cue is not None and any(t.lemma_ == "agree" for t in sentence.tokens_in(a.cue))
 
 
 def _is_verdict(a: Attribution, sentence: ParsedSentence) -> bool:
@@ -259,7 +261,7 @@ def _statement(
     attribution = voice.attribution
     certainty = _certainty(hedge, voice)
     main = _main(voice, hedge)
-    tense: Tense = tense_of(main) if main is not None else "past"
+    tense: Tense = "past" if main is None else "future" if foreseen(main) else tense_of(main)
     content = _content(clause, attribution, text)
     asks = certainty == "unknown"
     when = _when(main, sentence, events, dates)
@@ -276,7 +278,7 @@ def _statement(
         quantities=quantities,
         content=content,
         when=when,
-        expects=not asks and _expects(clause, sentence, main, tense),
+        expects=not asks and expects(sentence.tokens_in(clause.span), main, tense, told=attribution is None),
         asks=asks,
         background=_background(clause, voice, main, tense, when, parsed),
         section_date=sentence.section_date,
@@ -324,10 +326,12 @@ def _main(voice: _Voice, hedge: Hedge | None) -> Token | None:
 
 def _below(verb: Token, hedge: Hedge | None) -> Token | None:
     infinitive = child(verb, "xcomp")
-    if infinitive is not None and verb.tag_ == "VBD" and verb.lemma_ in _PROMISING and hedge is None:
+    if infinitive is not None and verb.tag_ == "VBD" and verb.lemma_ in PROMISING and hedge is None:
         return None  # "vowed in March to stay": the vow is past; "has vowed to stay" looks ahead
     if is_to(verb) is not None:
         return infinitive
+    if verb.lemma_ == "mean" and verb.dep_ == "relcl":
+        return child(verb, "ccomp")
     if (
         infinitive is not None
         and is_verb(infinitive)
@@ -340,7 +344,7 @@ def _below(verb: Token, hedge: Hedge | None) -> Token | None:
     for adjective in (c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"}):
         deeper = next((c for c in adjective.children if c.dep_ in {"xcomp", "ccomp"} and is_verb(c)), None)
         if deeper is not None and (
-            hedge is not None or adjective.lemma_ in {"due", "set", "ready", "likely", "unlikely"}
+            hedge is not None or adjective.lemma_ in {"due", "set", "ready", "likely", "unlikely", "prepared"}
         ):
             return deeper
     if hedge is not None and hedge.governor == verb:
@@ -382,74 +386,6 @@ def _when(
 
 
 # -- kinds of claim ----------------------------------------------------------------------------------------
-
-
-def _expects(clause: Clause, sentence: ParsedSentence, main: Token | None, tense: Tense) -> bool:
-    """Whether a clause announces, schedules, threatens or predicts a particular act or event.
-
-    The claim's own predicate lies in the future, or a finite verb beside it says "will" outside a condition.
-    Not: necessity ("must", "should"), wishes, pleasantries, "would be" with a valuation, conditions.
-    """
-    tokens = sentence.tokens_in(clause.span)
-    if any(t.text == "?" for t in tokens):
-        return False
-    if any(_PLEASANT.search(t.sent.text) for t in tokens[:1]):
-        return False
-    if main is not None and tense == "future" and not is_open(main) and _announced(main):
-        return True
-    return any(_will(t) or _promises(t) for t in tokens if is_verb(t) and not is_open(t))
-
-
-def _announced(main: Token) -> bool:
-    """Whether a future predicate is announced, not wished or valued."""
-    helpers = {c.lower_ for c in main.children if c.dep_ in AUXILIARIES}
-    if _valued(main) or any(
-        c.dep_ == "advcl" and is_open(c) and child(c, "mark") is not None for c in main.children
-    ):
-        return False
-    if main.dep_ == "xcomp" and main.head.lemma_ in _WISHING:
-        return False
-    return not helpers & {"should", "must", "can"}
-
-
-def _will(verb: Token) -> bool:
-    helpers = {c.lower_ for c in verb.children if c.dep_ in AUXILIARIES}
-    if not helpers & {"will", "'ll", "’ll", "shall", "wo"}:
-        return False
-    if any(c.lower_ in {"always", "often", "never", "usually"} for c in verb.children):
-        return False
-    if _valued(verb) or any(
-        c.dep_ == "advcl" and (m := child(c, "mark")) and m.lower_ == "if" for c in verb.children
-    ):
-        return False
-    mark = child(verb, "mark")
-    return mark is None or mark.lower_ not in {"if", "whether", "unless"}
-
-
-def _valued(verb: Token) -> bool:
-    """Whether a future verb is no act: "will be hard", "will have to", "will mean"."""
-    if verb.lemma_ in {"mean", "need", "want", "depend", "require", "know", "remain", "look", "like"}:
-        return True
-    if verb.lemma_ == "have" and child(verb, "xcomp") is not None:
-        return True
-    subject = child(verb, "nsubj", "expl")
-    if verb.lemma_ == "be" and subject is not None and subject.lower_ == "it":
-        return True
-    return verb.lemma_ == "be" and child(verb, "acomp") is not None and child(verb, "xcomp") is None
-
-
-def _promises(verb: Token) -> bool:
-    """Whether a verb beside the main one announces an act: "... which is expected to vote", "has vowed to go"."""
-    if verb.lemma_ in _PROMISING and child(verb, "xcomp") is not None and verb.tag_ != "VBG":
-        return not any(
-            c.lower_ in {"before", "during", "while", "once"} for c in verb.subtree if c.i < verb.i
-        )
-    helpers = {c.lower_ for c in verb.children if c.dep_ in AUXILIARIES}
-    if verb.lemma_ in {"expect", "schedule", "slate", "set", "tip"} and helpers & {"is", "are", "’s", "'s"}:
-        return child(verb, "xcomp") is not None
-    if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"}:
-        return any(c.lower_ in {"likely", "due", "set"} and child(c, "xcomp") for c in verb.children)
-    return False
 
 
 def _background(
