@@ -15,9 +15,9 @@ from secondsource.compare.evidence import View, join_compounds, longest_run, roo
 if TYPE_CHECKING:
     from secondsource.records import Vectors
 
-#: A pair is a candidate where words or centred vectors reach this. On clean sentences .05 and .18 kept 88 % of the
-#: true pairs; these keep 99 %.
-_LEAST_WORDS, _LEAST_VECTOR = 0.05, 0.15
+#: A pair is a candidate where words or centred vectors reach this. Of the pairs that are judged at least possibly the
+#: same with half of these limits, 99 % reach them, at 40 % of the candidates.
+_LEAST_WORDS, _LEAST_VECTOR = 0.10, 0.25
 #: A term in more than this share of the statements (and at least 30) proposes no pair by itself.
 _COMMON = 0.25
 

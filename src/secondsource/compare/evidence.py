@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from secondsource.language.terms import LIGHT_VERBS, REPORTING_VERBS, STOP_WORDS, normal_form, stem
 from secondsource.records import Mention, Reading, Span, Statement, Token
@@ -54,6 +56,7 @@ class View:
     names: frozenset[str]
 
 
+@lru_cache(maxsize=65_536)
 def root(word: str) -> str:
     """Return the stem of a word without the endings that derive nouns, so that "bombing" meets "bomb"."""
     short = stem(word)
@@ -140,7 +143,7 @@ def join_compounds(views: Sequence[View]) -> dict[tuple[str, str], str]:
     roots = {root(w) for w in whole} | whole
     out: dict[tuple[str, str], str] = {}
     for v in views:
-        for a, b in zip(v.words, v.words[1:], strict=False):
+        for a, b in pairwise(v.words):
             if len(a) > 2 and len(b) > 2 and (joined := root(stem(a + b))) in roots:
                 out[(a, b)] = joined
     return out
@@ -149,7 +152,7 @@ def join_compounds(views: Sequence[View]) -> dict[tuple[str, str], str]:
 def with_compounds(v: View, compounds: Mapping[tuple[str, str], str]) -> frozenset[str]:
     """Return the terms of a view with neighbouring words joined where the story writes them as one."""
     terms = set(v.terms)
-    for a, b in zip(v.words, v.words[1:], strict=False):
+    for a, b in pairwise(v.words):
         if (a, b) in compounds:
             terms -= {root(a), root(b), stem(a), stem(b)}
             terms.add(compounds[(a, b)])
@@ -169,6 +172,8 @@ def weigh(terms: Sequence[frozenset[str]]) -> dict[str, float]:
 
 def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
     """Number of words in the longest run that both hold."""
+    if not set(pairwise(a)) & set(pairwise(b)):
+        return int(bool(set(a) & set(b)))  # nine pairs in ten share no two words in a row
     best = 0
     row = [0] * (len(b) + 1)
     for x in a:
