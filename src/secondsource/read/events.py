@@ -13,6 +13,7 @@ from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.plover import Code, code_of, is_event_noun
 from secondsource.read.realised import is_unrealised
 from secondsource.read.syntax import (
+    NAMES,
     antecedent,
     child,
     conjuncts,
@@ -195,14 +196,29 @@ def _roles_of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
         )
         return [by] if by is not None else [], [suffering] if suffering is not None else []
     subject = subject_of(verb)
+    return [subject] if subject is not None else [], _goals(verb)
+
+
+def _goals(verb: Token) -> list[Token]:
+    """Whom an act is done to: its object; where that is a thing, also whose it is or to whom it goes.
+
+    "Offered troops to Lebanon", "lifted the embargo on Iraq", "praised Haiti's efforts": the state is the recipient.
+    """
     goals = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ != "ADP"]
+    if any(any_agent(g) for g in goals):
+        return goals
+    beyond = [
+        p
+        for holder in (verb, *goals)
+        for c in holder.children
+        if c.dep_ in {"prep", "dative"}
+        and (c.lower_ in _TOWARDS or (holder != verb and c.lower_ in {"of", "for"}))
+        and (p := child(c, "pobj")) is not None
+    ]
+    owners = [c for g in goals for c in g.children if c.dep_ == "poss" and c.ent_type_ in NAMES]
     if not goals:
-        goals = [
-            p
-            for c in verb.children
-            if c.dep_ in {"prep", "dative"} and c.lower_ in _TOWARDS and (p := child(c, "pobj")) is not None
-        ]
-    return [subject] if subject is not None else [], goals
+        return beyond
+    return [*goals, *[p for p in (*owners, *beyond) if any_agent(p) and p.ent_type_ in NAMES][:1]]
 
 
 def _roles_of_noun(noun: Token) -> tuple[list[Token], list[Token]]:

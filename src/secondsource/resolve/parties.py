@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from secondsource.language.countries import iso3
 from secondsource.language.names import body
+from secondsource.language.offices import MODIFIERS, is_office
 from secondsource.language.wordlists import word_set
 from secondsource.records import CastMember, Event, Mention, Party
 from secondsource.resolve.speakers import Who, by_office
@@ -72,6 +73,9 @@ _SECTORS: tuple[tuple[str, frozenset[str]], ...] = (
 )
 
 
+_IN_TITLES = word_set("of state and the former new acting interim gen lt col maj minister's")
+
+
 def name_parties(event: Event, who: Who) -> Event:
     """Return the event with member, state and sector of its participants, where the text gives them."""
     return replace(
@@ -94,12 +98,34 @@ def _named(party: Party, who: Who) -> Party:
     country = party.country or (member.country if member is not None else None)
     if country is None:
         country = next((c for m in inside if m.kind != "person" and (c := iso3(m.text))), None)
+    if country is None:
+        country = _country_before(party, who)
     return replace(
         party,
         cast=party.cast or (member.id if member is not None else None),
         country=country,
         sector=party.sector or _sector(party.name, member),
     )
+
+
+def _country_before(party: Party, who: Who) -> str | None:
+    """The state in the title before a name or office ("Georgian President X", "Taiwan's foreign minister")."""
+    text, start = who.reading.article.text, party.span.start
+    before = [
+        m
+        for m in who.within(max(0, start - 60), start)
+        if m.kind in {"nationality", "place"} and m.span.end <= start
+    ]
+    if not before:
+        return None
+    between = re.fullmatch(r"(?:['’]s)?\s+((?:[\w-]+\s+){0,4})", text[before[-1].span.end : start])
+    if between is None:
+        return None
+    title = between[1].lower().split()
+    held = any(is_office(w) for w in (*title, *party.name.lower().split()))
+    if not held or any(w not in MODIFIERS and not is_office(w) and w not in _IN_TITLES for w in title):
+        return None
+    return iso3(before[-1].text)
 
 
 def _described(party: Party, who: Who) -> CastMember | None:
