@@ -24,7 +24,7 @@ _NOTE = re.compile(
 )
 _ROLE = r"(?:reporter|correspondent|columnist|fellow|professor|lecturer|editor|writer|author|journalist|contributor|analyst|director|producer)"
 _BIO = re.compile(
-    rf"(?!The\b)(?:[A-Z][\w’'.-]+ (?:[A-Z][\w’'.-]+ ?){{1,3}}(?:(?:is|was) (?:an?|the|our) (?:[\w’'-]+,? ){{0,5}}{_ROLE}\b|(?:covers|writes about|reports on) )"
+    rf"(?!The\b)(?:[A-Z][\w’'.-]+ (?:[A-Z][\w’'.-]+ ?){{1,3}}(?:(?:is|was) (?:an?|the|our|(?:[A-Z][\w.&-]*\s?){{1,4}}['’]s?) (?:[\w’'-]+,? ){{0,5}}{_ROLE}\b|(?:covers|writes about|reports on) )"
     r"|(?:Follow|Contact|Reach|Email|E-mail)\b.{0,60}(?:@|on Twitter)|.{0,80}can be reached at\b|Email:?\s\S+@\S+)"
 )
 _READER = re.compile(
@@ -91,24 +91,35 @@ def _sources(layout: Layout, body: int) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "credit")
 
 
+#: How far from the end notes are looked for: lists of links may stand below them.
+_LAST = 24
+
+
 def _notes(layout: Layout, authors: tuple[str, ...], body: int) -> Iterator[Hit]:
-    """Notes on the writers and appeals to the reader among the last paragraphs."""
+    """Notes on the writers and appeals to the reader, from the last paragraph of the report on."""
     text = layout.text
-    last = [line for line in layout.lines[-6:] if line.start > body]
+    last = [line for line in layout.lines[-_LAST:] if line.start > body]
+    words = [text[line.start : line.end] for line in last]
+    closed = max((i for i, w in enumerate(words) if _is_paragraph(w) and not _BIO.match(w)), default=-1)
     for i, line in enumerate(last):
-        words = text[line.start : line.end]
-        if len(words) > 700:
+        if len(words[i]) > 700:
             continue
-        named = any(words.startswith(a) for a in authors) and re.search(_ROLE, words)
-        if named or (_BIO.match(words) and i >= len(last) - 3 and len(words) < 350):
+        is_last = i >= len(last) - 6
+        named = is_last and any(words[i].startswith(a) for a in authors) and re.search(_ROLE, words[i])
+        if named or (_BIO.match(words[i]) and (i > closed or i >= len(last) - 3) and len(words[i]) < 350):
             yield Hit(line.start, line.end, "bio")
         elif (
-            _READER.search(words)
-            and not _VERB.search(words.split("newsletter")[0][:60])
-            and "”" not in words
-            and '"' not in words
+            is_last
+            and _READER.search(words[i])
+            and not _VERB.search(words[i].split("newsletter")[0][:60])
+            and "”" not in words[i]
+            and '"' not in words[i]
         ):
             yield Hit(line.start, line.end, "promo")
+
+
+def _is_paragraph(words: str) -> bool:
+    return len(words.split()) >= 12 and words[-1] in '.”"' and _VERB.search(words) is not None
 
 
 def _foot(layout: Layout, body: int) -> Iterator[Hit]:

@@ -90,7 +90,7 @@ def mark(
         ),
         headings=tuple(_heading(h, article_id) for h in kept),
         title_span=Span(article=article_id, start=head.title[0], end=head.title[1]) if head.title else None,
-        authors=head.authors or _authors(text, hits),
+        authors=head.authors or (_authors(text, hits) if dump is None else ()),
         published=head.published or opened,
     )
 

@@ -95,29 +95,48 @@ def _is_title(words: str, title: str | None) -> bool:
     return squeezed(words) == squeezed(title)
 
 
+#: What a station or paper says of itself at the top of each page.
+_BANNER = re.compile(
+    r"\b(?:[Ww]atch|[Ll]isten)\s(?:it\s)?(?:[Ll]ive|[Nn]ow|[Hh]ere)\b|\b(?:[Oo]n [Aa]ir|[Ss]ign [Ii]n|[Ll]og [Ii]n|[Ss]ubscribe|[Nn]ewsletters?|[Mm]enu|[Ss]earch|[Hh]ome ?[Pp]age)\b"
+    r"|(?:^|\|\s)(?:[\w.’']+\s){0,4}(?:News|Radio|TV|Times|Post|Online|Home|Live)(?:\s\||$)|\s(?:\d{1,2}:)?\d{1,2}:\d{2}$"
+)
+_MOST_BANNER = 9
+
+
 def find_title(layout: Layout) -> tuple[int, int] | None:
-    """Return where the title of a plain text stands: its first line that is no furniture, date or paragraph."""
-    lines = layout.lines[:8]
+    """Return where the title of a plain text stands: its first line that is no furniture, date or paragraph.
+
+    A short line that looks like the banner of a site gives way to the next line that could be the title.
+    """
     if len(layout.lines) < 2:
         return None
-    for line in lines:
-        words = layout.text[line.start : line.end]
+    banner: tuple[int, int] | None = None
+    for line in layout.lines[:8]:
+        words = _words(layout, line)
         if _is_page(words) or _date_line(layout.text, line) or (_BY.match(words) and len(words) < 90):
             continue
-        follows = bisect_right(layout.starts, line.start)
-        if (
-            len(words) <= 400
-            and follows < len(layout.lines)
-            and _date_line(layout.text, layout.lines[follows])
-        ):
-            return line.start, line.end
-        if len(words) > 220 or dateline_end(layout.text, line.start) is not None:
-            return None
-        inner = list(layout.sentences(line.start, line.end))
-        if words[-1] in ".…" and (len(words) > 120 or len(inner) > 3):
-            return None
-        return line.start, line.end
-    return None
+        if not _may_be_title(layout, line):
+            return banner
+        if len(words.split()) <= _MOST_BANNER and _BANNER.search(words):
+            banner = banner or (line.start, line.end)
+            continue
+        is_title = banner is None or (len(words.split()) >= 4 and words[-1] not in ".:,")
+        label = _labelled(layout.text, line)
+        end = len(layout.text[: label.start].rstrip()) if label else line.end
+        return (line.start, end) if is_title and end > line.start else banner
+    return banner
+
+
+def _may_be_title(layout: Layout, line: Line) -> bool:
+    """Whether a line is short and unlike a paragraph, or the line after it dates it as a title."""
+    words = _words(layout, line)
+    follows = bisect_right(layout.starts, line.start)
+    if len(words) <= 400 and follows < len(layout.lines) and _date_line(layout.text, layout.lines[follows]):
+        return True
+    if len(words) > 220 or dateline_end(layout.text, line.start) is not None:
+        return False
+    inner = list(layout.sentences(line.start, line.end))
+    return not (words[-1] in ".…" and (len(words) > 120 or len(inner) > 3))
 
 
 def _is_page(words: str) -> bool:
@@ -138,7 +157,7 @@ def read_head(
 
 
 #: How many lines before its title and after it a page may date a report.
-_ABOVE, _BELOW = 3, 40
+_ABOVE, _NEAR, _BELOW = 3, 14, 40
 
 
 def page_head(
@@ -163,7 +182,9 @@ def page_head(
     )
     body = max(below.body, layout.lines[start].start)
     published, hits = below.published, below.hits
-    for line in reversed(layout.lines[max(0, first - _ABOVE) : first]):
+    # a summary may stand between title and date
+    near = [*layout.lines[first + 1 : first + _NEAR], *reversed(layout.lines[max(0, first - _ABOVE) : first])]
+    for line in near:
         dated = _date_line(layout.text, line) if published is None else None
         if dated and dated.iso:
             published, hits = dated.iso, (*hits, Hit(line.start, line.end, "date"))
@@ -198,10 +219,15 @@ def _head(
         if (outlet and _is_title(words, outlet)) or _ONLY_AGENCY.match(words):
             hits.append(Hit(line.start, line.end, "credit"))
             continue
-        dated = _date_line(text, line)
+        dated = _date_line(text, line) or _labelled(text, line)
         who = _byline(words, names and (bool(place) or bool(hits)))
         if dated or who:
-            hits.append(Hit(line.start, line.end, "byline" if who else "date"))
+            begin = line.start
+            if not who and dated and dated.start - begin > 40:  # glued to the title
+                begin = dated.start
+                if place is None and search_title and _is_title(text[line.start : begin], title):
+                    place = (line.start, len(text[:begin].rstrip()))
+            hits.append(Hit(begin, line.end, "byline" if who else "date"))
             authors += [a for a in who if a not in authors]
             published = published or (dated.iso if dated else None)
         elif _is_title(words, title):
@@ -209,11 +235,33 @@ def _head(
         elif len(words) > 100 or (words[-1] in '.”"' and len(words) > 60):
             body = line.start
             break
+    if place is not None:
+        hits += _before_title(layout, lines, place, hits)
     return Publication(place, tuple(authors), published, tuple(hits), body or _after(place, hits))
+
+
+def _before_title(
+    layout: Layout, lines: Sequence[Line], place: tuple[int, int], hits: Sequence[Hit]
+) -> list[Hit]:
+    """Banners above the title."""
+    taken = {h.start for h in hits}
+    above = [line for line in lines if line.end <= place[0] and line.start not in taken]
+    return [
+        Hit(line.start, line.end, "nav")
+        for line in above
+        if len(_words(layout, line).split()) <= _MOST_BANNER and _BANNER.search(_words(layout, line))
+    ]
 
 
 def _after(place: tuple[int, int] | None, hits: list[Hit]) -> int:
     return max([place[1] if place else 0, *(h.end for h in hits)])
+
+
+#: What stands beside the date of publication.
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\b[ap]\.?m\b\.?|\b[A-Z]{1,3}T\b|\b(?:GMT|UTC)\b|\b\d+\s(?:min(?:ute)?s?|hours?|days?)\s(?:ago|read)\b",
+    re.IGNORECASE,
+)
 
 
 def _date_line(text: str, line: Line) -> WrittenDate | None:
@@ -225,10 +273,26 @@ def _date_line(text: str, line: Line) -> WrittenDate | None:
         return None
     rest = text[line.start : found[0].start] + text[found[-1].end : line.end]
     rest = _PUBLISHED.sub(" ", rest)
-    rest = _BY.sub(" ", rest)
+    rest = _CLOCK.sub(" ", _BY.sub(" ", rest))
     left = re.findall(r"[^\W\d_]{2,}", rest)
     if len(left) <= 2 and not (left and found[-1].end < line.end and text[found[-1].end].isalpha()):
         return found[0]
+    return None
+
+
+_LABELLED = re.compile(
+    r"\b(?:(?:First|Last|Originally)\s)?(?:Published|Updated|Posted|Last modified)(?:\s(?:on|at))?\s?:?\s{1,3}"
+)
+
+
+def _labelled(text: str, line: Line) -> WrittenDate | None:
+    """The date that a label gives at the end of a line of the head ("Title of the report Updated: 2016-05-30 09:53 (Agencies)")."""
+    if line.end - line.start > 300:
+        return None
+    for match in _LABELLED.finditer(text, line.start, line.end):
+        found = date_at(text, match.end(), line.end)
+        if found is not None and line.end - found.end <= 40 and text[line.end - 1] not in ".?!":
+            return WrittenDate(match.start(), found.end, found.iso)
     return None
 
 
@@ -252,8 +316,16 @@ def _byline(words: str, after_head: bool) -> tuple[str, ...]:
     return ()
 
 
+#: What stands after a name in a byline, or is glued to it ("Ann BellStaff Writer").
+_NO_NAME = re.compile(
+    r"(?:\s|(?<=[a-z])(?=[A-Z]))\s?(?:Updated|Published|Posted|Updated|Staff(?:\sWriter)?|Reporter|Correspondent|Contributor|Senior|(?:[A-Z]\w+\s)?(?:Columnist|Editor|Writer)|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b.*$"
+)
+
+
 def _people(words: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in _SPLIT.split(words) if part.strip())
+    parts = (_NO_NAME.sub("", part.strip()) for part in _SPLIT.split(words))
+    return tuple(part for part in parts if part)
 
 
 def dateline_end(text: str, start: int, *, colon: bool = False) -> int | None:
