@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from secondsource.group import group
-from secondsource.group.clusters import clusters, components
+from secondsource.group.clusters import Coverage, clusters, components
 from secondsource.group.copies import copies, shingles
 from secondsource.read import read
 from secondsource.records import Article, Grouping, Reading
@@ -158,3 +160,23 @@ def test_an_undated_report_does_not_bridge_two_days_of_one_topic(readings):
     names = ("ferry 1", "ferry 2", "undated", "next year")
     found = stories(group(pick(readings, *names)), readings)
     assert found == {frozenset({"ferry 1", "ferry 2", "undated"}), frozenset({"next year"})}
+
+
+@pytest.mark.parametrize(("across", "stories"), [(0.3, 2), (0.6, 1)])
+def test_two_bursts_of_an_affair_are_two_stories_unless_as_like_as_each_in_itself(
+    across: float, stories: int
+) -> None:
+    days = {0: date(2021, 5, 3), 1: date(2021, 5, 3), 2: date(2021, 5, 7), 3: date(2021, 5, 7)}
+
+    def likeness(i: int, j: int) -> float:
+        return 0.6 if (i < 2) == (j < 2) else across
+
+    pairs = [(i, j) for i in range(4) for j in range(i + 1, 4)]
+    coverage = Coverage(likeness=likeness, day=days.get)
+    assert len(clusters(4, pairs, lambda i, j: 2.0 if (i < 2) == (j < 2) else 1.0, coverage)) == stories
+
+
+def test_one_late_report_joins_the_burst_before_it() -> None:
+    days = {0: date(2021, 5, 3), 1: date(2021, 5, 3), 2: date(2021, 5, 9)}
+    coverage = Coverage(likeness=lambda i, j: 0.9 if max(i, j) < 2 else 0.1, day=days.get)
+    assert clusters(3, [(0, 1), (0, 2), (1, 2)], lambda i, j: 1.0 + 0 * i * j, coverage) == [[0, 1, 2]]

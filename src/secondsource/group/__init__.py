@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from secondsource.group.clusters import clusters
+from secondsource.group.clusters import Coverage, clusters
 from secondsource.group.copies import copies
 from secondsource.group.features import Features, features, features_of
 from secondsource.group.similarity import Evidence
@@ -17,9 +17,10 @@ def same_story(reports: Sequence[Features]) -> list[list[str]]:
     """Return the ids of the reports in groups about one story each; the order given changes nothing."""
     ordered = sorted(reports, key=lambda r: r.id)
     evidence = Evidence(ordered)
+    coverage = Coverage(likeness=evidence.likeness, day=evidence.day)
     return [
         [ordered[i].id for i in part]
-        for part in clusters(len(ordered), evidence.candidates(), evidence.log_odds)
+        for part in clusters(len(ordered), evidence.candidates(), evidence.log_odds, coverage)
     ]
 
 
@@ -38,9 +39,14 @@ def group(readings: Sequence[Reading]) -> Grouping:
     def log_odds(i: int, j: int) -> float:
         return _CERTAIN if (min(i, j), max(i, j)) in twin else evidence.log_odds(i, j)
 
+    def likeness(i: int, j: int) -> float:
+        return 1.0 if (min(i, j), max(i, j)) in twin else evidence.likeness(i, j)
+
+    coverage = Coverage(likeness=likeness, day=evidence.day)
     pairs = sorted({*evidence.candidates(), *twin})
     stories = [
-        _story([ordered[i] for i in part], evidence, part) for part in clusters(len(ordered), pairs, log_odds)
+        _story([ordered[i] for i in part], evidence, part)
+        for part in clusters(len(ordered), pairs, log_odds, coverage)
     ]
     return Grouping(
         stories=tuple(sorted(stories, key=lambda s: (_order(by_id[s.articles[0]]), s.id))),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
 
-__all__ = ["clusters", "components"]
+__all__ = ["Coverage", "clusters", "components"]
 
 
 def components(size: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -26,21 +29,35 @@ def components(size: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
     return list(out.values())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What tells two stories of one affair apart: how like two reports are in words, and the day of each."""
+
+    likeness: Callable[[int, int], float]
+    day: Callable[[int], date | None]
+
+
 def clusters(
-    size: int, candidates: Iterable[tuple[int, int]], log_odds: Callable[[int, int], float]
+    size: int,
+    candidates: Iterable[tuple[int, int]],
+    log_odds: Callable[[int, int], float],
+    coverage: Coverage | None = None,
 ) -> list[list[int]]:
     """Join reports while the mean log-odds between two clusters are above zero (average link).
 
     A merge needs one pair above zero, so clusters never cross the components of that graph, and only pairs
     within a component are ever compared in full. Averaging clipped log-odds, or probabilities, in their place moved
-    B-cubed F1 by less than a point.
+    B-cubed F1 by less than a point. With ``coverage`` two bursts of reports on two days stay two stories where they
+    are less like each other than each is in itself (see `_Bursts`).
     """
     links = [(i, j) for i, j in candidates if log_odds(i, j) > 0]
-    out = [part for c in components(size, links) for part in _average_link(c, log_odds)]
+    out = [part for c in components(size, links) for part in _average_link(c, log_odds, coverage)]
     return sorted(out)
 
 
-def _average_link(members: list[int], log_odds: Callable[[int, int], float]) -> list[list[int]]:
+def _average_link(
+    members: list[int], log_odds: Callable[[int, int], float], coverage: Coverage | None
+) -> list[list[int]]:
     if len(members) == 1:
         return [members]
     import numpy as np
@@ -50,15 +67,72 @@ def _average_link(members: list[int], log_odds: Callable[[int, int], float]) -> 
     for a in range(n):
         for b in range(a + 1, n):
             mean[a, b] = mean[b, a] = log_odds(members[a], members[b])
+    # Merges that are open: those between bursts that keep apart are struck until one of the two has grown.
+    open_ = mean.copy()
+    bursts = _Bursts(members, coverage) if coverage else None
     parts = {i: [m] for i, m in enumerate(members)}
     while len(parts) > 1:
-        a, b = divmod(int(mean.argmax()), n)
-        if mean[a, b] <= 0:
+        a, b = divmod(int(open_.argmax()), n)
+        if open_[a, b] <= 0:
             break
         a, b = min(a, b), max(a, b)
+        if bursts and bursts.keep_apart(a, b):
+            open_[a, b] = open_[b, a] = -np.inf
+            continue
         joined = (mean[a] * len(parts[a]) + mean[b] * len(parts[b])) / (len(parts[a]) + len(parts[b]))
         mean[a], mean[:, a] = joined, joined
         mean[a, a] = -np.inf
         mean[b], mean[:, b] = -np.inf, -np.inf
+        open_[a], open_[:, a] = mean[a], mean[a]
+        open_[b], open_[:, b] = -np.inf, -np.inf
+        if bursts:
+            bursts.join(a, b)
         parts[a] = sorted(parts[a] + parts.pop(b))
     return list(parts.values())
+
+
+class _Bursts:
+    """Clusters as bursts of coverage: a story has one; a second, days later, is the next story of its affair.
+
+    Two clusters of two reports and more, whose median days are not the same, keep apart where their reports are on
+    the mean less like each other than those of the looser of the two are, by `_SLACK`. It brought the pairs of the
+    AllSides sample put together rightly from .70 to .88 and left B-cubed F of the news clusters where it was
+    (.92), whose events run on for weeks. More cost for each day apart instead brought the one to .86 and took
+    five points from the other; log-odds, or the vectors of the leads, in place of words one to two points.
+    """
+
+    def __init__(self, members: list[int], coverage: Coverage) -> None:
+        import numpy as np
+
+        n = len(members)
+        self._sums = np.zeros((n, n))
+        for a in range(n):
+            for b in range(a + 1, n):
+                self._sums[a, b] = self._sums[b, a] = coverage.likeness(members[a], members[b])
+        self._within = [0.0] * n
+        self._sizes = [1] * n
+        self._days = [[d.toordinal()] if (d := coverage.day(m)) else [] for m in members]
+
+    def join(self, a: int, b: int) -> None:
+        """Take cluster b into cluster a."""
+        self._within[a] += self._within[b] + float(self._sums[a, b])
+        self._sums[a] += self._sums[b]
+        self._sums[:, a] = self._sums[a]
+        self._sizes[a] += self._sizes[b]
+        self._days[a] = self._days[a] + self._days[b]
+
+    def keep_apart(self, a: int, b: int) -> bool:
+        """Whether two clusters are two bursts."""
+        if min(self._sizes[a], self._sizes[b]) < 2 or not self._days[a] or not self._days[b]:
+            return False
+        if abs(median(self._days[a]) - median(self._days[b])) <= _SAME_BURST:
+            return False
+        between = float(self._sums[a, b]) / (self._sizes[a] * self._sizes[b])
+        within = min(self._within[i] / (self._sizes[i] * (self._sizes[i] - 1) / 2) for i in (a, b))
+        return between < within - _SLACK
+
+
+#: Days between the medians of two clusters up to which they are one burst.
+_SAME_BURST = 0.5
+#: How much less like each other than within themselves, in roots of cosines, two bursts may be and yet be one story.
+_SLACK = 0.03

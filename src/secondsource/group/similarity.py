@@ -50,16 +50,23 @@ class Evidence:
     def log_odds(self, i: int, j: int) -> float:
         """Return the log-odds that two reports are about the same story."""
         a, b = self._reports[i], self._reports[j]
-        words = cosine(self._vectors[i], self._vectors[j])
         lead = float(a.lead @ b.lead)
         title = cosine(self._titles[i], self._titles[j])
         return (
             _BIAS
-            + _WORDS * math.sqrt(max(0.0, words))
+            + _WORDS * self.likeness(i, j)
             + _LEAD * lead
             + _TITLE * title
             - days_apart_cost(self._days[i], self._days[j])
         )
+
+    def likeness(self, i: int, j: int) -> float:
+        """Return how like two reports are in words: the root of their cosine."""
+        return math.sqrt(max(0.0, cosine(self._vectors[i], self._vectors[j])))
+
+    def day(self, i: int) -> date | None:
+        """Return the day of a report, or that of the dated report that it is most like."""
+        return self._days[i]
 
     def _date_undated(self) -> None:
         """Give each undated report, for comparing only, the day of the dated report that it is most like.

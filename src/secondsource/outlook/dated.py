@@ -21,6 +21,7 @@ _AHEAD = re.compile(
     r"\b(?:ahead of|in the run-up to|leading up to|until) (?:the |his |her |its |an? )?$", re.IGNORECASE
 )
 _CLOCK = re.compile(r"\s*(?:a\.?m|p\.?m|hours|hrs|GMT|UTC|local time)\b", re.IGNORECASE)
+_FEAST = re.compile(r"(?:Christmas|Easter|Thanksgiving|Halloween|New Year)$")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _NOT = re.compile(r"\bnot\s+$", re.IGNORECASE)
 #: A number below this is no year of the news.
@@ -119,6 +120,11 @@ def dates_nothing(when: When, statement: Statement, context: Context) -> bool:
     if when.words.isdigit() and _CLOCK.match(after):
         return True
     if limits and published and limits[1] < published and _AHEAD.search(before):
+        return True
+    # "A USA TODAY request" names a paper; "the Christmas lights" name lights.
+    if when.words == "TODAY" or (
+        _FEAST.match(when.words) and after[:1] == " " and before[-4:] not in (" on ", " at ")
+    ):
         return True
     if any(e.when and e.when.value == when.value for e in statement.events):
         return False

@@ -53,10 +53,16 @@ def prospects(context: Context) -> list[Prospect]:
     for statement in context.statements.values():
         if statement.expects and not statement.asks and not is_generic(statement):
             event = with_counterparts(_expected_event(statement, context), statement, context)
-            out.append(
-                Prospect(statement=statement, event=event, when=_expected_when(event, statement, context))
-            )
+            when = _expected_when(event, statement, context)
+            if statement.certainty == "possible" and when is None and _is_vague(event):
+                continue
+            out.append(Prospect(statement=statement, event=event, when=when))
     return out
+
+
+def _is_vague(event: Event) -> bool:
+    """Whether an act has neither a code nor anybody named for it: "the pick could help in the fall"."""
+    return event.type is None and not any(map(is_somebody, everyone(event)))
 
 
 def _expected_when(event: Event, statement: Statement, context: Context) -> When | None:
@@ -175,6 +181,8 @@ def _clash(a: Prospect, b: Prospect, context: Context) -> bool:
         return True
     if places_clash(a.event.place, b.event.place):
         return True
+    if not (a.event.actors and b.event.actors) and _people_differ(a, b, context):
+        return True
     if counterparts(a.event) and counterparts(b.event):
         if is_symmetric(a.event) and is_symmetric(b.event):
             return not (
@@ -185,6 +193,19 @@ def _clash(a: Prospect, b: Prospect, context: Context) -> bool:
     # A pronoun that was not resolved ("we") is nobody in particular, and clashes with none.
     known = any(map(is_somebody, a.event.actors)) and any(map(is_somebody, b.event.actors))
     return known and not parties_meet(everyone(a.event), everyone(b.event), context)
+
+
+def _people_differ(a: Prospect, b: Prospect, context: Context) -> bool:
+    """Whether people are named before both acts, and none before both: where no actors were found, they tell."""
+    first, second = (
+        {
+            m.cast
+            for m in context.mentions[p.statement.id]
+            if m.kind == "person" and m.cast and m.span.end <= p.event.span.start
+        }
+        for p in (a, b)
+    )
+    return bool(first and second) and not first & second
 
 
 def places_clash(a: str | None, b: str | None) -> bool:
