@@ -9,7 +9,7 @@ export SECONDSOURCE_EVAL
 # One thread a process: the models' own threads fight over few cores, and sums stay in one order.
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo test lint format eval bench clean help
+.PHONY: demo browser test lint format eval bench clean help
 
 help:            ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 16
@@ -18,7 +18,13 @@ demo: $(STAMP)   ## the story page of the example reports
 	@mkdir -p demo
 	@$(BIN)/secondsource brief examples/bonn --html demo/bonn.html
 
-test: $(STAMP)   ## all tests
+browser:         ## a Chromium for the tests of the page, where this machine may install one
+	@command -v chromium >/dev/null || { \
+	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	} || echo "no Chromium here, and none could be installed: tests in the browser are skipped (apt-get install chromium)"
+
+test: $(STAMP) browser ## all tests
 	$(BIN)/pytest
 
 lint: $(STAMP)   ## style, format and types

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, Annotated, Any
@@ -296,13 +296,20 @@ def _can_hold(path: Path) -> None:
 
 
 def _save(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: a full disk leaves what was there before."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    """Write a file whole or not at all: a full disk leaves what was there before.
+
+    What is no plain file (a link, a device) is written to, not replaced.
+    """
+    in_place = path.is_symlink() or (path.exists() and not path.is_file())
+    part = path if in_place else path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         part.write_bytes(data)
-        part.replace(path)
+        if not in_place:
+            part.replace(path)
     except OSError as cause:
-        part.unlink(missing_ok=True)
+        if not in_place:
+            with suppress(OSError):
+                part.unlink()
         raise UsageError(f"{path}: {cause.strerror or cause}; give a file that can be written") from cause
 
 

@@ -34,11 +34,14 @@ class Piece:
     cited: bool
     furniture: bool
     heading: bool
+    #: Whether it is a label or date that was glued to a heading.
+    glued: bool
 
     @property
     def classes(self) -> str:
-        """Names of classes: "f" for furniture, and those that light all pieces of a span."""
-        return " ".join((*(("f",) if self.furniture else ()), *self.parts_of))
+        """Names of classes: "f" for furniture, "g" for what is glued, and those that light all pieces of a span."""
+        kind = "g" if self.glued else "f" if self.furniture else ""
+        return " ".join((*((kind,) if kind else ()), *self.parts_of))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,7 @@ class Paragraph:
     @property
     def heading(self) -> bool:
         """Whether all of it is a heading within the report."""
-        return all(p.heading or not p.text.strip() for p in self.pieces)
+        return all(p.heading or p.glued or not p.text.strip() for p in self.pieces)
 
 
 class Anchors:
@@ -93,9 +96,10 @@ class Anchors:
         cited = sorted(self._cited[article.id].items(), key=lambda c: (c[0][0], -c[0][1]))
         furniture = _merged((f.span.start, f.span.end) for f in article.furniture)
         headings = _merged((h.span.start, h.span.end) for h in article.headings)
+        glued = _merged((h.label.start, h.label.end) for h in article.headings if h.label)
         borders = sorted(
             {b for (start, end), _ in cited for b in (start, end)}
-            | {b for limits in (*furniture, *headings) for b in limits}
+            | {b for limits in (*furniture, *headings, *glued) for b in limits}
         )
         cuts: list[list[tuple[int, int]]] = []
         for line in _lines(article.text):
@@ -122,6 +126,7 @@ class Anchors:
                         cited=bool(names),
                         furniture=_within(start, furniture),
                         heading=_within(start, headings),
+                        glued=_within(start, glued),
                     )
                 )
                 seen.update(names)

@@ -1,0 +1,1 @@
+"""The page file in a real browser."""
