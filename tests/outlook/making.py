@@ -166,13 +166,18 @@ class Report:
 
 
 def _lemma(word: str) -> str:
-    return {"called": "call", "postponed": "postpone", "cancelled": "cancel", "was": "be", "went": "go"}.get(
-        word, word.lower()
-    )
+    return {
+        "called": "call",
+        "claimed": "claim",
+        "postponed": "postpone",
+        "cancelled": "cancel",
+        "was": "be",
+        "went": "go",
+    }.get(word, word.lower())
 
 
 def _pos(word: str) -> str:
-    if word in ("called", "postponed", "cancelled", "was"):
+    if word in ("called", "claimed", "postponed", "cancelled", "was"):
         return "AUX" if word == "was" else "VERB"
     if word.lower() in ("the", "a", "an"):
         return "DET"

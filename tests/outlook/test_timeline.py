@@ -124,3 +124,32 @@ def test_times_that_overlap_can_be_of_one_event():
 
 def test_only_weeks_change_their_form():
     assert timeline_date(When(value="2021-05", precision="month", words="", anchor="none")) == "2021-05"
+
+
+def test_loose_and_misread_dates_are_no_entries():
+    for words, when in (
+        ("Not 10 years ago, but 100 days ago, the allies were at odds.", day("2011", words="10 years ago")),
+        ("The letter speaks of today's music.", day("2021-05-04", words="today")),
+        ("He mocked the 2016 election.", day("2016", precision="year", words="2016")),
+        ("Raids hit the town around 1130 am.", day("1130", precision="year", words="1130")),
+        ("Lights were hung ahead of the August vote.", day("2020-08", precision="month", words="August")),
+    ):
+        gazette = Report("gazette", "2021-05-04")
+        gazette.says(words, event("be"), when=when)
+        assert look_out(tell(gazette), comparison()).timeline == (), words
+
+
+def test_an_answer_to_an_act_of_the_day_of_the_report_is_of_that_day():
+    gazette = Report("gazette", "2021-05-04")
+    gazette.says("An attack killed two people on Tuesday.", event("attack", when=day("2021-05-04")))
+    answer = gazette.says("A group claimed the attack.", event("attack"))
+    found = look_out(tell(gazette), comparison()).timeline
+    assert [(e.date, e.inferred) for e in found if answer in e.statements] == [("2021-05-04", True)]
+
+
+def test_an_answer_in_a_later_report_stays_undated():
+    gazette = Report("gazette", "2021-05-06")
+    gazette.says("An attack killed two people on Tuesday.", event("attack", when=day("2021-05-04")))
+    answer = gazette.says("A group claimed the attack.", event("attack"))
+    found = look_out(tell(gazette), comparison()).timeline
+    assert not any(answer in e.statements for e in found)

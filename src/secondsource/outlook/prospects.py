@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from secondsource.language import countries
 from secondsource.outlook.acts import (
@@ -105,7 +104,12 @@ def _expected_event(statement: Statement, context: Context) -> Event:
             event.span.start,
         )
 
-    return min(ahead, key=rank)
+    best = min(ahead, key=rank)
+    if best.type is None and best.tense != "future":
+        # A verb beside it in the present ("King, who lives there, is going to speak") is not what is to come.
+        bare = _bare_event(statement, context)
+        return replace(bare, actors=best.actors) if bare.lemma not in ("", best.lemma) else best
+    return best
 
 
 def _bare_event(statement: Statement, context: Context) -> Event:
@@ -114,12 +118,19 @@ def _bare_event(statement: Statement, context: Context) -> Event:
     """
     tokens = context.tokens[statement.id]
     verbs = [t for t in tokens if t.pos == "VERB" and t.lemma not in _FRAMES]
+    marks = [n for n, t in enumerate(tokens) if t.lemma in _AHEAD and t.pos in ("AUX", "PART", "VERB")]
     ahead = [
         t
-        for before, t in pairwise(tokens)
-        if t in verbs and (before.lemma in _AHEAD or before.pos in ("ADV", "AUX"))
+        for n in marks
+        for t in [
+            next((t for t in tokens[n + 1 : n + 5] if t.pos in ("VERB", "AUX") and t.lemma != "be"), None)
+        ]
+        if t is not None and t.lemma not in _FRAMES
     ]
-    words = next(iter(ahead or verbs[-1:] or tokens[:1]), None)
+    plain = [t for t in ahead if t.pos == "VERB"]
+    words = next(
+        iter(plain or verbs[-1:] or ahead or [t for t in tokens if t.pos == "NOUN"] or tokens[:1]), None
+    )
     article = statement.span.article
     return Event(
         span=Span(article=article, start=words.start, end=words.end) if words else statement.span,
