@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from secondsource.clean import clean
 from secondsource.clean.furniture import mark
+from secondsource.records import Article, Capture
 
 LEAD = "The ministers of NATO met in Bonn on Monday, and Rex Field spoke of new challenges for the alliance."
 NEXT = "Nobody would say what Field had promised, and the talks of the bloc will go on in Munich this week."
@@ -56,3 +58,14 @@ def test_a_list_in_the_report_is_neither() -> None:
     found = mark(text, "x", None, outlet=None)
     assert found.furniture == ()
     assert found.headings == ()
+
+
+def test_a_heading_glued_before_a_sentence_of_one_block_is_split_off() -> None:
+    filler = "The council met for three hours and heard from the engineers who had looked at the bridge. " * 8
+    text = (
+        f"Harbour council closes bridge\n\n{filler}Swift denial A group of members rejected the report. "
+        "Influenza type A viruses were not on the agenda. Meanwhile The Hague waited for an answer. " + filler
+    )
+    found = clean(Capture(id="c", path="a.txt", media="text", data=text.encode()))
+    assert isinstance(found, Article)
+    assert [h.span.of(text) for h in found.headings] == ["Swift denial"]

@@ -8,7 +8,7 @@ import pytest
 
 from secondsource.errors import UsageError
 from secondsource.language.moments import moment
-from secondsource.language.outlets import host_of, outlet_book, outlet_of_file_name
+from secondsource.language.outlets import host_of, outlet_book, outlet_of_file_name, own_outlets
 
 
 def test_every_outlet_has_an_owner_a_country_and_a_domain_of_its_own() -> None:
@@ -61,6 +61,15 @@ def test_a_table_of_ones_own_comes_first(tmp_path: Path) -> None:
     assert (found := book.by_name("CNN")) is not None
     assert found.name == "Lindmouth Herald"
     assert book.by_url("https://www.herald.test/x") == found
+
+
+def test_a_table_of_ones_own_holds_within_a_with_and_no_longer(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("name,domains\nLindmouth Herald,herald.test\n")
+    with own_outlets(own):
+        assert (found := outlet_book().by_url("herald.test")) is not None
+        assert found.name == "Lindmouth Herald"
+    assert outlet_book().by_url("herald.test") is None
 
 
 def test_a_wrong_table_is_refused_with_its_line(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from secondsource.clean.layout import OPENERS, Layout, Line
 from secondsource.clean.phrases import Hit
 from secondsource.language.moments import date_at
+from secondsource.language.vocabulary import words as vocabulary
 
 _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z]\d)(?=[A-Z])")
 #: Capitals inside one word that are no glue.
@@ -31,6 +32,65 @@ class Head:
     end: int
     label: tuple[int, int] | None = None
     date: str | None = None
+
+
+#: Lines that are shorter have their headings on lines of their own.
+_BLOCK = 600
+_BLANKS = re.compile(r"\S+")
+#: Words after which a lower-case word shows that a sentence has begun, not a name ("A leading group", not "The Hague").
+_BEGINS = frozenset(
+    vocabulary(
+        "a an the he she it they we his her its their this these those there but in on at before after when while "
+        "according as if since although however meanwhile some many most several both two three four five six"
+    )
+)
+_VERBS = frozenset(
+    vocabulary(
+        "is are was were be been has have had do does did will would can could may might must should said says say told "
+        "added wrote went came took made got gave met kept held began left led lost won saw put set ran rose fell grew"
+    )
+)
+#: "Influenza type A viruses": a letter after these counts a kind.
+_KINDS = frozenset(
+    vocabulary("type class group grade level plan vitamin series category section schedule route")
+)
+
+
+def glued_headings(layout: Layout) -> Iterator[Head]:
+    """Yield headings that scraping glued before a sentence of a one-block text ("Swift denial A group of members rejected ...").
+
+    Two to six words after a sentence end, with a capital first and a lower-case word last, without verb or adverb, before a word that
+    begins a sentence. In 2,079 reports as scraped (9.7 million characters) it finds two headings and four pieces of furniture, and
+    nothing else.
+    """
+    text = layout.text
+    for line in layout.lines:
+        if line.end - line.start < _BLOCK:
+            continue
+        for start, end in layout.sentences(line.start, line.end):
+            stop = _glued_end(text, start, min(end, start + 120)) if start > line.start else None
+            if stop is not None:
+                yield Head(start, stop)
+
+
+def _glued_end(text: str, start: int, end: int) -> int | None:
+    words = list(_BLANKS.finditer(text, start, end))[:8]
+    for k in range(2, min(7, len(words) - 1)):
+        word = words[k].group()
+        if word[0].isupper() and word.lower() in _BEGINS and text[words[k + 1].start()].islower():
+            head = [m.group() for m in words[:k]]
+            return words[k - 1].end() if _heads(head) else None
+    return None
+
+
+def _heads(words: list[str]) -> bool:
+    low = [w.lower() for w in words]
+    first, last = words[0], words[-1]
+    if not (first[0].isupper() and first.isalpha() and last[0].islower() and last.isalpha()):
+        return False
+    if low[0] in OPENERS or low[0] in _BEGINS or low[-1] in _KINDS or low[-1] in _BEGINS:
+        return False
+    return not any(w in _VERBS or w.endswith(("ed", "ly")) or w[-1] in ',:;–—-)"”.' for w in low)
 
 
 def find_headings(
@@ -56,7 +116,8 @@ def find_headings(
             links += [
                 Hit(line.start, line.end, "related") for line, _ in own if _like_link(layout, line, len(own))
             ]
-    return tuple(heads), tuple(links)
+    heads += [head for head in glued_headings(layout) if head.start >= start]
+    return tuple(sorted(heads, key=lambda head: head.start)), tuple(links)
 
 
 def _words(layout: Layout, line: Line) -> str:

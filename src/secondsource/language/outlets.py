@@ -10,6 +10,8 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -19,7 +21,7 @@ from urllib.parse import urlsplit
 from secondsource.errors import UsageError
 from secondsource.records import Outlet
 
-__all__ = ["OutletBook", "host_of", "outlet_book", "outlet_of_file_name", "read_outlets"]
+__all__ = ["OutletBook", "host_of", "outlet_book", "outlet_of_file_name", "own_outlets", "read_outlets"]
 
 _COLUMNS = ("name", "owner", "country", "domains", "aliases")
 _PREFIX = re.compile(r"^\d+[-_]+(?=.)")
@@ -55,9 +57,31 @@ class OutletBook:
         return self.by_name(outlet) or (self.by_url(outlet) if "." in outlet else None)
 
 
-@cache
+_own: ContextVar[Path | None] = ContextVar("own_outlets", default=None)
+
+
+@contextmanager
+def own_outlets(table: Path | None) -> Iterator[OutletBook]:
+    """Let a user's own table of outlets hold within a ``with``: every look-up in it asks that table first.
+
+    Columns are ``name,owner,country,domains,aliases`` (only ``name`` is needed; several domains or aliases are parted by ";").
+    Raises ``UsageError`` naming file and line where the table is wrong. None: the program's table alone.
+    """
+    book = _book(table)
+    token = _own.set(table)
+    try:
+        yield book
+    finally:
+        _own.reset(token)
+
+
 def outlet_book(extra: Path | None = None) -> OutletBook:
-    """Return the outlets of the table; rows of the user's own CSV come before it and win."""
+    """Return the outlets of the table; rows of the user's own CSV (``extra``, or ``own_outlets``) come before it and win."""
+    return _book(extra if extra is not None else _own.get())
+
+
+@cache
+def _book(extra: Path | None) -> OutletBook:
     with resources.files("secondsource.language").joinpath("data/outlets.csv").open(encoding="utf-8") as file:
         rows = list(_rows(file.read(), "outlets.csv"))
     if extra is not None:
