@@ -21,7 +21,7 @@ _COMPARISON = re.compile(
 )
 #: "You will never know", "nobody will", "those who ... will": said of everybody.
 _ANYBODY = re.compile(
-    r"\b(?:you|one|anyone|anybody|someone|somebody|everyone|everybody|no one|nobody|whoever|people who|those who)"
+    r"\b(?:you|anyone|anybody|someone|somebody|everyone|everybody|no one|nobody|whoever|people who|those who)"
     r"(?: \w+){0,3}?(?: (?:will|would|may|might|could|can|won['’]t)\b|['’](?:ll|d)\b)",
     re.IGNORECASE,
 )

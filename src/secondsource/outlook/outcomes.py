@@ -10,6 +10,7 @@ from secondsource.outlook.acts import (
     act_likeness,
     counterparts,
     everyone,
+    family,
     is_somebody,
     is_symmetric,
     parties_meet,
@@ -60,7 +61,20 @@ def held_with(prospect: Prospect, told: Statement, context: Context) -> tuple[Pa
             prospect, told, full, context
         ):
             return ()
-    return None
+    return () if _told_without_event(prospect, told, context) else None
+
+
+def _told_without_event(prospect: Prospect, told: Statement, context: Context) -> bool:
+    """Whether a past statement judged the same as the plan has its verb, though reading found no event in it."""
+    alignment = context.aligned(prospect.statement, told)
+    if alignment is None or alignment.verdict != "same" or counterparts(prospect.event):
+        return False
+    if told.events or told.tense != "past" or told.polarity != "affirmed" or told.certainty not in _TOLD:
+        return False
+    if _FUTURE_IN_THE_PAST.search(told.text) or not compatible(prospect.when, told.when):
+        return False
+    act = family(prospect.event.lemma)
+    return any(t.pos == "VERB" and family(t.lemma) == act for t in context.tokens[told.id])
 
 
 def _is_only_meant(event: Event, told: Statement, context: Context) -> bool:
