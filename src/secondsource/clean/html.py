@@ -32,6 +32,8 @@ _UNSEEN = re.compile(r"<(script|style|svg|template)\b", re.IGNORECASE)
 #: Characters of markup, scripts and styles apart. The largest of 181 pages of 126 sites has 0.23 million; extraction
 #: takes some seconds a million.
 _MOST_MARKUP = 1_500_000
+#: The largest of those pages has 3,107. Time grows with the square of the number of short paragraphs.
+_MOST_TAGS = 20_000
 #: A longer tag is kept without its attributes: the parser's time grows with the square of their number.
 _MOST_TAG = 16_000
 #: The parser gives up (and loses the rest of the page) at 256 levels.
@@ -64,6 +66,8 @@ _LEVELS = {
     "table": 4,
     **dict.fromkeys(("ul", "ol", "dl", "font", "b", "i", "u", "em", "strong", "span", "center"), 2),
 }
+#: What a form offers to choose from: never closed on many pages, and no part of any report.
+_OPTION = re.compile(r"<option\b[^<>]*>[^<]*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -96,6 +100,9 @@ def _article(capture: Capture, source: str) -> Article | Skipped:
         reason = (
             f"the page has {len(lean):,} characters of markup, more than the {_MOST_MARKUP:,} that are read"
         )
+        return Skipped(path=capture.path, reason=reason)
+    if (tags := lean.count("<")) > _MOST_TAGS:
+        reason = f"the page has {tags:,} tags, more than the {_MOST_TAGS:,} that are read"
         return Skipped(path=capture.path, reason=reason)
     tree = trafilatura.load_html(lean)
     if tree is None:
@@ -141,7 +148,7 @@ def _article(capture: Capture, source: str) -> Article | Skipped:
 def _lean(source: str) -> str:
     """Leave out styles, drawings and scripts (but not JSON-LD), overlong tags, and nesting that no reader sees."""
     kept = _LONG_TAG.sub(r"<\1>", "".join(_seen(source.replace("\x00", ""))))
-    return _shallow(kept)
+    return _shallow(_OPTION.sub(" ", kept))
 
 
 def _seen(source: str) -> Iterator[str]:

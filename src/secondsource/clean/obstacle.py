@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from secondsource.clean.page import PageFacts, one_line
@@ -60,6 +61,10 @@ _WORD = re.compile(r"\w+")
 _LEAST_SHARE = 0.25
 #: Walls and lists show in the first lines; a page of more is an article or a dump.
 _MOST_LINES = 400
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+#: Stands for a headline in a page's words; no page has it.
+_HEADLINE = "\ue000"
+_FEWEST_TEASERS = 6
 _UNREAD = {"nav", "footer", "aside", "header", "script", "style"}
 
 
@@ -123,6 +128,8 @@ def _is_list(tree: HtmlElement, page: PageFacts, lines: Sequence[str]) -> bool:
 
     A page that claims in its markup to be an article is believed unless half its lines are links.
     """
+    if not page.is_article and _is_teased(tree, lines):
+        return True
     links = _link_texts(tree)
     linked = [_fold(line) in links for line in lines]
     share = sum(linked) / len(lines)
@@ -133,6 +140,48 @@ def _is_list(tree: HtmlElement, page: PageFacts, lines: Sequence[str]) -> bool:
     # The extractor kept one teaser of a front page: many long links, and no heading of an article.
     headed = any(len(_WORD.findall(one_line(h.text_content()))) >= 4 for h in tree.iter("h1"))
     return not headed and sum(1 for link in links if link.count(" ") >= 4) >= 10
+
+
+def _is_teased(tree: HtmlElement, lines: Sequence[str]) -> bool:
+    """Whether the lines are what stands below headlines that are links, seldom two below the same one.
+
+    The extractor may have left the headlines out, so they are looked for on the page.
+    """
+    stream = _stream(tree)
+    if stream.count(_HEADLINE) < _FEWEST_TEASERS:
+        return False
+    found = apart = in_row = most = 0
+    at = 0
+    for line in lines:
+        words = _fold(line)
+        place = stream.find(f" {words} ", at)
+        if not words or place < 0:
+            continue
+        found += 1
+        is_apart = _HEADLINE in stream[at:place]
+        apart += is_apart
+        in_row = 1 if is_apart else in_row + 1
+        most = max(most, in_row)
+        at = place + len(words)
+    return apart >= _FEWEST_TEASERS and apart >= 0.5 * found and most < 4
+
+
+def _stream(tree: HtmlElement) -> str:
+    """Return the folded words of the page in order, with a mark in place of each headline that is a link."""
+    parts: list[str] = []
+    links = headings = unread = 0
+    for event, element in iterwalk(tree, events=("start", "end")):
+        tag, step = element.tag, 1 if event == "start" else -1
+        if tag == "a":
+            links += step
+        elif tag in _HEADINGS:
+            headings += step
+        elif tag in _UNREAD:
+            unread += step
+        text = _fold((element.text if event == "start" else element.tail) or "")
+        if text and not unread:
+            parts.append(_HEADLINE if links and headings and text.count(" ") >= 2 else text)
+    return f" {' '.join(parts)} "
 
 
 def _longest_run(lines: Sequence[str], linked: Sequence[bool]) -> int:
