@@ -39,6 +39,7 @@ _MOST_TAG = 16_000
 #: The parser gives up (and loses the rest of the page) at 256 levels.
 _MOST_DEPTH = 200
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)\b[^<>]*?(/?)>")
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]{{0,20}})\b[^<>]{{{_MOST_TAG},}}>")
 #: Elements that hold none, or that the parser closes by itself when the next one comes.
 _FLAT = frozenset(
@@ -101,7 +102,7 @@ def _article(capture: Capture, source: str) -> Article | Skipped:
             f"the page has {len(lean):,} characters of markup, more than the {_MOST_MARKUP:,} that are read"
         )
         return Skipped(path=capture.path, reason=reason)
-    if (tags := lean.count("<")) > _MOST_TAGS:
+    if (tags := sum(1 for _ in _ANY_TAG.finditer(lean))) > _MOST_TAGS:
         reason = f"the page has {tags:,} tags, more than the {_MOST_TAGS:,} that are read"
         return Skipped(path=capture.path, reason=reason)
     tree = trafilatura.load_html(lean)
