@@ -119,8 +119,10 @@ def _fits(prospect: Prospect, told: Statement, event: Event, context: Context) -
     if not compatible(prospect.when, when):
         return False
     said, day = context.published(prospect.statement), bounds(when.value) if when else None
-    if said and day and day[1] < said - timedelta(days=1):
-        return False  # over before it was expected
+    # Over before it was expected. Only a day has a day's grace: "last month" is never the day before.
+    grace = timedelta(days=1 if when and when.precision in ("day", "minute") else 0)
+    if said and day and day[1] < said - grace:
+        return False
     due, reported = bounds(prospect.when.value) if prospect.when else None, context.published(told)
     return not (due and reported and reported < due[0])
 

@@ -66,6 +66,8 @@ def _same_thing(a: Dated, b: Dated, met: dict[str, str], context: Context) -> bo
         return True
     if a.statement.id in met and met.get(a.statement.id) == met.get(b.statement.id):
         return True
+    if "day" not in (a.when.precision, b.when.precision) and not (a.event and b.event):
+        return False  # within a month or a year much is alike that is not the same
     cosine = context.likeness(a.statement, b.statement)
     if a.event is None or b.event is None:
         return alignment is not None and cosine >= _ALIKE
