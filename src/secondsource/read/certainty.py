@@ -50,6 +50,10 @@ _NEGATIVE = words(
     "refuse fail decline neglect avoid forget prevent stop bar block forbid prohibit ban reject cancel refrain dissuade "
     "discourage exclude shun scrap"
 )
+#: What a source that "would not" did not do when asked.
+_WITHHELD = words(
+    "comment say discuss confirm elaborate disclose identify name specify answer speculate reveal"
+)
 _NOBODY = words("nobody none nothing neither")
 _RECENT = words("recent last previous past earlier former latest deadly")
 _COMING = words(
@@ -249,6 +253,8 @@ def tense_of(token: Token, steps: int = 8) -> Tense:
 def _tense_of_modal(token: Token, modal: Token, forms: set[str]) -> Tense:
     if "have" in forms and token.tag_ == "VBN":
         return "past"
+    if modal.lower_ == "would" and child(token, "neg") is not None and token.lemma_ in _WITHHELD:
+        return "past"  # "would not comment": he was asked and did not
     if modal.lower_ in {"would", "'d", "’d", "wouldn"}:
         return "future"
     if modal.lower_ in {"may", "might", "could"} and token.lemma_ not in {

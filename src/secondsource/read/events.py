@@ -100,7 +100,7 @@ def _predicates(sentence: ParsedSentence) -> Iterator[tuple[Token, Code | None]]
             yield token, code
         elif token.pos_ == "NOUN" and token.dep_ not in {"compound", "nmod"} and is_event_noun(lemma):
             code = code_of(lemma, "NOUN", _company(token))
-            if code is not None:
+            if code is not None and not (lemma == "release" and child(token, "compound") is not None):
                 yield token, code
 
 

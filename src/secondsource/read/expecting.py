@@ -39,16 +39,19 @@ _CAMPAIGN = re.compile(
 )
 
 
-def expects(tokens: tuple[Token, ...], main: Token | None, tense: Tense, *, told: bool) -> bool:
-    """Whether a clause, given by its tokens and main predicate, expects a particular act; ``told`` by the outlet itself.
+def expects(
+    tokens: tuple[Token, ...], main: Token | None, tense: Tense, *, head: Token | None, told: bool
+) -> bool:
+    """Whether a clause, given by its tokens, main predicate and head, expects a particular act; ``told`` by the outlet.
 
     The claim's own predicate lies in the future, or a finite verb beside it says "will" outside a condition. Not:
     necessity ("must", "should"), wishes, pleasantries, maxims, conditions, states and valuations ("will be hard"), "would"
-    in the outlet's own voice, which is mostly hypothetical, and vows of old campaigns. On the open gold bundles the
-    statements found so were right in the share that ``evals`` prints under expectation; without the last four rules
-    precision of statements was .72.
+    in the outlet's own voice, which is mostly hypothetical, and vows of old campaigns. On the open gold bundles precision of such statements rose with the
+    last three rules from .72 to .85, recall is .96.
     """
     if not tokens or any(t.text == "?" for t in tokens) or _PLEASANT.search(tokens[0].sent.text):
+        return False
+    if head is not None and main is not None and head != main and _conditional(head) and not foreseen(main):
         return False
     if main is not None and tense == "future" and _announced(main, told=told):
         return True
@@ -61,8 +64,15 @@ def _announced(main: Token, *, told: bool) -> bool:
     """Whether a future predicate is announced, not wished or valued."""
     if foreseen(main):
         return True
-    if is_open(main) or _no_act(main) or _conditional(main):
+    if is_open(main) or _no_act(main) or _conditional(main) or _compared(main):
         return False
+    if (
+        main.dep_ == "ROOT"
+        and main.tag_ == "VB"
+        and subject_of(main) is None
+        and main.nbor(-1 if main.i else 0).lower_ == "to"
+    ):
+        return False  # a scrap ("... to pay")
     if main.dep_ == "xcomp" and main.head.lemma_ in _WISHING:
         return False
     helpers = {c.lower_ for c in main.children if c.dep_ in AUXILIARIES}
@@ -83,6 +93,14 @@ def foreseen(main: Token) -> bool:
 def _reported(main: Token) -> bool:
     """Whether a "would" is the future of something said or planned ("the plan that she would visit")."""
     return main.dep_ in {"ccomp", "acl"} or any(a.dep_ == "ccomp" for a in main.ancestors)
+
+
+def _compared(main: Token) -> bool:
+    """Whether "more likely to" compares, as generalities do, and foresees nothing."""
+    above = main.head
+    return above.lemma_ in {"likely", "unlikely", "apt"} and any(
+        c.lower_ in {"more", "less", "most", "least"} for c in above.children
+    )
 
 
 def _conditional(verb: Token) -> bool:
@@ -169,9 +187,11 @@ def _promises(verb: Token) -> bool:
         )
     if verb.lemma_ in {"expect", "schedule", "slate", "set", "tip"} and helpers & {"is", "are", "’s", "'s"}:
         return infinitive is not None
-    if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"}:
+    if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and not _conditional(verb):
         return any(
-            c.lower_ in {"likely", "due", "set", "prepared", "ready"} and child(c, "xcomp")
+            c.lower_ in {"likely", "due", "set", "prepared", "ready"}
+            and (goal := child(c, "xcomp")) is not None
+            and not _compared(goal)
             for c in verb.children
         )
     return False

@@ -54,7 +54,9 @@ def _saying_after(verb: Token) -> Token | None:
         if t.text in {",", ";", ":", "—", "–"} or t.dep_ == "cc":
             return None
         if t.tag_ in {"VBD", "VBZ", "VBP"} and REPORTING_VERBS.get(t.lemma_) in {"say", "claim"}:
-            linked = (t.dep_ == "conj" and t.head == verb) or (verb.dep_ == "ccomp" and verb.head == t)
+            linked = (t.dep_ in {"conj", "dep"} and t.head == verb) or (
+                verb.dep_ == "ccomp" and verb.head == t
+            )
             own = any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in t.children)
             speech = any(c.dep_ == "ccomp" and c.i > t.i for c in t.children)
             return t if linked and not own and speech else None

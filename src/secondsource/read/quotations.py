@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.read.cues import Frame, cue_of, in_writing, name_before, source_of
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
-from secondsource.read.syntax import is_verb, quoted, subject_of, words
+from secondsource.read.syntax import is_verb, quoted, subject_of, verb_of, words
 from secondsource.records import Attribution, QuoteKind, Span
 
 if TYPE_CHECKING:
@@ -53,6 +53,10 @@ def with_quotes(
         if verb is None:
             continue
         source, nobody = source_of(verb)
+        if source is not None and part.holds(sentence.span_of(source, source)):
+            # "he shrugged, tweeting, "I ..."": the participle's subject is that of the verb before.
+            above = subject_of(verb_of(verb.head)) if verb.head != verb else None
+            source = above if above is not None and not part.holds(sentence.span_of(above, above)) else None
         same = next((i for i, f in enumerate(grown) if verb in f.cue), None)
         if same is not None:
             grown[same] = replace(grown[same], content=tuple(sorted({*grown[same].content, part})))

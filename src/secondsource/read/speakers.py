@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secondsource.read.agents import any_agent
+from secondsource.read.agents import any_agent, is_thing
 from secondsource.read.syntax import conjuncts, named, phrase, text_between, words
 from secondsource.records import Mention, Speaker, SpeakerKind
 
@@ -32,7 +32,7 @@ _DOCUMENTS = words(
     "statement communique communiqué release letter report memo memorandum document email e-mail filing "
     "indictment affidavit complaint study survey poll resolution transcript declaration bulletin lawsuit suit article "
     "petition readout editorial ruling dossier tweet post guideline treaty manual forecast census datum data figure "
-    "result record finding advisory warrant order bill law brief column book notice analysis evidence research verdict"
+    "ordinance statute constitution regulation decision opinion result record finding advisory warrant order bill law brief column book notice analysis evidence research verdict"
 )
 #: "Media reports", "local reports", "unconfirmed reports" are hearsay, not a document.
 _HEARSAY = words("media medium news press local earlier other unconfirmed some several early initial various")
@@ -43,11 +43,16 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "which", "hi
 _SINGULAR = frozenset({"he", "she", "i", "his", "her"})
 
 
-def can_speak(source: Token) -> bool:
-    """Whether a source is somebody or a writing; "the point is", "the number shows" give nobody's word."""
+def can_speak(source: Token, *, saying: bool = False) -> bool:
+    """Whether a source is somebody or a writing; "the point is", "the number shows" give nobody's word.
+
+    ``saying``: its verb is one of plain saying, which things seldom do, so that unknown nouns are taken for somebody.
+    """
     lower = source.lower_
     if lower in {"you", "that", "this", "what", "there", "these"}:
         return False
+    if saying and source.pos_ == "NOUN" and not is_thing(source.lemma_.lower()) and source.ent_type_ == "":
+        return True  # whoever says it is somebody, if his noun is in no list
     return lower in _PRONOUNS or source.lemma_.lower() in _DOCUMENTS | _OFFICE or any_agent(source)
 
 
@@ -70,6 +75,7 @@ class Speakers:
         *,
         written: bool,
         nobody: bool,
+        saying: bool = False,
     ) -> Speaker:
         """Return the speaker of a source given by its head; ``ends`` overrides the parse of its phrase."""
         if source is None:
@@ -77,7 +83,7 @@ class Speakers:
             return Speaker(name=None, kind=kind)
         if ends is not None:
             source = _head_within(ends)
-        if not can_speak(source):
+        if not can_speak(source, saying=saying):
             return Speaker(name=None, kind="anonymous")
         first, last = ends or phrase(source)
         span = sentence.span_of(first, last)

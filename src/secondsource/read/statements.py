@@ -50,6 +50,8 @@ _ANNOUNCING = words(
     "forecast propose swear undertake prepare hope want seek"
 )
 _PAPERS = words("statement letter report memo release document email tweet post speech interview")
+#: Wishes and tries which, when past, are what the statement tells, not their infinitive.
+_PAST_WISHES = words("want hope wish seek")
 _STANDING = words(
     "be have contain include control border remain lie belong consist own represent comprise pit share know live "
     "constitute cover hold rank"
@@ -278,12 +280,18 @@ def _statement(
         quantities=quantities,
         content=content,
         when=when,
-        expects=not asks and expects(sentence.tokens_in(clause.span), main, tense, told=attribution is None),
+        expects=not asks
+        and expects(sentence.tokens_in(clause.span), main, tense, head=clause.head, told=_told(attribution)),
         asks=asks,
         background=_background(clause, voice, main, tense, when, parsed),
         section_date=sentence.section_date,
         sentence=number,
     )
+
+
+def _told(a: Attribution | None) -> bool:
+    """Whether the outlet itself tells it."""
+    return a is None or a.speaker.kind == "outlet"
 
 
 def _hedge(clause: Clause, voice: _Voice, hedges: tuple[Hedge, ...]) -> Hedge | None:
@@ -326,7 +334,15 @@ def _main(voice: _Voice, hedge: Hedge | None) -> Token | None:
 
 def _below(verb: Token, hedge: Hedge | None) -> Token | None:
     infinitive = child(verb, "xcomp")
-    if infinitive is not None and verb.tag_ == "VBD" and verb.lemma_ in PROMISING and hedge is None:
+    if infinitive is not None and verb.tag_ == "VBD" and verb.lemma_ in _PAST_WISHES:
+        return None  # "wanted to stay" tells of a wish that was
+    before = any(c.lower_ == "had" for c in verb.children)
+    if (
+        infinitive is not None
+        and (verb.tag_ == "VBD" or before)
+        and verb.lemma_ in PROMISING
+        and hedge is None
+    ):
         return None  # "vowed in March to stay": the vow is past; "has vowed to stay" looks ahead
     if is_to(verb) is not None:
         return infinitive

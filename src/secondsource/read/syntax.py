@@ -87,7 +87,7 @@ def is_to(verb: Token) -> Token | None:
     subject = child(verb, *SUBJECTS)
     if child(verb, "acomp", "attr", "prep") is not None or subject is None or subject.lemma_ in _AIMS:
         return None
-    return infinitive if subject.lower_ not in {"it", "this", "that", "what"} else None
+    return infinitive if subject.lower_ not in {"it", "this", "that", "what", "all"} else None
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
