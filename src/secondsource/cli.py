@@ -337,14 +337,25 @@ def _list(skipped: Iterable[Skipped]) -> None:
 
 
 def _write(data: bytes) -> None:
-    """Write to standard output. A reader that has gone away (a closed pipe) is no error."""
+    """Write to standard output. A reader that has gone away (a closed pipe) is no error, a full disk is."""
+    if sys.stdout is None:
+        raise UsageError("standard output is closed; send it to a file or a pipe")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        # Python flushes standard output once more at exit, which would fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()
+    except OSError as cause:
+        _leave_output()
+        raise UsageError(
+            f"standard output cannot be written: {cause.strerror or cause}; what was written is not complete"
+        ) from cause
+
+
+def _leave_output() -> None:
+    """Send the rest of standard output nowhere: Python flushes it once more at exit, which would fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _show(lines: Iterable[RenderableType]) -> None:
