@@ -184,6 +184,14 @@ def test_the_same_edition_gives_the_same_bytes() -> None:
     assert render(edition()) == render(edition())
 
 
+def test_an_answer_stands_under_its_question_and_is_called_so() -> None:
+    page = parsed(edition())
+    (question,) = (p for p in of_class(page, "point") if "It is not known" in words(p))
+    assert words(question).startswith("answered outlets 1 · origins 1 said to be unknown, to come")
+    (answer,) = of_class(question, "after")
+    assert words(answer).startswith("Answer courier reported, to come, according to Ada Voss “We will run")
+
+
 # -- nothing from outside, nothing that runs -----------------------------------------------------
 
 

@@ -34,8 +34,8 @@ class Context:
             for r in readings
         }
         #: What may be the same is left out: it counts nothing.
-        self.holders: list[Point | Expectation] = [p for p in page.comparison.points if p.kind != "possible"]
-        self.holders += page.outlook.expectations
+        self._holders: list[Point | Expectation] = [p for p in page.comparison.points if p.kind != "possible"]
+        self._holders += page.outlook.expectations
         #: Where the cast is first named in each report.
         self.named: dict[str, list[Span]] = {}
         for reading in readings:
@@ -49,6 +49,16 @@ class Context:
     def known(self, ids: Iterable[str]) -> list[Statement]:
         """Return the statements with these ids, in their order."""
         return [self._statements[i] for i in dict.fromkeys(ids) if i in self._statements]
+
+    def counts_of(self, places: Iterable[Span]) -> str:
+        """Return the counts of the point or expectation that shares most statements with some places.
+
+        Of equals the first; "" where none does.
+        """
+        told = set(places)
+        shared = [(sum(s.span in told for s in h.statements), h) for h in self._holders]
+        most, holder = max(shared, key=lambda found: found[0], default=(0, None))
+        return counts(holder) if holder and most else ""
 
     def cite(self, span: Span) -> Cite | None:
         """Return a link to the words of a span, or None where there are none to see."""

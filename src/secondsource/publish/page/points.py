@@ -28,7 +28,8 @@ def item(context: Context, point: Point) -> Item:
     """Return a point with all its tellings."""
     first = namer(point.text, point.statements)
     same = [s for s in point.statements if first and s is not first and _words(s) == _words(first)]
-    others = [s for s in point.statements if s is not first and s not in same]
+    answers = context.known(i for a in point.answers for i in a.statements if not first or i != first.id)
+    others = [s for s in point.statements if s is not first and s not in same and s not in answers]
     return Item(
         text=opened(point.text),
         cites=context.cited([first] if first else ()),
@@ -39,9 +40,7 @@ def item(context: Context, point: Point) -> Item:
         tellings=_tellings(context, first, others) if first and others else (),
         same_words=context.cited(same),
         status=point.status or "",
-        answers=context.tellings(
-            s for a in point.answers for s in context.known(a.statements) if s not in point.statements
-        ),
+        answers=context.tellings(answers),
     )
 
 

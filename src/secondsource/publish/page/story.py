@@ -105,23 +105,16 @@ def _brief(context: Context) -> tuple[BriefPart, ...]:
 
 
 def _said(context: Context, sentence: BriefSentence) -> BriefSaid:
-    """Return a sentence of the brief with the counts of the point or expectation that it tells.
-
-    That is the one which shares most statements with what the sentence cites, the first of equals.
-    """
-    cited = set(sentence.citations)
-    holders = [h for h in context.holders if any(s.span in cited for s in h.statements)]
-    holder = max(holders, key=lambda h: sum(s.span in cited for s in h.statements), default=None)
+    """Return a sentence of the brief with the counts of what it tells, and how sure its first source is."""
     first = sentence.citations[0]
     statement = next(
         (s for r in context.page.telling.readings for s in r.statements if s.span.overlaps(first)), None
     )
-    how = "accounts differ" if sentence.section == "disputed" else manner(statement) if statement else ""
     return BriefSaid(
         text=sentence.text,
         cites=context.cites(sentence.citations),
-        counts=counts(holder) if holder else "",
-        how=how,
+        counts=context.counts_of(sentence.citations),
+        how="accounts differ" if sentence.section == "disputed" else manner(statement) if statement else "",
     )
 
 
@@ -167,6 +160,6 @@ def _happening(context: Context, number: int, entry: TimelineEntry) -> Happening
         status=entry.status,
         text=opened(entry.text),
         cites=context.cited(entry.statements),
-        counts=f"outlets {len(told)}",
+        counts=context.counts_of(s.span for s in entry.statements) or f"outlets {len(told)}",
         how=manner(first) if first else "",
     )

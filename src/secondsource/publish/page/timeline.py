@@ -19,6 +19,8 @@ __all__ = ["Mark", "Panel", "Picture", "Tick", "draw"]
 
 #: Longer times do not widen a stretch that short ones make: a year would press its days together.
 LONG = 45
+#: Unless it is but a few times as long as they (or than a week).
+WIDENED, WEEK = 4, 7
 #: The axis breaks where nothing happens for a fortnight, and for thrice as long as something did.
 LEAST_GAP = 14
 GAP_TO_CLUSTER = 3
@@ -135,6 +137,7 @@ def draw(entries: Sequence[TimelineEntry]) -> Picture | None:
 def _scales(times: Sequence[Stretch]) -> list[_Scale]:
     """Lay the stretches of the axis side by side; one with more entries is wider, by the root of their number."""
     short = _joined([Stretch(start=t.start, end=t.end, dot=False) for t in times if t.end - t.start <= LONG])
+    short = [_widened(h, times) for h in short]
     # A long time needs a stretch of its own only where no short one lies within it.
     long = [t for t in times if t.end - t.start > LONG and not any(_meet(t, h) for h in short)]
     hulls = _few(sorted([*short, *_joined(long)]))
@@ -158,6 +161,15 @@ def _joined(times: Sequence[Stretch]) -> list[Stretch]:
         else:
             hulls.append(time)
     return hulls
+
+
+def _widened(hull: Stretch, times: Sequence[Stretch]) -> Stretch:
+    """Return a stretch with the longer times around it that would not press its days together."""
+    most = WIDENED * max(hull.end - hull.start, WEEK)
+    for time in times:
+        if _meet(time, hull) and time.end - time.start <= most:
+            hull = Stretch(start=min(time.start, hull.start), end=max(time.end, hull.end), dot=False)
+    return hull
 
 
 def _few(hulls: list[Stretch]) -> list[Stretch]:
