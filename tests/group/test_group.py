@@ -180,3 +180,10 @@ def test_one_late_report_joins_the_burst_before_it() -> None:
     days = {0: date(2021, 5, 3), 1: date(2021, 5, 3), 2: date(2021, 5, 9)}
     coverage = Coverage(likeness=lambda i, j: 0.9 if max(i, j) < 2 else 0.1, day=days.get)
     assert clusters(3, [(0, 1), (0, 2), (1, 2)], lambda i, j: 1.0 + 0 * i * j, coverage) == [[0, 1, 2]]
+
+
+def test_a_story_told_on_the_next_day_is_one_story_though_the_words_drift() -> None:
+    days = {0: date(2021, 5, 3), 1: date(2021, 5, 3), 2: date(2021, 5, 4), 3: date(2021, 5, 4)}
+    pairs = [(i, j) for i in range(4) for j in range(i + 1, 4)]
+    coverage = Coverage(likeness=lambda i, j: 0.65 if (i < 2) == (j < 2) else 0.55, day=days.get)
+    assert len(clusters(4, pairs, lambda i, j: 2.0 if (i < 2) == (j < 2) else 1.0, coverage)) == 1
