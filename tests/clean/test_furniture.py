@@ -238,3 +238,20 @@ def test_long_lines_take_linear_time(unit: str) -> None:
 
     small = seconds(40_000)
     assert seconds(160_000) < 12 * small + 0.5
+
+
+def test_a_box_that_stands_twice_is_furniture_with_its_lead() -> None:
+    box = "Following the harbour?\nGet the Post every morning. Sign up for free."
+    text = f"{LEAD}\n\n{box}\n\n{NEXT}\n\n{box}\n\nShare this:FacebookTwitterWhatsAppPrint"
+    assert words(text) == [
+        "Following the harbour?",
+        "Get the Post every morning. Sign up for free.",
+        "Following the harbour?",
+        "Get the Post every morning. Sign up for free.",
+        "Share this:FacebookTwitterWhatsAppPrint",
+    ]
+
+
+def test_a_sentence_that_asks_something_of_the_reader_stays_where_nothing_else_does() -> None:
+    text = f"{LEAD}\n\nGet out of the town, the mayor told residents. Sign up for free shelters at the hall.\n\n{NEXT}"
+    assert not any("mayor" in w for w in words(text))

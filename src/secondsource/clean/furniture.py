@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from secondsource.clean.boxes import find_boxes
 from secondsource.clean.captions import find_captions
 from secondsource.clean.closing import find_closing
 from secondsource.clean.dump import Dump
@@ -63,10 +64,12 @@ def mark(
         else page_head(layout, title, dump.title, dump.start, outlet=outlet)
     )
     first, opened = opening(layout, head.body, title)
+    phrases = list(_phrases(layout))
     found = [
         *head.hits,
         *first,
-        *_phrases(layout),
+        *phrases,
+        *find_boxes(layout, phrases),
         *find_captions(layout),
         *find_posts(layout),
         *_repeated_titles(layout, title, head.body),

@@ -33,7 +33,7 @@ _PHRASES: tuple[tuple[FurnitureKind, Reach, tuple[str, ...]], ...] = (
         r"Watch (?-i:(?:[A-Z]\w*\s){1,3}Live)\b", r"Skip to (?:main )?(?:content|navigation)", r"Skip ad(?:vertisement)?\b",
         r"Jump to (?:navigation|content)", r"Back to top", r"Read also", r"Opens in (?:a )?new window",
         r"Click to (?:share|email|print|copy|tweet)\b[^.\n]{0,50}?\(Opens in (?:a )?new window\)", r"Click here to (?:print|share|email)\b[^.\n]{0,30}",
-        r"Share this (?:story|article|page|video|image|post|with|on)\b:?", rf"Share (?:on|via) {_SITES}\b", r"Share (?:this )?on (?:other )?social media",
+        r"Share this (?:story|article|page|video|image|post|with|on)\b:?", rf"Share (?:on|via) {_SITES}\b", rf"Share this:?(?:\s?{_SITES}){{2,12}}", r"Share (?:this )?on (?:other )?social media",
         r"(?:Tweet|Email|Print) this (?:article|story|page)?", r"Email this (?:article|story|page)", r"Print this (?:article|story|page)",
         r"Read or share this story:?(?:\s?https?://\S+)?", r"Continue reading the main story", r"Continue reading below", r"Continue reading(?=\s*(?:\n|$))",
         r"Advertisement(?=\s*(?:\n|$|(?-i:[A-Z])))", r"Advertisements\b", r"Story continue[sd](?: below)?(?: (?:this )?advertisement)?", r"Article continues (?:below|after)(?: (?:this )?advertisement)?",
