@@ -337,13 +337,20 @@ def _list(skipped: Iterable[Skipped]) -> None:
 
 
 def _write(data: bytes) -> None:
-    """Write to standard output. A reader that has gone away (a closed pipe) is no error, a full disk is."""
+    """Write to standard output."""
     if sys.stdout is None:
         raise UsageError("standard output is closed; send it to a file or a pipe")
-    try:
+    with _writing():
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """A reader of standard output that has gone away (a closed pipe) is no error; a full disk is one."""
+    try:
+        yield
     except BrokenPipeError:
         _leave_output()
     except OSError as cause:
@@ -363,12 +370,13 @@ def _show(lines: Iterable[RenderableType]) -> None:
 
     console = Console(highlight=False, markup=False, emoji=False)
     console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
-    with console.capture() as page:
+    # Rich writes to standard output even where all is captured: nothing, but to a full disk even that fails.
+    with _writing(), console.capture() as page:
         for line in lines:
             console.print(line)
     # Rich pads wrapped lines to the full width; trailing blanks make pages hard to compare.
     text = "\n".join(line.rstrip() for line in page.get().splitlines())
-    _write((text + "\n").encode(sys.stdout.encoding or "utf-8", "replace"))
+    _write((text + "\n").encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace"))
 
 
 def _complain(message: str) -> None:
