@@ -131,7 +131,10 @@ def _is_list(tree: HtmlElement, page: PageFacts, lines: Sequence[str]) -> bool:
     if not page.is_article and _is_teased(tree, lines):
         return True
     links = _link_texts(tree)
-    linked = [_fold(line) in links for line in lines]
+    # A card that is one link has headline and teaser in it.
+    joined = f" {' / '.join(sorted(links))} "
+    folded = [_fold(line) for line in lines]
+    linked = [line.count(" ") >= 2 and f" {line} " in joined for line in folded]
     share = sum(linked) / len(lines)
     if sum(linked) >= 4 and share >= (0.5 if page.is_article else 0.25) and _longest_run(lines, linked) < 4:
         return True
@@ -199,7 +202,7 @@ def _link_texts(tree: HtmlElement) -> frozenset[str]:
     """Return the words of the links of three words and more that stand outside menus."""
     found = set()
     for link in tree.iter("a"):
-        text = _fold("".join(link.itertext()))
+        text = _fold(" ".join(link.itertext()))
         if text.count(" ") >= 2 and not any(a.tag in _UNREAD for a in link.iterancestors()):
             found.add(text)
     return frozenset(found)
