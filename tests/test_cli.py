@@ -272,3 +272,20 @@ def test_verify_loads_no_model(written: Path, reports: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "0 []\n"
+
+
+def test_a_users_own_table_of_outlets_comes_first(tmp_path: Path) -> None:
+    table = tmp_path / "outlets.csv"
+    table.write_text(
+        "name,owner,domains,aliases\nAtlas World,Atlas Group,atlasdesk.example,Atlas Desk\n", "utf-8"
+    )
+    page = Path(__file__).parents[1] / "examples" / "bonn" / "05-atlas-desk.html"
+    done = run("clean", "--json", "--outlets", table, page)
+    assert json.loads(done.stdout)[0]["outlet"] == "Atlas World"
+
+
+def test_a_missing_table_of_outlets_is_named(tmp_path: Path) -> None:
+    done = run("clean", "--json", "--outlets", tmp_path / "none.csv", tmp_path)
+    assert done.returncode == 2
+    assert "none.csv" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -64,6 +64,15 @@ Manifest = Annotated[
         help="Says what the inputs do not: columns path, outlet, published, url.",
     ),
 ]
+OutletTable = Annotated[
+    Path | None,
+    typer.Option(
+        "--outlets",
+        metavar="FILE.csv",
+        show_default=False,
+        help="Your own table of outlets: columns name, owner, country, domains, aliases.",
+    ),
+]
 OutletName = Annotated[
     str | None, typer.Option("--outlet", show_default=False, help="Outlet of a single report.")
 ]
@@ -109,6 +118,7 @@ def brief(
     json: AsJson = False,
     quiet: Quiet = False,
     manifest: Manifest = None,
+    outlets: OutletTable = None,
     outlet: OutletName = None,
     dated: Dated = None,
     excerpts: Excerpts = False,
@@ -123,7 +133,7 @@ def brief(
     if html:
         _can_hold(html)
     with _progress(quiet) as watch:
-        edition = _desk(pipeline, watch).brief(files, _asked(manifest, outlet, dated))
+        edition = _desk(pipeline, watch).brief(files, _asked(manifest, outlet, dated, outlets))
     if json:
         _write(publish.encoded(publish.document(edition, excerpts=excerpts)))
     else:
@@ -147,6 +157,7 @@ def clean(
     json: AsJson = False,
     quiet: Quiet = False,
     manifest: Manifest = None,
+    outlets: OutletTable = None,
     outlet: OutletName = None,
     dated: Dated = None,
     excerpts: Excerpts = False,
@@ -156,7 +167,7 @@ def clean(
     from secondsource.publish.terminal_rooms import cleaned_lines
 
     with _progress(quiet) as watch:
-        found = _desk(None, watch).clean(files, _asked(manifest, outlet, dated))
+        found = _desk(None, watch).clean(files, _asked(manifest, outlet, dated, outlets))
     if json:
         _write(publish.encoded(publish.cleaned_document(found, excerpts=excerpts)))
     else:
@@ -170,6 +181,7 @@ def read(
     json: AsJson = False,
     quiet: Quiet = False,
     manifest: Manifest = None,
+    outlets: OutletTable = None,
     outlet: OutletName = None,
     dated: Dated = None,
     excerpts: Excerpts = False,
@@ -180,7 +192,7 @@ def read(
     from secondsource.publish.terminal_rooms import readings_lines
 
     with _progress(quiet) as watch:
-        found = _desk(pipeline, watch).read(files, _asked(manifest, outlet, dated))
+        found = _desk(pipeline, watch).read(files, _asked(manifest, outlet, dated, outlets))
     if json:
         _write(publish.encoded(publish.readings_document(found, excerpts=excerpts)))
     else:
@@ -194,6 +206,7 @@ def group(
     json: AsJson = False,
     quiet: Quiet = False,
     manifest: Manifest = None,
+    outlets: OutletTable = None,
     pipeline: PipelineName = None,
 ) -> None:
     """Tell which reports are about the same story, and which are copies of one text."""
@@ -201,7 +214,7 @@ def group(
     from secondsource.publish.terminal_rooms import groups_lines
 
     with _progress(quiet) as watch:
-        groups = _desk(pipeline, watch).group(files, _asked(manifest, None, None))
+        groups = _desk(pipeline, watch).group(files, _asked(manifest, None, None, outlets))
     if json:
         _write(publish.encoded(publish.groups_document(groups.grouping, groups.articles, groups.skipped)))
     else:
@@ -272,10 +285,10 @@ def _desk(pipeline: str | None, watch: Watch) -> Desk:
     return open_desk(pipeline=pipeline, watch=watch) if pipeline else open_desk(watch=watch)
 
 
-def _asked(manifest: Path | None, outlet: str | None, dated: str | None) -> Asked:
+def _asked(manifest: Path | None, outlet: str | None, dated: str | None, outlets: Path | None) -> Asked:
     from secondsource.desk import Asked
 
-    return Asked(manifest=manifest, outlet=outlet, dated=dated)
+    return Asked(manifest=manifest, outlet=outlet, dated=dated, outlets=outlets)
 
 
 def _bytes_of(path: str) -> bytes:

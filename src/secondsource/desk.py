@@ -14,6 +14,7 @@ from secondsource.compare import compare
 from secondsource.errors import SecondSourceError
 from secondsource.group import group
 from secondsource.language import models
+from secondsource.language.outlets import own_outlets
 from secondsource.outlook import look_out
 from secondsource.read import read
 from secondsource.records import (
@@ -76,14 +77,15 @@ class Desk:
 
     def clean(self, paths: Sequence[str], asked: Asked | None = None) -> tuple[Article | Skipped, ...]:
         """Collect and clean the reports that the paths lead to, in the order of their paths."""
-        captures = tuple(collect(paths, asked))
         found: list[Article | Skipped] = []
-        for capture in captures:
-            if isinstance(capture, Skipped):
-                found.append(capture)
-            else:
-                found += _each([capture], clean, lambda c: c.path)
-            self._watch("cleaning", len(found), len(captures))
+        with own_outlets(asked.outlets if asked else None):
+            captures = tuple(collect(paths, asked))
+            for capture in captures:
+                if isinstance(capture, Skipped):
+                    found.append(capture)
+                else:
+                    found += _each([capture], clean, lambda c: c.path)
+                self._watch("cleaning", len(found), len(captures))
         return tuple(sorted(found, key=lambda f: f.path))
 
     def read(self, paths: Sequence[str], asked: Asked | None = None) -> tuple[Telling | Skipped, ...]:

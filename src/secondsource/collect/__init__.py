@@ -43,6 +43,8 @@ class Asked:
     manifest: Path | None = None
     outlet: str | None = None
     dated: str | None = None
+    #: A table of outlets that comes before the program's own.
+    outlets: Path | None = None
 
 
 def collect(paths: Sequence[str], asked: Asked | None = None) -> Iterator[Capture | Skipped]:
