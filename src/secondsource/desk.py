@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from secondsource import __version__, brief
 from secondsource.clean import clean
+from secondsource.clean.language import language_name
 from secondsource.collect import Asked, collect
 from secondsource.compare import compare
 from secondsource.errors import SecondSourceError
@@ -236,7 +237,7 @@ def _readable(found: Iterable[Article | Skipped]) -> list[Article | Skipped]:
     """Skip the reports in languages that are not read."""
     return [
         Skipped(
-            path=f.path, reason=f"the language is {f.language!r}: cleaned, but only English is read so far"
+            path=f.path, reason=f"in {language_name(f.language)}: cleaned, but only English is read so far"
         )
         if isinstance(f, Article) and f.language not in READ_LANGUAGES
         else f
