@@ -33,7 +33,7 @@ _PLAIN, _ACTS, _RUN = (FIGURES.index(name) for name in ("plain", "acts", "run"))
 _FEWEST_SHARED = 3
 
 #: From here a pair is called the same; below, down to the second, possibly the same.
-SAME, POSSIBLE = 0.75, 0.55
+SAME, POSSIBLE = 0.77, 0.55
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
