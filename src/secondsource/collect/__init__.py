@@ -33,6 +33,7 @@ __all__ = ["MOST_BYTES", "Asked", "collect"]
 
 #: A report larger than this is none; a JSONL file may be of any size, its lines not.
 MOST_BYTES = 50_000_000
+_TOO_LARGE = f"too large: more than {MOST_BYTES // 1_000_000} MB"
 _PAGES = (".txt", ".text", ".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".txt.gz")
 
 
@@ -175,7 +176,7 @@ def _read(item: Found, said: Given, manifest: _Manifest) -> Iterator[Capture | S
             head = file.read(MOST_BYTES + 1)
             if len(head) > MOST_BYTES:
                 if not _streams(item.path, head):
-                    yield Skipped(path=path, reason=f"too large: more than {MOST_BYTES // 1_000_000} MB")
+                    yield Skipped(path=path, reason=_TOO_LARGE)
                     return
                 yield from _lines(item.path, _chain(head, file), said, manifest)
                 return
@@ -230,9 +231,12 @@ def _chain(head: bytes, rest: IO[bytes]) -> Iterator[bytes]:
     lines = head.split(b"\n")
     yield from lines[:-1]
     carry = lines[-1]
-    for line in rest:
-        yield carry + line
-        carry = b""
+    while piece := rest.readline(MOST_BYTES):
+        # Of a line without end no more is kept than shows that it is too long.
+        carry = (carry + piece)[: MOST_BYTES + 1]
+        if piece.endswith(b"\n"):
+            yield carry
+            carry = b""
     if carry:
         yield carry
 
@@ -247,6 +251,9 @@ def _lines(
             continue
         number += 1
         name = f"{shown}#{number}"
+        if len(content) > MOST_BYTES:
+            yield Skipped(path=name, reason=_TOO_LARGE)
+            continue
         reports += 1
         if (said.outlet or said.published) and reports > 1:
             raise UsageError(

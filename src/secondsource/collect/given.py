@@ -51,7 +51,9 @@ def date_given(value: str, where: str) -> str:
     """Return a date as ISO 8601; raise ``UsageError`` where it is none or could be read in two ways."""
     found = moment(value)
     if found is None:
-        raise UsageError(f"{where}: {value!r} is no date; write it as 2017-02-17 or 2017-02-17T10:30:00Z")
+        raise UsageError(
+            f"{where}: {value!r} is no date from 1900 to 2099; write it as 2017-02-17 or 2017-02-17T10:30:00Z"
+        )
     return found
 
 
