@@ -86,6 +86,28 @@ def test_scripts_styles_and_handlers_are_neither_run_nor_shown(tmp_path: Path) -
     assert "alert(3)" in written
 
 
+def test_a_script_that_was_scraped_as_text_is_furniture(tmp_path: Path) -> None:
+    code = (
+        "window._ads = window._ads || []; _ads.push({ mode: 'thumbnails', container: 'gallery-5' });",
+        "var player = new Player('main'); player.start();",
+        "(function(d, s) { var j = d.createElement(s); })(document, 'script');",
+        ".share-box { color: red; display: none }",
+    )
+    text = (
+        "Voss closes the bridge\n\n"
+        + LINE
+        + "\n"
+        + "\n".join(code)
+        + "\n"
+        + LINE
+        + "She did not say if (or when) it opens.\n"
+    )
+    (item,) = run("clean", "--json", report(tmp_path, text)).value
+    marked = {text[f["start"] : f["end"]] for f in item["furniture"]}
+    assert set(code) <= marked
+    assert not any("minister" in words or "She" in words for words in marked)
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -77,6 +77,7 @@ def mark(
         *_datelines(layout),
         *_bylines(layout, head.body),
         *_bracketed(layout),
+        *_code(layout),
         *find_closing(layout, head.authors, head.body, is_page=dump is not None),
         *(dump.hits if dump else ()),
     ]
@@ -202,6 +203,22 @@ def _bracketed(layout: Layout) -> Iterator[Hit]:
     for match in _BRACKETED.finditer(layout.text):
         if len(match.group().split()) >= 5:
             yield Hit(match.start(), match.end(), "related")
+
+
+#: How a line of a script or style sheet begins that a scraper took for text; and what must stand in it besides.
+_CODE = re.compile(
+    r"(?:window\.\w|(?:var|let|const) [\w$]+ ?=|[(!]?function ?[\w$]* ?\(|document\.\w+[(.]|\$\(|if ?\(\w|\(adsbygoogle|@media|[.#][\w-]+ ?\{)"
+)
+_CODE_MARK = re.compile(r"[{};]|\) ?=>|\|\|")
+
+
+def _code(layout: Layout) -> Iterator[Hit]:
+    """Lines of scripts and style sheets."""
+    for line in layout.lines:
+        if _CODE.match(layout.text, line.start, line.end) and _CODE_MARK.search(
+            layout.text, line.start, line.end
+        ):
+            yield Hit(line.start, line.end, "other")
 
 
 _BYLINE = re.compile(
