@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from secondsource.desk import Desk
 from secondsource.language import models
@@ -75,6 +75,16 @@ def cited_words(made: Edition, name: str) -> str:
     return squeezed(articles[int(found[1]) - 1].text[int(found[2]) : int(found[3])])
 
 
+def follow(page: Page, link: Locator, *, script: bool = True) -> str:
+    """Click a link and wait until the jump is made and drawn; a click comes back before that. Return the place."""
+    name = link.get_attribute("href") or ""
+    link.click()
+    page.wait_for_url(lambda url: url.endswith(name))
+    if script:
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return name
+
+
 def complaints(page: Page) -> list[str]:
     """What the page said or asked for, but for the file itself."""
     told: list[str] = page.told  # type: ignore[attr-defined]
@@ -90,8 +100,7 @@ def test_a_click_on_a_citation_lights_the_cited_words_and_shows_them(
     links = page.locator(".brief a[href^='#s']")
     assert links.count() == 4
     for n in range(links.count()):
-        name = links.nth(n).get_attribute("href") or ""
-        links.nth(n).click()
+        name = follow(page, links.nth(n), script=script)
         assert squeezed(page.evaluate(LIT)) == cited_words(crossing, name)
         assert page.evaluate(IN_VIEW), "the cited words are on the screen"
     assert complaints(page) == []
@@ -114,7 +123,7 @@ def test_on_a_wide_screen_a_jump_moves_the_sources_and_leaves_the_report(
     link = page.locator(".timeline a").last
     link.scroll_into_view_if_needed()
     before = page.evaluate("scrollY")
-    link.click()
+    follow(page, link)
     assert page.evaluate("document.getElementById('sources').scrollTop") > 0
     assert page.evaluate("scrollY") == before > 0
 
@@ -123,7 +132,7 @@ def test_a_near_copy_opens_when_a_citation_leads_into_it(opened: Opened) -> None
     page = opened(edition(), script=False)
     copied = page.locator("details.copies")
     assert copied.get_attribute("open") is None
-    page.locator(".brief a", has_text="courier").first.click()
+    follow(page, page.locator(".brief a", has_text="courier").first, script=False)
     assert copied.get_attribute("open") is not None
 
 
@@ -132,7 +141,7 @@ def test_on_a_phone_a_button_leads_back_to_the_citation(opened: Opened) -> None:
     back = page.get_by_role("button", name="Back to where you were")
     assert back.is_hidden()
     link = page.locator(".brief a").first
-    link.click()
+    follow(page, link)
     back.click()
     assert link.evaluate("node => node === document.activeElement")
     assert back.is_hidden()
