@@ -191,6 +191,19 @@ def test_a_room_that_fails_on_a_story_loses_only_what_it_would_have_said(
     assert {s.path for s in edition.skipped} <= set(paths)
 
 
+def test_where_grouping_fails_each_report_is_a_story_of_its_own(
+    desk: Desk, paths: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_: Sequence[Reading]) -> object:
+        raise KeyError("a bug")
+
+    monkeypatch.setattr(desks, "group", failing)
+    edition = desk.brief(paths)
+    assert [len(p.telling.readings) for p in edition.stories] == [1] * len(paths)
+    assert [s.reason[:14] for s in edition.skipped] == ["internal error"]
+    assert len(desk.group(paths).grouping.stories) == len(paths)
+
+
 def test_a_bug_is_raised_where_somebody_is_debugging(
     desk: Desk, paths: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -104,10 +104,11 @@ class Desk:
         found = _distinct(_readable(self.clean(paths, asked)))
         results = tuple(self._readings(found))
         readings = tuple(r for r in results if isinstance(r, Reading))
+        grouping, missing = _grouped(readings)
         return Groups(
-            grouping=group(readings),
+            grouping=grouping,
             articles=tuple(r.article for r in readings),
-            skipped=tuple(r for r in results if isinstance(r, Skipped)),
+            skipped=(*(r for r in results if isinstance(r, Skipped)), *missing),
         )
 
     def brief(self, paths: Sequence[str], asked: Asked | None = None) -> Edition:
@@ -116,7 +117,8 @@ class Desk:
         results = tuple(self._readings(found))
         readings = {r.article.id: r for r in results if isinstance(r, Reading)}
         skipped = [r for r in results if isinstance(r, Skipped)]
-        grouping = group(tuple(readings.values()))
+        grouping, missing = _grouped(tuple(readings.values()))
+        skipped += missing
         pages: list[StoryPage] = []
         for done, story in enumerate(grouping.stories):
             self._watch("comparing", done, len(grouping.stories))
@@ -191,6 +193,17 @@ def open_desk(*, pipeline: str = models.DEFAULT_PIPELINE, watch: Watch | None = 
     return Desk(*made, watch) if watch else Desk(*made)
 
 
+def _grouped(readings: Sequence[Reading]) -> tuple[Grouping, list[Skipped]]:
+    """Group the reports; where that fails each is a story by itself, and that is told."""
+    (made,) = _each([readings], group, lambda all_: all_[0].article.path if all_ else "")
+    if not isinstance(made, Skipped):
+        return made, []
+    alone = Grouping(stories=tuple(_story_of(r) for r in readings), origin_groups=())
+    return alone, [
+        Skipped(path=made.path, reason=f"{made.reason} (each report is told as a story of its own)")
+    ]
+
+
 def _page(
     story: Story, readings: Sequence[Reading], copies: Sequence[OriginGroup]
 ) -> tuple[StoryPage, list[Skipped]]:
@@ -224,9 +237,12 @@ def _page(
 
 
 def _story_of_one(reading: Reading) -> Telling:
+    return resolve(_story_of(reading), (reading,), ())
+
+
+def _story_of(reading: Reading) -> Story:
     article = reading.article
-    story = Story(id=content_id("story", article.id), title=article.title or "", articles=(article.id,))
-    return resolve(story, (reading,), ())
+    return Story(id=content_id("story", article.id), title=article.title or "", articles=(article.id,))
 
 
 def _path_of(telling: Telling) -> str:
