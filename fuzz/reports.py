@@ -251,9 +251,15 @@ def with_hypothesis(run: Callable[[bytes], None]) -> None:
         phases=(Phase.generate,),
         suppress_health_check=list(HealthCheck),
     )
-    @given(st.binary(min_size=2, max_size=LONGEST))
-    def draw(program: bytes) -> None:
-        run(program)
+    @given(
+        st.binary(min_size=2, max_size=2),
+        st.lists(st.integers(0, len(FRAGMENTS) - 1) | st.just(254), min_size=8, max_size=LONGEST // 2).map(
+            bytes
+        ),
+        st.binary(max_size=20),
+    )
+    def draw(chosen: bytes, fragments: bytes, raw: bytes) -> None:
+        run(chosen + fragments + raw)
 
     draw()
 
