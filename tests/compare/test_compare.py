@@ -129,3 +129,16 @@ def test_the_fitted_weights_are_for_the_figures_in_use() -> None:
     assert len(table.weight) == len(FIGURES)
     assert all(s > 0 for s in table.scale)
     assert table.chance(table.mean) == pytest.approx(table.chance(list(table.mean)))
+
+
+def test_a_toll_of_seven_days_says_another_thing_than_the_toll_of_one() -> None:
+    comparison = compare(
+        telling(
+            {
+                "alpha": "Air strikes on the town of Karsk killed 22 people on Monday, the rescue service said.",
+                "beta": "Air strikes on the town of Karsk killed 89 people in the past seven days, the rescue service said.",
+            }
+        )
+    )
+    assert not of_kind(comparison, "corroborated")
+    assert not of_kind(comparison, "conflict")

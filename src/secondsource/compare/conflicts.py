@@ -71,6 +71,8 @@ def _one_event(pair: Pair) -> bool:
         return False
     if a.when and b.when and a.when.value != b.when.value:
         return False
+    if pair.a.period != pair.b.period:
+        return False
     one_day = a.when is not None and b.when is not None and a.when.precision == "day"
     one_place = any(t in pair.shared for t in pair.a.names & pair.b.names)
     return weights().chance(pair.figures) >= (_ALIGNED_BY_DAY if one_day and one_place else _ALIGNED)

@@ -17,6 +17,8 @@ from secondsource.records import Mention, Reading, Span, Statement, Token
 _BARE_SOURCE = 60
 #: Statements added to a story when its terms are weighed.
 _NOTIONAL = 10
+#: "the past seven days", "recent weeks", "the last month".
+_UP_TO_NOW = re.compile(r"\b(?:past|last|recent)\b.*\b(?:days|weeks|months|years|decades?)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 #: Endings that make a noun of a verb or an actor of an act: "bombing", "resignation", "attacker".
@@ -54,6 +56,8 @@ class View:
     words: tuple[str, ...]
     #: The terms that are names.
     names: frozenset[str]
+    #: The stretch of time that it sums up ("in the past seven days"), or None.
+    period: str | None = None
 
 
 @lru_cache(maxsize=65_536)
@@ -102,7 +106,14 @@ def view(
         terms=frozenset(t for t, _ in plain) | named,
         words=tuple(w.lower() for w in _WORD.findall(said)),
         names=frozenset(t for t, is_name in plain if is_name) | named,
+        period=_period(reading, statement),
     )
+
+
+def _period(reading: Reading, statement: Statement) -> str | None:
+    """Return the words for a stretch of time up to now in a statement, or None."""
+    inside = (d.span.of(reading.article.text) for d in reading.dates if statement.span.holds(d.span))
+    return next((words for words in inside if _UP_TO_NOW.search(words)), None)
 
 
 def _offices(reading: Reading, statement: Statement, tokens: Sequence[Token]) -> list[Span]:

@@ -107,7 +107,23 @@ def veto(a: View, b: View, cast: Cast) -> str | None:
     Each veto needs typed evidence on both sides; where one side is silent there is none.
     """
     x, y = a.statement, b.statement
-    return _other_day(x, y) or _other_remark(a, b, cast) or _other_counterpart(x, y, cast) or _denied(x, y)
+    return (
+        _other_scope(a, b)
+        or _other_day(x, y)
+        or _other_remark(a, b, cast)
+        or _other_counterpart(x, y, cast)
+        or _denied(x, y)
+    )
+
+
+def _other_scope(a: View, b: View) -> str | None:
+    """Two counts of one kind, of which one sums up a stretch of time and the other does not."""
+    if (a.period is None) == (b.period is None):
+        return None
+    first, second = ({q.counted: q.number for q in v.statement.quantities if q.counted} for v in (a, b))
+    if any(first[k] != second[k] for k in first.keys() & second.keys()):
+        return f"other scope: {a.period or b.period}"
+    return None
 
 
 def _other_day(a: Statement, b: Statement) -> str | None:
