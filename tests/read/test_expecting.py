@@ -45,7 +45,7 @@ def test_refusing_to_comment_is_past(pipeline: Pipeline) -> None:
 
 
 def test_what_somebody_adds_is_a_statement_with_its_own_certainty(pipeline: Pipeline) -> None:
-    text = "Anna Berg said the school was attacked, adding that it may be the deadliest raid of the war."
+    text = "Anna Berg said the clinic was hit, adding that this may be the worst raid of the war."
     *_, last = statements(text, pipeline)
     assert last.text.startswith("adding that")
     assert (last.certainty, last.speaker.name) == ("possible", "Anna Berg")

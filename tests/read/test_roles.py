@@ -30,12 +30,12 @@ def roles(pipeline: Pipeline, text: str) -> list[tuple[str, str, str | None, str
             ("Rex Tillerson", "secretary of state", "United States", "current"),
         ),
         (
-            "Sergey Kislyak, Russia's ambassador to the United States, left early.",
-            ("Sergey Kislyak", "ambassador to the United States", "Russia", "current"),
+            "Anatoly Dobrynin, Russia's ambassador to the United States, left early.",
+            ("Anatoly Dobrynin", "ambassador to the United States", "Russia", "current"),
         ),
         (
-            "The American ambassador to the United Nations, Nikki R. Haley, disagreed.",
-            ("Nikki R. Haley", "ambassador to the United Nations", "United States", "current"),
+            "The American ambassador to the United Nations, Susan M. Rice, disagreed.",
+            ("Susan M. Rice", "ambassador to the United Nations", "United States", "current"),
         ),
         (
             "It was drawn up by Chief of the General Staff of the Russian Armed Forces Gen. Valery Gerasimov.",
@@ -52,8 +52,8 @@ def roles(pipeline: Pipeline, text: str) -> list[tuple[str, str, str | None, str
             ("Rex Tillerson", "chairman", "Exxon Mobil", "former"),
         ),
         (
-            "The resignation of US National Security Adviser Michael Flynn was sudden.",
-            ("Michael Flynn", "national security adviser", "United States", "former"),
+            "The sudden resignation of US National Security Adviser Robert McFarlane surprised them.",
+            ("Robert McFarlane", "national security adviser", "United States", "former"),
         ),
         (
             "Chris Christie, Governor of New Jersey, will lead it.",

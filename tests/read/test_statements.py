@@ -63,7 +63,7 @@ def test_announcements_threats_and_predictions_are_expected(pipeline: Pipeline, 
     [
         "The minister met his Russian counterpart on Friday.",
         "The minister must meet his Russian counterpart.",
-        "It would be in the best interests of the city to wait.",
+        "It would serve the city best to wait.",
         "“I look forward to working with him,” the minister said.",
         "The harbour does not have enough room.",
     ],

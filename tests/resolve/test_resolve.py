@@ -82,7 +82,7 @@ def test_offices_of_several_reports_are_merged_and_former_wins_where_said(tell: 
 
 def test_a_predecessor_held_the_office_of_the_one_before_it(tell: Tell) -> None:
     telling = tell(
-        "Secretary of State Rex Tillerson spoke on Sunday. It was a line that was often used by his predecessor, John Kerry."
+        "Secretary of State Rex Tillerson spoke on Sunday. He took up a phrase of his predecessor, John Kerry."
     )
     assert [(r.title, r.valid) for r in member(telling, "John Kerry").roles] == [
         ("secretary of state", "former")

@@ -25,7 +25,7 @@ _ANYBODY = re.compile(
     r"(?: \w+){0,3}?(?: (?:will|would|may|might|could|can|won['’]t)\b|['’](?:ll|d)\b)",
     re.IGNORECASE,
 )
-#: "You're going to make him a martyr", "unlikely to persecute you for your speech": said to or of anybody.
+#: "You're going to spoil them", "unlikely to judge you by your shoes": said to or of anybody.
 _YOU = re.compile(r"\byou(?:r|rs|rself)?\b|\byou['’]", re.IGNORECASE)
 #: "That would be a civil matter": a judgement. "The move is intended to make policy consistent": a purpose.
 _PURPOSE = re.compile(

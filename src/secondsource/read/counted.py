@@ -129,7 +129,7 @@ def what_is_counted(last: Token, noun: Token | None) -> str | None:
     if own in _NOUNS or noun.lower_ in _NOUNS:
         return _NOUNS.get(own) or _NOUNS[noun.lower_]
     if own in {"number", "toll", "total", "count"}:
-        # "Took to 89 the number of civilians killed."
+        # "Brought to 31 the number of people hurt."
         seen = {t.lower_ for t in noun.subtree}
         named = (CLASS_WORDS[w] for w in sorted(seen) if w in CLASS_WORDS)
         return next(named, "killed" if seen & {"death", "deaths"} else None)

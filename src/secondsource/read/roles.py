@@ -132,7 +132,7 @@ def _crosses(scene: _Scene, start: int, end: int) -> bool:
 
 
 def _after_name(scene: _Scene, last: int, holder: Mention) -> Iterator[RoleClaim]:
-    """ "Sergey Kislyak, Russia's ambassador to the United States": the group after the comma."""
+    """ "Anatoly Dobrynin, Russia's ambassador to the United States": the group after the comma."""
     words = scene.words
     if last + 2 >= len(words) or words[last + 1].text not in {",", "(", "-", "–", "—"}:
         return
@@ -154,7 +154,7 @@ def _after_name(scene: _Scene, last: int, holder: Mention) -> Iterator[RoleClaim
 
 
 def _set_before(scene: _Scene, first: int, last: int, holder: Mention) -> Iterator[RoleClaim]:
-    """ "the American ambassador to the United Nations, Nikki R. Haley,": the group before the comma."""
+    """ "the American ambassador to the United Nations, Susan M. Rice,": the group before the comma."""
     words = scene.words
     if first < 2 or words[first - 1].text != ",":
         return

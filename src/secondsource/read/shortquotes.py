@@ -7,7 +7,7 @@ from dataclasses import replace
 from secondsource.read.parsed import ParsedArticle
 from secondsource.records import Span, Statement, content_id
 
-#: A quoted sentence of so many words or fewer ("It is an outrage.") is no statement of its own.
+#: A quoted sentence of so many words or fewer ("It is a crime.") is no statement of its own.
 _SHORT = 4
 
 
