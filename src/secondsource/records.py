@@ -471,6 +471,39 @@ class Telling:
     origin_groups: tuple[OriginGroup, ...]
 
 
+# -- stories as they grow ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What a person has decided, and every later run honours: two things belong together, or apart."""
+
+    #: ``story``: two articles; ``statement``: two statements; ``conflict``: the two sides of what was reported as one.
+    about: Literal["story", "statement", "conflict"]
+    verdict: Literal["same", "not_same"]
+    #: Ids of the two, the smaller first.
+    a: str
+    b: str
+    #: Who decided, as they call themselves, and when (ISO 8601, UTC).
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryChange:
+    """What a new report did to the stories on file."""
+
+    kind: Literal["new", "continued", "merged", "split"]
+    #: Id of the story that is there afterwards; ids never change meaning.
+    story: str
+    #: Ids of all its articles afterwards.
+    articles: tuple[str, ...]
+    #: Ids of the stories that it took its articles from: a merge leaves them as forwarding ids.
+    sources: tuple[str, ...]
+    #: One line that names the evidence.
+    reason: str
+
+
 # -- what several reports say together -----------------------------------------------------------
 
 
