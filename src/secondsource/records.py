@@ -404,6 +404,26 @@ class Reading:
     vectors: Vectors
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Skim:
+    """The light reading of one report: what grouping needs, without a parse."""
+
+    #: Id of the article.
+    article: str
+    made_by: Maker
+    title: str
+    #: ISO 8601, or None.
+    published: str | None
+    #: The body, furniture and headings left out.
+    body: str
+    #: The first sentences of the body.
+    lead: tuple[Span, ...]
+    #: Names in title and lead, as worded, each once, in order.
+    names: tuple[str, ...]
+    #: One unit-length row a sentence of the lead; float32.
+    vectors: Vectors
+
+
 # -- a story -------------------------------------------------------------------------------------
 
 

@@ -6,22 +6,30 @@ from collections.abc import Sequence
 
 from secondsource.group.clusters import Coverage, clusters
 from secondsource.group.copies import copies
-from secondsource.group.features import Features, features, features_of
+from secondsource.group.features import Features, dumps, features, features_of, features_of_skim, loads
+from secondsource.group.incremental import WINDOW, Filed, regroup
+from secondsource.group.partition import partition
 from secondsource.group.similarity import Evidence
 from secondsource.records import Grouping, OriginGroup, Reading, Story, content_id
 
-__all__ = ["Features", "features", "group", "same_story"]
+__all__ = [
+    "WINDOW",
+    "Features",
+    "Filed",
+    "dumps",
+    "features",
+    "features_of",
+    "features_of_skim",
+    "group",
+    "loads",
+    "regroup",
+    "same_story",
+]
 
 
 def same_story(reports: Sequence[Features]) -> list[list[str]]:
     """Return the ids of the reports in groups about one story each; the order given changes nothing."""
-    ordered = sorted(reports, key=lambda r: r.id)
-    evidence = Evidence(ordered)
-    coverage = Coverage(likeness=evidence.likeness, day=evidence.day)
-    return [
-        [ordered[i].id for i in part]
-        for part in clusters(len(ordered), evidence.candidates(), evidence.log_odds, coverage)
-    ]
+    return partition(reports)
 
 
 def group(readings: Sequence[Reading]) -> Grouping:

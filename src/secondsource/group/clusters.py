@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from secondsource.group.rulings import Bonds
+
 __all__ = ["Coverage", "clusters", "components"]
 
 
@@ -42,21 +44,38 @@ def clusters(
     candidates: Iterable[tuple[int, int]],
     log_odds: Callable[[int, int], float],
     coverage: Coverage | None = None,
+    bonds: Bonds | None = None,
 ) -> list[list[int]]:
     """Join reports while the mean log-odds between two clusters are above zero (average link).
 
     A merge needs one pair above zero, so clusters never cross the components of that graph, and only pairs
     within a component are ever compared in full. Averaging clipped log-odds, or probabilities, in their place moved
     B-cubed F1 by less than a point. With ``coverage`` two bursts of reports on two days stay two stories where they
-    are less like each other than each is in itself (see `_Bursts`).
+    are less like each other than each is in itself (see `_Bursts`). What ``bonds`` say holds whatever the odds.
     """
+    bonds = bonds or Bonds()
     links = [(i, j) for i, j in candidates if log_odds(i, j) > 0]
-    out = [part for c in components(size, links) for part in _average_link(c, log_odds, coverage)]
-    return sorted(out)
+    loose = Bonds(apart=bonds.apart)
+    out = [part for c in components(size, links) for part in _average_link(c, log_odds, coverage, loose)]
+    if not bonds.together:
+        return sorted(out)
+    # "The same" is said of two stories: what hangs on either comes along, unless it is to be apart from the other.
+    at = {i: n for n, part in enumerate(out) for i in part}
+    joins = [(at[group[0]], at[other]) for group in bonds.together for other in group[1:]]
+    whole = [sorted(i for n in c for i in out[n]) for c in components(len(out), joins)]
+    return sorted(
+        part
+        for members in whole
+        for part in (
+            _average_link(members, log_odds, coverage, bonds)
+            if any(a in members and b in members for a, b in bonds.apart)
+            else [members]
+        )
+    )
 
 
 def _average_link(
-    members: list[int], log_odds: Callable[[int, int], float], coverage: Coverage | None
+    members: list[int], log_odds: Callable[[int, int], float], coverage: Coverage | None, bonds: Bonds
 ) -> list[list[int]]:
     if len(members) == 1:
         return [members]
@@ -67,18 +86,16 @@ def _average_link(
     for a in range(n):
         for b in range(a + 1, n):
             mean[a, b] = mean[b, a] = log_odds(members[a], members[b])
+    place = {m: i for i, m in enumerate(members)}
+    for one, other in bonds.apart:
+        if one in place and other in place:
+            mean[place[one], place[other]] = mean[place[other], place[one]] = -np.inf
     # Merges that are open: those between bursts that keep apart are struck until one of the two has grown.
     open_ = mean.copy()
     bursts = _Bursts(members, coverage) if coverage else None
     parts = {i: [m] for i, m in enumerate(members)}
-    while len(parts) > 1:
-        a, b = divmod(int(open_.argmax()), n)
-        if open_[a, b] <= 0:
-            break
-        a, b = min(a, b), max(a, b)
-        if bursts and bursts.keep_apart(a, b):
-            open_[a, b] = open_[b, a] = -np.inf
-            continue
+
+    def join(a: int, b: int) -> None:
         joined = (mean[a] * len(parts[a]) + mean[b] * len(parts[b])) / (len(parts[a]) + len(parts[b]))
         mean[a], mean[:, a] = joined, joined
         mean[a, a] = -np.inf
@@ -88,6 +105,20 @@ def _average_link(
         if bursts:
             bursts.join(a, b)
         parts[a] = sorted(parts[a] + parts.pop(b))
+
+    for group in bonds.together:
+        if group[0] in place:
+            for other in group[1:]:
+                join(place[group[0]], place[other])
+    while len(parts) > 1:
+        a, b = divmod(int(open_.argmax()), n)
+        if open_[a, b] <= 0:
+            break
+        a, b = min(a, b), max(a, b)
+        if bursts and bursts.keep_apart(a, b):
+            open_[a, b] = open_[b, a] = -np.inf
+            continue
+        join(a, b)
     return list(parts.values())
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from secondsource.language.terms import rough_terms
-from secondsource.records import Reading
+from secondsource.records import Reading, Skim
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,12 +19,14 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float32]
 
-__all__ = ["Features", "features", "features_of"]
+__all__ = ["Features", "dumps", "features", "features_of", "features_of_skim", "loads"]
 
 #: Statements whose mean vector stands for the lead; news puts who, what, when and where there.
 LEAD_STATEMENTS = 4
 #: Words of the body that count twice, because the lead tells what the story is.
 _LEAD_TERMS = 120
+#: Changes whenever features of the same report do, so that kept ones are known to be stale.
+_VERSION = 2
 #: Words of the body that count at all: what comes later is mostly background.
 _BODY_TERMS = 600
 
@@ -37,6 +41,8 @@ class Features:
     terms: Mapping[str, int]
     #: Terms of the title.
     title_terms: tuple[str, ...]
+    #: Names of people, bodies and places in title and lead, in lower case, sorted.
+    names: tuple[str, ...]
     #: Unit-length mean of the vectors of the first statements, or zeros.
     lead: Vector
     #: Day of publication, or None.
@@ -56,7 +62,9 @@ def features_of(reading: Reading) -> Features:
     )
 
 
-def features(id_: str, *, title: str, body: str, published: str | None, vectors: Vector) -> Features:
+def features(
+    id_: str, *, title: str, body: str, published: str | None, vectors: Vector, names: Sequence[str] = ()
+) -> Features:
     """Return the features of a report, given its words and the vectors of its first statements."""
     import numpy as np
 
@@ -72,8 +80,55 @@ def features(id_: str, *, title: str, body: str, published: str | None, vectors:
         id=id_,
         terms=dict(sorted(counts.items())),
         title_terms=title_terms,
-        lead=(lead / norm).astype(np.float32) if norm else lead,
+        names=tuple(sorted({n.lower() for n in names})),
+        # Rounded to half floats, as they are kept, so that kept features say the same as new ones.
+        lead=(lead / norm if norm else lead).astype(np.float16).astype(np.float32),
         day=_day(published),
+    )
+
+
+def features_of_skim(skim: Skim) -> Features:
+    """Return the features of a report that has been skimmed."""
+    return features(
+        skim.article,
+        title=skim.title,
+        body=skim.body,
+        published=skim.published,
+        vectors=skim.vectors[:LEAD_STATEMENTS],
+        names=skim.names,
+    )
+
+
+def dumps(report: Features) -> bytes:
+    """Return features as JSON, the vector as half floats in base 64: about six kilobytes."""
+    import numpy as np
+
+    kept = {
+        "v": _VERSION,
+        "id": report.id,
+        "day": report.day.isoformat() if report.day else None,
+        "title": report.title_terms,
+        "names": report.names,
+        "terms": report.terms,
+        "lead": base64.b64encode(np.asarray(report.lead, dtype="<f2").tobytes()).decode("ascii"),
+    }
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def loads(data: bytes) -> Features:
+    """Return what `dumps` was given; `ValueError` where another version wrote it, so that it is to be made again."""
+    import numpy as np
+
+    kept = json.loads(data.decode("utf-8", "surrogatepass"))
+    if not isinstance(kept, dict) or kept.get("v") != _VERSION:
+        raise ValueError("features of another version")
+    return Features(
+        id=kept["id"],
+        terms=kept["terms"],
+        title_terms=tuple(kept["title"]),
+        names=tuple(kept["names"]),
+        lead=np.frombuffer(base64.b64decode(kept["lead"]), dtype="<f2").astype(np.float32),
+        day=_day(kept["day"]),
     )
 
 
