@@ -71,8 +71,14 @@ def test_the_nouns_and_errors_import_nothing_of_ours() -> None:
 
 
 def test_the_command_line_talks_to_the_desk_and_to_publishing() -> None:
-    doors = {f"secondsource.{m}" for m in ("__version__", "cli", "desk", "publish", "records", "errors")}
+    doors = {
+        f"secondsource.{m}" for m in ("__version__", "checkup", "cli", "desk", "publish", "records", "errors")
+    }
     assert {p.name: s for p in modules("cli") if (s := strangers(p, doors))} == {}
+
+
+def test_the_checkup_knows_no_room() -> None:
+    assert strangers(PACKAGE / "checkup.py", CELLAR | {"secondsource.__version__"}) == []
 
 
 def test_only_the_desk_wires_rooms() -> None:

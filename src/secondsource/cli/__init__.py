@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from secondsource import __version__
-from secondsource.cli import reports, verify
+from secondsource.cli import doctor, reports, verify
 from secondsource.cli.options import EXIT_CODES, UNUSABLE
 from secondsource.cli.output import complain, write
 from secondsource.errors import SecondSourceError
@@ -32,13 +32,14 @@ app = typer.Typer(
 )
 
 
-def _add(*commands: Callable[..., Any]) -> None:
+def _add(*commands: Callable[..., Any], epilog: str = EXIT_CODES) -> None:
     for command in commands:
-        app.command(epilog=EXIT_CODES)(command)
+        app.command(epilog=epilog)(command)
 
 
 _add(reports.brief, reports.clean, reports.read, reports.group)
 _add(verify.verify)
+_add(doctor.doctor, epilog=doctor.EXIT_CODES)
 
 
 @app.callback(invoke_without_command=True)
