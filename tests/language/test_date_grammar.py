@@ -50,6 +50,14 @@ def value(text: str, anchor: date | None = FRIDAY, tense: str | None = None) -> 
         ("at 1130 am (0830 GMT) on Tuesday", "2017-02-14T11:30"),
         ("at 10.45pm on 3 May 2016", "2016-05-03T22:45"),
         ("Wednesday morning", "2017-02-15"),
+        ("on Monday next week", "2017-02-20"),
+        ("on Friday of last week", "2017-02-10"),
+        ("next week, on Tuesday", "2017-02-21"),
+        ("a week from Monday", "2017-02-27"),
+        ("a week ago Sunday", "2017-02-05"),
+        ("by year-end", "2017"),
+        ("in mid-November", "2016-11"),
+        ("over the summer", "2017-06/2017-08"),
     ],
 )
 def test_words_are_counted_from_the_date_of_writing(text: str, expected: str) -> None:
@@ -82,7 +90,11 @@ def test_without_a_date_of_writing_relative_words_stay_open(text: str, expected:
         ("$3 a year", "SET", "P1Y"),
         ("in recent weeks", "DATE", "PAST_REF"),
         ("now", "DATE", "PRESENT_REF"),
-        ("soon", "DATE", "FUTURE_REF"),
+        ("in the near future", "DATE", "FUTURE_REF"),
+        ("over the past decade", "DURATION", "P10Y"),
+        ("a day-long meeting", "DURATION", "P1D"),
+        ("for 2 1/2 years", "DURATION", "P2.5Y"),
+        ("the year ended March", "DURATION", "P1Y"),
     ],
 )
 def test_durations_sets_and_vague_times_are_typed_and_undated(text: str, kind: str, expected: str) -> None:
@@ -102,6 +114,9 @@ def test_durations_sets_and_vague_times_are_typed_and_undated(text: str, kind: s
         "more than 1990",
         "a second attack",
         "May's office",
+        "a quarter of the town",
+        "seen on 60 Minutes",
+        "One day he may go.",
     ],
 )
 def test_look_alikes_are_no_times(text: str) -> None:

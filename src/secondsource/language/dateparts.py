@@ -59,6 +59,8 @@ class DateParts:
     modifier: Modifier | None = None
     #: End of a TIMEX3 value: "T11:30", "TMO".
     clock: str = ""
+    #: Of a weekday: how many weeks from the week of the base it lies ("Monday next week": 1), or None.
+    weeks: int | None = None
     #: The end of a range, where the words name one.
     until: DateParts | None = None
 
@@ -202,6 +204,35 @@ def read_weekday_rule(match: re.Match[str]) -> DateParts | None:
     )
 
 
+def read_weekday_of_week(match: re.Match[str]) -> DateParts | None:
+    """Read "Monday next week", "Friday of last week", "next week, on Tuesday"."""
+    word = match["dir"].lower().split()[-1]
+    clock = clock_of(match)
+    return DateParts(
+        form="weekday",
+        weekday=weekday_of(match["w"]),
+        weeks={"last": -1, "previous": -1, "next": 1, "following": 1}.get(word, 0),
+        base="then" if word in {"that", "same", "previous", "following"} else "now",
+        clock=clock,
+        type=type_with(clock),
+    )
+
+
+def read_week_from_weekday(match: re.Match[str]) -> DateParts | None:
+    """Read "a week from Monday", "a week ago Sunday": so many weeks after the next such day, or before the last."""
+    steps = 2 if match["n"].lower() == "two" else 1
+    clock = clock_of(match)
+    way = 1 if match["dir"].lower() == "from" else -1
+    return DateParts(
+        form="weekday",
+        weekday=weekday_of(match["w"]),
+        direction=way,
+        count=way * 7 * steps,
+        clock=clock,
+        type=type_with(clock),
+    )
+
+
 def read_deictic(match: re.Match[str]) -> DateParts | None:
     """Read "today", "yesterday evening", "the day before yesterday"."""
     word = " ".join(match["word"].lower().split())
@@ -235,6 +266,9 @@ def read_this_unit(match: re.Match[str]) -> DateParts | None:
     """Read "last week", "later this year", "the following month"."""
     word = match["dir"].lower()
     unit = UNITS[match["unit"].lower()]
+    if unit in {"decade", "century"} and word in {"last", "past"}:
+        # "Over the past decade" is a length of time.
+        return DateParts(form="value", type="DURATION", value=length_of("1", unit))
     count = {"last": -1, "past": -1, "latest": -1, "previous": -1, "preceding": -1, "prior": -1}.get(word, 0)
     if word in {"next", "coming", "following", "upcoming"}:
         count = 1
@@ -325,6 +359,13 @@ def read_quarter(match: re.Match[str]) -> DateParts | None:
     )
 
 
+def read_year_end(match: re.Match[str]) -> DateParts | None:
+    """Read "year-end", "the end of the year": the year, at its end."""
+    return DateParts(
+        form="step", unit="year", count=OF_YEAR[(match["dir"] or "this").lower()], direction=0, modifier="end"
+    )
+
+
 def read_holiday(match: re.Match[str]) -> DateParts | None:
     """Read "Christmas", "last Thanksgiving", "Easter Monday 2017"."""
     name = " ".join(match["h"].lower().replace("’", "'").split())
@@ -363,6 +404,20 @@ def read_duration(match: re.Match[str]) -> DateParts | None:
     value = length_of(match["n"], match["unit"])
     if match.groupdict().get("half") and re.search(r"\d", value):
         value = re.sub(r"\d+", lambda n: n.group() + ".5", value, count=1)
+    return DateParts(form="value", type="DURATION", value=value)
+
+
+def read_whole(match: re.Match[str]) -> DateParts | None:
+    """Read "the past decade", "day-long", "the year" before "ended March 31": one unit, as a length."""
+    return DateParts(form="value", type="DURATION", value=length_of("1", match["unit"]))
+
+
+def read_halves(match: re.Match[str]) -> DateParts | None:
+    """Read "2 1/2 years", "a month and a half"."""
+    number = count_of(match["n"])
+    if number is None:
+        return None
+    value = re.sub(r"\d+", f"{number + 0.5:g}", length_of("1", match["unit"]), count=1)
     return DateParts(form="value", type="DURATION", value=value)
 
 

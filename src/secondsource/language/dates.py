@@ -30,6 +30,8 @@ class DateFound:
     words: str
     type: TimexType
     parts: DateParts
+    #: Of a range in words ("from Monday to Friday"): where its first part ends and its second starts, as offsets.
+    cut: tuple[int, int] | None = None
 
     @property
     def absolute(self) -> bool:
@@ -55,6 +57,12 @@ _MONTH_BEFORE = re.compile(
     r"\b(?:in|since|by|last|this|next|until|till|of|early|late|mid|from|for|before|after|during|through|to|between|and|on|around)[\s-]+$",
     re.IGNORECASE,
 )
+_LENGTH_BEFORE = re.compile(
+    r"\b(?:in|for|within|than|about|just|only|after|least|over|exactly|at|nearly|almost|last|and)\s+$",
+    re.IGNORECASE,
+)
+#: "The March meeting", but not "the March on Washington".
+_NOUN_AFTER = re.compile(r"\s+(?!on\b|for\b|of\b|to\b|against\b|in\b|and\b)[a-z\d]{3,}")
 _MAY_BEFORE = re.compile(
     r"\b(?:in|since|until|till|last|this|next|early|late|mid|during|through)[\s-]+$", re.IGNORECASE
 )
@@ -89,10 +97,26 @@ def find_dates(text: str) -> tuple[DateFound, ...]:
             continue
         parts = _as_rate(parts, match, text)
         found.append(
-            DateFound(start=start, end=match.end(), words=match.group(), type=parts.type, parts=parts)
+            DateFound(
+                start=start,
+                end=match.end(),
+                words=match.group(),
+                type=parts.type,
+                parts=parts,
+                cut=_cut(match) if parts.until else None,
+            )
         )
         at = match.end()
     return tuple(_joined(found, text))
+
+
+def _cut(match: re.Match[str]) -> tuple[int, int] | None:
+    """Where the two ends of "24 and 25 April" part, or None for "24-25 April"."""
+    groups = match.groupdict()
+    if not groups.get("d2"):
+        return None
+    end, start = match.end("d"), match.start("d2")
+    return (end, start) if any(c.isalpha() for c in match.string[end:start]) else None
 
 
 def _plausible(name: str, match: re.Match[str], text: str) -> bool:
@@ -116,8 +140,9 @@ def _plausible(name: str, match: re.Match[str], text: str) -> bool:
                 named = re.match(r"['’]s\b", text[match.end() : match.end() + 2])
                 return bool(_MAY_BEFORE.search(before)) and not named
             if len(word) <= 5 and word not in {"april", "june", "july"}:
-                return bool(_MONTH_BEFORE.search(before)) and not words.isupper()
-            return words[0].isupper() or " " in words
+                noun = before.lower().endswith("the ") and _NOUN_AFTER.match(text, match.end())
+                return bool(_MONTH_BEFORE.search(before) or noun) and not words.isupper()
+            return words[0].isupper() or " " in words or "-" in words
         case "weekday":
             return not _NAME_AFTER.match(text, match.end()) and not before.lower().endswith(
                 ("bloody ", "black ", "super ", "news ")
@@ -126,7 +151,18 @@ def _plausible(name: str, match: re.Match[str], text: str) -> bool:
             return bool(_CLOCK_BEFORE.search(before))
         case "duration":
             # "The 1988 second quarter" and "three-quarters" hold no length of time.
-            return not re.search(r"\ssecond$|-quarters?$", words, re.IGNORECASE)
+            # A capital makes the name of a programme ("60 Minutes"), "a quarter of" a fraction.
+            fraction = words.lower() == "a quarter" and re.match(
+                r"\s+of\b", text[match.end() : match.end() + 8]
+            )
+            named = re.search(r"\d\s+[A-Z][a-z]", words)
+            someday = words.lower() == "one day" and not _LENGTH_BEFORE.search(before)
+            return not (
+                fraction or named or someday or re.search(r"\ssecond$|-quarters?$", words, re.IGNORECASE)
+            )
+        case "unit":
+            # "This Week" with both capitals is a programme, unless the whole line is in capitals.
+            return not re.fullmatch(r"This\s[A-Z][a-z]+", words)
         case "future":
             return not re.search(r"\bas\s+$", before, re.IGNORECASE)
         case _:
@@ -158,9 +194,18 @@ def _joined(found: Sequence[DateFound], text: str) -> list[DateFound]:
         if parts is None:
             out.append(item)
             continue
-        start = out.pop().start
+        first = out.pop()
+        gap = (first.end, item.start)
+        ranges = parts.until is not None and any(c.isalpha() for c in text[slice(*gap)])
         out.append(
-            DateFound(start=start, end=item.end, words=text[start : item.end], type=parts.type, parts=parts)
+            DateFound(
+                start=first.start,
+                end=item.end,
+                words=text[first.start : item.end],
+                type=parts.type,
+                parts=parts,
+                cut=first.cut or item.cut or (gap if ranges else None),
+            )
         )
     return out
 

@@ -197,12 +197,14 @@ def _weekday(parts: DateParts, anchor: date | None, tense: Tense | None) -> Peri
     if parts.base == "then" and parts.direction is None:
         # "That Friday" is the one nearest to the time just spoken of.
         return shift("day", anchor, (parts.weekday - anchor.isoweekday() + 3) % 7 - 3)
+    if parts.weeks is not None:
+        return shift("day", anchor, 7 * parts.weeks + parts.weekday - anchor.isoweekday())
     ahead = (parts.weekday - anchor.isoweekday()) % 7
     back = -((anchor.isoweekday() - parts.weekday) % 7)
     if parts.direction == -1:
-        steps = back or -7
+        steps = parts.count + back if parts.count else back or -7
     elif parts.direction == 1:
-        steps = ahead or 7
+        steps = parts.count + ahead if parts.count else ahead or 7
     elif parts.direction == 0 and tense != "past":
         steps = parts.weekday - anchor.isoweekday()
     else:
@@ -238,8 +240,12 @@ def _step(
         if earlier and _SIZE[earlier.unit] <= max(_SIZE[parts.unit], 1):
             origin = earlier.last if parts.count > 0 else earlier.first
             return shift(parts.unit, origin, parts.count), "then"
-        if earlier or anchor is None or _SIZE[parts.unit] < _SIZE["month"] or parts.count > 0:
+        coarse = earlier is not None and parts.unit != "quarter"
+        if coarse or anchor is None or _SIZE[parts.unit] < _SIZE["month"] or parts.count > 0:
             return None, "none"
+        if parts.unit == "quarter" and parts.count == 0 and tense == "past":
+            # Results are told once the quarter is over.
+            return shift("quarter", anchor, -1), "now"
     if anchor is None:
         return None, "none"
     count = parts.count
@@ -264,6 +270,8 @@ def _named(
     options = [_of_year(parts, anchor.year + step) for step in (-2, -1, 0, 1, 2)]
     if parts.direction is not None:
         return _directed(options, anchor, parts.direction), "now"
+    if parts.unit in {"quarter", "half"} and tense == "past":
+        return _directed(options, anchor, -1), "now"
     return _closest(options, anchor, tense), "now"
 
 

@@ -6,6 +6,7 @@ clause, which turns "on Monday" back or ahead, and whether "2000" counts soldier
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from secondsource.language import dates as grammar
@@ -41,7 +42,17 @@ _TIMETABLE = frozenset(
 )
 _FUTURE_AUX = frozenset({"will", "'ll", "’ll", "wo", "shall", "ll"})
 _MODAL_AUX = frozenset({"would", "may", "might", "could", "should", "can", "must", "'d", "’d"})
-_AHEAD_PREPOSITIONS = frozenset({"until", "till", "by"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NOBODY = frozenset({"no", "neither", "nor", "none", "nobody", "nothing"})
+#: Nouns of what nobody sets a day for: "Wednesday's attack" is past in any clause.
+_UNPLANNED = frozenset(
+    words(
+        "attack bombing shooting explosion blast crash ruling decision announcement killing raid strike quake "
+        "earthquake storm tornado hurricane fire disaster incident accident massacre defeat victory death arrest "
+        "remark comment statement report result verdict"
+    )
+)
+_AHEAD_PREPOSITIONS = frozenset({"until", "till", "by", "through"})
 
 
 def find_dates(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
@@ -62,16 +73,15 @@ def find_dates(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
             before = earlier[1] if earlier and number - earlier[0] <= reach else None
             resolved = grammar.resolve(found, heading or published, tense, earlier=before)
             when = grammar.when(found, resolved, anchored_on)
-            out.append(
-                TimeExpression(
-                    span=span,
-                    type=found.type,
-                    value=resolved.value,
-                    anchor=when.anchor if when else "none",
-                    when=when,
-                    tense=tense,
-                )
+            expression = TimeExpression(
+                span=span,
+                type=found.type,
+                value=resolved.value,
+                anchor=when.anchor if when else "none",
+                when=when,
+                tense=tense,
             )
+            out += _ends(expression, found, sentence)
             # "A year earlier" compares; what comes after it still counts from the time compared.
             compares = (
                 found.parts.form == "step" and found.parts.unit == "year" and found.parts.direction is None
@@ -79,6 +89,20 @@ def find_dates(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
             if resolved.period is not None and not compares:
                 earlier = number, resolved.period
     return tuple(out)
+
+
+def _ends(
+    expression: TimeExpression, found: DateFound, sentence: ParsedSentence
+) -> tuple[TimeExpression, ...]:
+    """Return the two ends of a range in words, as TIMEX3 has them, each with the range as its time; else the expression."""
+    first, slash, last = expression.value.partition("/")
+    if found.cut is None or not slash:
+        return (expression,)
+    start, span = sentence.span.start, expression.span
+    return (
+        replace(expression, span=replace(span, end=start + found.cut[0]), value=first),
+        replace(expression, span=replace(span, start=start + found.cut[1]), value=last),
+    )
 
 
 def _span(sentence: ParsedSentence, found: DateFound) -> Span:
@@ -131,6 +155,8 @@ def clause_tense(tokens: tuple[Token, ...]) -> Tense | None:
     """
     inside = {t.i for t in tokens}
     top = next((t for t in tokens if t.head.i not in inside), tokens[0])
+    if top.dep_ == "poss" and top.head.lemma_.lower() in _UNPLANNED:
+        return "past"
     if _looks_ahead(top):
         return "future"
     word = top
@@ -158,7 +184,7 @@ def _looks_ahead(top: Token) -> bool:
     if preposition.lower_ in _AHEAD_PREPOSITIONS and top.dep_ != "poss":
         # "Had not come until Monday" and "were filed by Monday" look back.
         helpers = {c.lower_ for c in preposition.head.children if c.dep_ in {"aux", "auxpass", "neg"}}
-        if preposition.lower_ == "by":
+        if preposition.lower_ in {"by", "through"}:
             return preposition.head.tag_ != "VBD" and not helpers & {
                 "had",
                 "was",
@@ -182,7 +208,9 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense | None:
         return "past" if verb.tag_ == "VBN" and "have" in helpers and "be" not in helpers else "future"
     if any(h in _MODAL_AUX for h in helpers):
         # "Could not be reached on Tuesday", "would not comment" look back; "may not meet on Tuesday" ahead.
-        refused = any(c.dep_ == "neg" for c in verb.children) and {"could", "would"} & set(helpers)
+        subject = {t.lower_ for c in verb.children if c.dep_ in _SUBJECTS for t in (c, *c.children)}
+        negated = any(c.dep_ == "neg" for c in verb.children) or subject & _NOBODY
+        refused = negated and {"could", "would"} & set(helpers)
         return "past" if "have" in helpers or refused else "future"
     if "to" in helpers:
         return _infinitive(governor, depth)
