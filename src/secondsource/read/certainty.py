@@ -1,4 +1,4 @@
-"""How surely, when, and whether: certainty, tense and polarity of a predicate, by scope.
+"""How surely and whether: certainty and polarity of a predicate, by scope; when is told by ``tenses``.
 
 A hedge counts for what it governs, not for its sentence: "The raid, which may have been the last, killed nine"
 leaves the killing certain. Its words come from ``language.reporting``; the parse says which predicate they hang
@@ -13,13 +13,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS, hedges_in
-from secondsource.read.syntax import AUXILIARIES, child, is_to, is_verb, verb_of, words
-from secondsource.records import Certainty, Polarity, Span, Tense
+from secondsource.read.syntax import AUXILIARIES, child, is_verb, verb_of, words
+from secondsource.read.tenses import tense_of
+from secondsource.records import Certainty, Polarity, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from secondsource.read.parsed import ParsedSentence
+
+__all__ = [
+    "Hedge",
+    "chain_of",
+    "find_hedges",
+    "hedge_on",
+    "is_open",
+    "polarity_of",
+    "tense_of",
+    "weightier",
+]
 
 #: The more a hedge takes away, the more it counts where two govern the same predicate.
 _WEIGHT: dict[Certainty, int] = {
@@ -36,29 +48,19 @@ _GIVEN = words(
     "after before since during following despite because amid from by until till over against under through upon "
     "besides behind given without as like than"
 )
-#: Verbs and adjectives that place their infinitive in the future.
-_FORWARD = words(
-    "expect plan aim intend want hope threaten vow promise pledge schedule set slate prepare poise tip due likely "
-    "unlikely seek wish ready anticipate project forecast propose consider mull look wait eager willing determined "
-    "bound certain sure decide agree offer ask urge order demand call invite tell instruct require need have advise "
-    "encourage persuade convince allow authorise authorize enable prepared"
-)
-#: Verbs that leave the time of their infinitive what their own is and say that it happened.
-_ACTUAL = words("begin start continue manage help keep stop cease go come proceed happen")
 #: Verbs whose infinitive did not happen.
 _NEGATIVE = words(
     "refuse fail decline neglect avoid forget prevent stop bar block forbid prohibit ban reject cancel refrain dissuade "
     "discourage exclude shun scrap"
 )
-#: What a source that "would not" did not do when asked.
-_WITHHELD = words(
-    "comment say discuss confirm elaborate disclose identify name specify answer speculate reveal"
+#: Verbs that undo an act that was to come, however well known it was.
+_CALLING_OFF = words("cancel scrap abort abandon shelve axe")
+#: Verbs that bring about the act that their object names: it is not there without them, however definite ("signed the treaty").
+_MAKING = words(
+    "hold have make take carry launch stage conduct sign reach conclude strike seal ratify broker undertake"
 )
+_CANCELLED = words("cancelled canceled cancel scrapped scrap aborted abort abandoned axed")
 _NOBODY = words("nobody none nothing neither")
-_RECENT = words("recent last previous past earlier former latest deadly")
-_COMING = words(
-    "upcoming next future forthcoming planned scheduled expected proposed coming possible potential"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,105 +217,6 @@ def is_open(token: Token) -> bool:
     return False
 
 
-# -- tense ----------------------------------------------------------------------------------------------
-
-
-def tense_of(token: Token, steps: int = 8) -> Tense:
-    """Return when a predicate happens, seen from the writing: verbs by their auxiliaries, nouns by their clause.
-
-    "Would" is the future of reported speech; the present perfect of an act is past; an infinitive looks
-    forward under verbs of plan and wish and has the time of its governor under others.
-    """
-    if not (is_verb(token) or token.pos_ == "VERB"):
-        return _tense_of_noun(token, steps)
-    helpers = {c.lower_: c for c in token.children if c.dep_ in AUXILIARIES}
-    forms = {c.lemma_.lower() for c in helpers.values()} | set(helpers)
-    if forms & {"will", "shall", "'ll", "’ll", "wo", "wont"}:
-        return "future"
-    if token.lemma_ == "go" and token.tag_ == "VBG" and child(token, "xcomp") is not None:
-        return "past" if "was" in helpers or "were" in helpers else "future"
-    modal = next((c for c in helpers.values() if c.tag_ == "MD"), None)
-    if modal is not None and modal.lower_ in {"'d", "’d"} and token.tag_ in {"VBN", "VBD"}:
-        return "past"  # "he'd had"
-    if modal is not None:
-        return _tense_of_modal(token, modal, forms)
-    if "have" in forms or forms & {"'ve", "has", "had"}:
-        return "past"
-    if forms & {"was", "were", "did"} or any(c.tag_ == "VBD" for c in helpers.values()):
-        return "past"
-    if forms & {"is", "are", "am", "'s", "'re", "do", "does", "’s", "’re"}:
-        return "present"
-    if token.tag_ == "VBD":
-        return "past"
-    if token.tag_ in {"VBZ", "VBP"}:
-        return "present"
-    return _tense_of_nonfinite(token, steps)
-
-
-def _tense_of_modal(token: Token, modal: Token, forms: set[str]) -> Tense:
-    if "have" in forms and token.tag_ == "VBN":
-        return "past"
-    if modal.lower_ == "would" and child(token, "neg") is not None and token.lemma_ in _WITHHELD:
-        return "past"  # "would not comment": he was asked and did not
-    if modal.lower_ in {"would", "'d", "’d", "wouldn"}:
-        return "future"
-    if modal.lower_ in {"may", "might", "could"} and token.lemma_ not in {
-        "be",
-        "have",
-        "know",
-        "want",
-        "seem",
-    }:
-        return "past" if modal.lower_ == "could" and child(token, "neg") is not None else "future"
-    return "present"
-
-
-def _tense_of_nonfinite(token: Token, steps: int) -> Tense:
-    head = token.head
-    if steps == 0 or head == token:
-        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-        return "future" if to else "present" if token.tag_ == "VB" else "past"
-    if token.tag_ == "VBN" and token.dep_ in {"acl", "amod", "advcl"}:
-        return "past"
-    above = verb_of(head)
-    if token.dep_ == "xcomp" and not is_verb(head) and head.lemma_ in _FORWARD:
-        return "future"
-    if is_to(head) == token:
-        return "future"
-    if token.tag_ == "VB" and child(token, "aux") is not None:
-        if token.dep_ in {"xcomp", "ccomp", "acl", "relcl"} and head.lemma_ in _FORWARD | {
-            "plan",
-            "effort",
-            "time",
-        }:
-            return "future"
-        if token.dep_ == "acl" and head.lemma_ not in _ACTUAL:
-            return "future"
-        if token.dep_ == "advcl":
-            return "future" if tense_of(above, steps - 1) != "past" else "past"
-        if token.dep_ == "ROOT":
-            return "future"
-    return tense_of(above, steps - 1) if above != token else "past"
-
-
-def _tense_of_noun(token: Token, steps: int) -> Tense:
-    beside = {c.lemma_.lower() for c in token.children}
-    if beside & _COMING:
-        return "future"
-    if beside & _RECENT or steps == 0:
-        return "past"
-    at = token
-    while at.head != at and not is_verb(at):
-        if at.dep_ == "prep" and at.lower_ in {"after", "since", "following", "during", "amid"}:
-            return "past"
-        if at.dep_ == "prep" and at.lower_ in {"before", "ahead"}:
-            break
-        at = at.head
-    if not is_verb(at):
-        return "past"
-    return tense_of(at, steps - 1)
-
-
 # -- polarity -------------------------------------------------------------------------------------------
 
 
@@ -324,17 +227,41 @@ def polarity_of(token: Token, steps: int = 6) -> Polarity:
     head = token.head
     if steps == 0 or head == token:
         return "affirmed"
-    given = token.dep_ == "dobj" and _definite(token)
+    given = token.dep_ == "dobj" and _definite(token) and head.lemma_.lower() not in _MAKING
     if token.dep_ in {"xcomp", "dobj"} and head.lemma_.lower() in _NEGATIVE and not given:
         return "affirmed" if _negated(head) else "negated"
     if token.dep_ == "pcomp" and _kept_from(head):
         return "negated"
     raised = token.dep_ in {"xcomp", "acomp"} or (token.dep_ == "dobj" and not is_verb(token))
-    if raised and not (token.dep_ == "dobj" and _definite(token)):
+    if raised and not given:
         return polarity_of(head, steps - 1)
-    if token.dep_ == "conj" and child(token, "nsubj", "nsubjpass", "aux") is None and is_verb(token):
+    if _called_off(token):
+        return "negated"
+    own = child(token, "nsubj", "nsubjpass", "aux", "auxpass")
+    if token.dep_ == "conj" and own is None and is_verb(token) and not _contrasted(token):
         return polarity_of(head, steps - 1)
     return "affirmed"
+
+
+def _called_off(noun: Token) -> bool:
+    """Whether an act was called off: "cancelled the visit", "the talks were called off", "the now-cancelled tour"."""
+    if is_verb(noun):
+        return False
+    if any(c.dep_ == "amod" and c.lemma_.lower().removeprefix("now-") in _CANCELLED for c in noun.children):
+        return True
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "nsubjpass"} or _negated(verb):
+        return False
+    if noun.dep_ == "nsubjpass" and any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
+        return False
+    if verb.lemma_.lower() == "call":
+        return any(c.lower_ == "off" for c in verb.children)
+    return verb.lemma_.lower() in _CALLING_OFF
+
+
+def _contrasted(token: Token) -> bool:
+    """Whether a predicate is set against the one before ("did not stay but left")."""
+    return any(c.dep_ == "cc" and c.lower_ == "but" for c in token.head.children)
 
 
 def _kept_from(link: Token) -> bool:

@@ -38,7 +38,10 @@ def clauses(
     tokens = [t for t in sentence.tokens if not t.is_space]
     root: Token = sentence.tokens.root
     if not is_verb(root):
-        root = next((t for t in tokens if is_verb(t) and _finite(t)), root)
+        finite = [t for t in tokens if is_verb(t) and _finite(t)]
+        root = next(
+            (t for t in finite if t.dep_ not in {"relcl", "acl", "advcl"}), finite[0] if finite else root
+        )
     cuts: list[tuple[int, Token]] = []
     for head in _separate(root):
         first = _first_of(head)

@@ -13,7 +13,6 @@ from secondsource.read.certainty import (
     chain_of,
     hedge_on,
     polarity_of,
-    tense_of,
     weightier,
 )
 from secondsource.read.clauses import Clause, clauses
@@ -22,6 +21,7 @@ from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.quotations import find_quotes
 from secondsource.read.shortquotes import join_short
 from secondsource.read.syntax import AUXILIARIES, child, is_to, is_verb, words
+from secondsource.read.tenses import tense_of_claim
 from secondsource.records import (
     Attribution,
     Certainty,
@@ -52,6 +52,10 @@ _ANNOUNCING = words(
 _PAPERS = words("statement letter report memo release document email tweet post speech interview")
 #: Wishes and tries which, when past, are what the statement tells, not their infinitive.
 _PAST_WISHES = words("want hope wish seek")
+#: Adjectives whose clause is the claim ("I am confident that they will come", "it is clear that he lied").
+_CONFIDENT = words(
+    "certain sure confident hopeful optimistic convinced clear obvious evident true undeniable indisputable"
+)
 _STANDING = words(
     "be have contain include control border remain lie belong consist own represent comprise pit share know live "
     "constitute cover hold rank"
@@ -263,7 +267,7 @@ def _statement(
     attribution = voice.attribution
     certainty = _certainty(hedge, voice)
     main = _main(voice, hedge)
-    tense: Tense = "past" if main is None else "future" if foreseen(main) else tense_of(main)
+    tense = _tense(main, clause, sentence, attribution)
     content = _content(clause, attribution, text)
     asks = certainty == "unknown"
     when = _when(main, sentence, events, dates)
@@ -287,6 +291,21 @@ def _statement(
         section_date=sentence.section_date,
         sentence=number,
     )
+
+
+def _tense(main: Token | None, clause: Clause, sentence: ParsedSentence, a: Attribution | None) -> Tense:
+    """When the claim happens, given its predicate and, where it stands in the clause, the cue of its speaker."""
+    if main is None:
+        # The parser took the verb for a noun; its tag may still tell.
+        tags = [t.tag_ for t in sentence.tokens_in(clause.span) if t.dep_ not in {"relcl", "acl", "advcl"}]
+        form = next((t for t in tags if t in {"VBD", "VBZ", "VBP"}), "VBD")
+        return "past" if form == "VBD" else "present"
+    if foreseen(main):
+        return "future"
+    cue: Token | None = None
+    if a is not None and a.cue is not None and a.speaker.kind != "outlet" and clause.span.holds(a.cue):
+        cue = next((t for t in sentence.tokens_in(a.cue) if is_verb(t)), None)
+    return tense_of_claim(main, cue)
 
 
 def _told(a: Attribution | None) -> bool:
@@ -363,6 +382,8 @@ def _below(verb: Token, hedge: Hedge | None) -> Token | None:
             hedge is not None or adjective.lemma_ in {"due", "set", "ready", "likely", "unlikely", "prepared"}
         ):
             return deeper
+    if (sure := child(verb, "acomp")) is not None and sure.lemma_ in _CONFIDENT:
+        return child(sure, "ccomp") or child(verb, "ccomp")
     if hedge is not None and hedge.governor == verb:
         return next(
             (c for c in verb.children if c.dep_ in {"ccomp", "advcl"} and is_verb(c) and c.i > verb.i), None

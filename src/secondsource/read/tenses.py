@@ -1,0 +1,284 @@
+"""When a predicate happens, seen from the writing: past, present or future, for verbs and for nouns of events.
+
+Grammatical tense is only the start: "would" is the future of reported speech, "on Friday he is meeting" looks ahead,
+"when it arrives" is as far ahead as its main clause, an infinitive looks forward under verbs of plan and wish and has
+the time of its governor under others, and a noun has the time of its clause unless it is taken for granted there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secondsource.read.plover import code_of
+from secondsource.read.syntax import AUXILIARIES, child, is_to, is_verb, subject_of, verb_of, words
+from secondsource.records import Tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Verbs and adjectives that place their infinitive in the future.
+_FORWARD = words(
+    "expect plan aim intend want hope threaten vow promise pledge schedule set slate prepare poise tip due likely "
+    "unlikely seek wish ready anticipate project forecast propose consider mull look wait eager willing determined "
+    "bound certain sure decide agree offer ask urge order demand call invite tell instruct require need have advise "
+    "encourage persuade convince allow authorise authorize enable prepared commit oblige compel pressure press"
+)
+#: Nouns of which the same is true.
+_FORWARD_NOUNS = words("plan effort time")
+#: Verbs that leave the time of their infinitive what their own is and say that it happened.
+_ACTUAL = words("begin start continue manage help keep stop cease go come proceed happen")
+#: What a source that "would not" did not do when asked.
+_WITHHELD = words(
+    "comment say discuss confirm elaborate disclose identify name specify answer speculate reveal"
+)
+_RECENT = words("recent last previous past earlier former latest deadly")
+_COMING = words(
+    "upcoming next future forthcoming planned scheduled expected proposed coming possible potential"
+)
+#: Prepositions that take their noun for granted: it was there before the clause.
+_AFTER = words("after since following during amid despite due because over")
+#: Verbs whose object is still to come when they are said: "announced job cuts", "plans another event".
+_PROSPECTIVE = words(
+    "announce plan propose offer promise pledge threaten demand expect schedule await seek request urge order "
+    "prepare want need consider contemplate anticipate delay postpone"
+)
+#: Verbs that only say that something takes place.
+_OCCUR = words("begin start open happen occur proceed resume")
+#: Verbs of going and meeting, whose progressive with a day is an arrangement ("is meeting her on Friday").
+_ARRANGED = words(
+    "travel fly arrive leave visit meet host hold launch head return go come attend address speak open start begin "
+    "depart join play vote tour welcome receive"
+)
+_AHEAD = words("tomorrow next later tonight upcoming coming soon shortly")
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+#: "Would" with these, or with an adjective, values what is; it foretells nothing.
+_COURTESY = words("like love prefer hate say think argue suggest appreciate expect hope")
+#: Marks of clauses that are as far ahead as their main clause.
+_WHENS = words("when before after until till once as if unless while whenever")
+#: Subjects that tell of harm done: the attack that "is the deadliest" has happened.
+_HARM = frozenset({"ASSAULT"})
+_DISASTERS = words(
+    "accident crash disaster quake earthquake tsunami explosion atrocity tragedy massacre fire blaze shooting killing "
+    "murder death loss outbreak collapse derailment stampede flood incident"
+)
+_STEPS = 8
+
+
+def tense_of(token: Token, steps: int = _STEPS) -> Tense:
+    """Return when a predicate happens, seen from the writing.
+
+    On MEANTIME's 950 timed events (to come or not) .891 were right before the rules for arranged progressives,
+    "when it arrives", objects of announcements and nouns taken for granted; see ``evals/certainty.py`` for today's.
+    """
+    if not (is_verb(token) or token.pos_ == "VERB"):
+        return _tense_of_noun(token, steps)
+    helpers = {c.lower_: c for c in token.children if c.dep_ in AUXILIARIES}
+    forms = {c.lemma_.lower() for c in helpers.values()} | set(helpers)
+    if forms & {"will", "shall", "'ll", "’ll", "wo", "wont"}:
+        return "future"
+    if token.lemma_ == "go" and token.tag_ == "VBG" and child(token, "xcomp") is not None:
+        return "past" if "was" in helpers or "were" in helpers else "future"
+    modal = next((c for c in helpers.values() if c.tag_ == "MD"), None)
+    if modal is not None and modal.lower_ in {"'d", "’d"} and token.tag_ in {"VBN", "VBD"}:
+        return "past"  # "he'd had"
+    if modal is not None:
+        return _tense_of_modal(token, modal, forms)
+    if "have" in forms or forms & {"'ve", "has", "had"}:
+        return "past"
+    if _follows(token) and steps and tense_of(verb_of(token.head), steps - 1) == "future":
+        return "future"
+    if forms & {"was", "were", "did"} or any(c.tag_ == "VBD" for c in helpers.values()):
+        return "past"
+    if forms & {"is", "are", "am", "'s", "'re", "do", "does", "’s", "’re"}:
+        return "future" if _arranged(token) else "present"
+    if token.tag_ == "VBD":
+        return "past"
+    if token.tag_ in {"VBZ", "VBP"}:
+        return "present"
+    return _tense_of_nonfinite(token, steps)
+
+
+def _tense_of_modal(token: Token, modal: Token, forms: set[str]) -> Tense:
+    if "have" in forms and token.tag_ == "VBN":
+        return "past"
+    if modal.lower_ == "would" and child(token, "neg") is not None and token.lemma_ in _WITHHELD:
+        return "past"  # "would not comment": he was asked and did not
+    if modal.lower_ in {"would", "'d", "’d", "wouldn"}:
+        return "present" if token.lemma_ in _COURTESY or _valued(token) else "future"
+    if modal.lower_ in {"may", "might", "could"} and token.lemma_ not in {
+        "be",
+        "have",
+        "know",
+        "want",
+        "seem",
+    }:
+        return "past" if modal.lower_ == "could" and child(token, "neg") is not None else "future"
+    return "present"
+
+
+def _valued(verb: Token) -> bool:
+    """Whether "would" only values something in the writer's voice ("it would be wrong to")."""
+    subject = child(verb, "nsubj", "expl")
+    return (
+        verb.lemma_ == "be"
+        and verb.dep_ not in {"ccomp", "relcl", "acl"}
+        and subject is not None
+        and subject.lower_ in {"it", "that", "this"}
+        and child(verb, "acomp") is not None
+    )
+
+
+def _follows(token: Token) -> bool:
+    """Whether a finite verb stands in a clause of time or condition without a time of its own."""
+    if token.dep_ != "advcl" or token.tag_ not in {"VBZ", "VBP", "VBD", "VBN"} or token.head == token:
+        return False
+    mark = child(token, "mark", "advmod")
+    return mark is not None and mark.lower_ in _WHENS and mark.i < token.i
+
+
+def _arranged(verb: Token) -> bool:
+    """Whether a present progressive is an arrangement: a verb of going or meeting with a day to come."""
+    if verb.tag_ != "VBG" or verb.lemma_.lower() not in _ARRANGED:
+        return False
+    for part in verb.rights:
+        if part.dep_ in {"prep", "npadvmod", "advmod"} and any(
+            t.lower_ in _AHEAD or t.lower_ in _DAYS for t in part.subtree
+        ):
+            return True
+    return False
+
+
+def _tense_of_nonfinite(token: Token, steps: int) -> Tense:
+    head = token.head
+    if steps == 0 or head == token:
+        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+        return "future" if to else "present" if token.tag_ == "VB" else "past"
+    if token.tag_ == "VBN" and token.dep_ in {"acl", "amod", "advcl"} and child(token, "aux") is None:
+        return "past"
+    above = verb_of(head)
+    if token.dep_ == "xcomp" and not is_verb(head) and head.lemma_ in _FORWARD:
+        return "future"
+    if is_to(head) == token:
+        return "future"
+    infinitive = token.tag_ == "VB" or any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    if infinitive and child(token, "aux") is not None:
+        if token.dep_ in {"xcomp", "ccomp", "acl", "relcl"} and head.lemma_ in _FORWARD | _FORWARD_NOUNS:
+            return "future"
+        if token.dep_ in {"acl", "relcl"} and head.lemma_ not in _ACTUAL:
+            return "future"
+        if token.dep_ == "advcl":
+            return "future" if tense_of(above, steps - 1) != "past" else "past"
+        if token.dep_ == "ROOT":
+            return "future"
+    return tense_of(above, steps - 1) if above != token else "past"
+
+
+# -- nouns of events ----------------------------------------------------------------------------------
+
+
+def _tense_of_noun(token: Token, steps: int) -> Tense:
+    beside = {c.lemma_.lower() for c in token.children}
+    if beside & _COMING or any(c.dep_ == "relcl" and is_to(c) for c in token.children):
+        return "future"
+    if beside & _RECENT or steps == 0:
+        return "past"
+    at = token
+    while at.head != at and not is_verb(at):
+        if at.dep_ == "prep" and at.lower_ in _AFTER:
+            return "past"
+        if at.dep_ == "prep" and at.lower_ in {"before", "ahead"}:
+            break
+        at = at.head
+    if not is_verb(at):
+        return "past"
+    if _harmful(token):
+        return _tense_of_harm(at, steps)
+    link = _link_below(token, at)
+    if at.lemma_ in _PROSPECTIVE and link is not None and link.dep_ == "dobj":
+        return "future"
+    infinitive = child(at, "xcomp")
+    if link is not None and link.dep_ in {"nsubj", "nsubjpass"} and infinitive is not None:
+        return tense_of(infinitive, steps - 1)
+    return tense_of(at, steps - 1)
+
+
+def _tense_of_harm(verb: Token, steps: int) -> Tense:
+    """Harm that is told of has happened, also where what is said of it is still so."""
+    tense = tense_of(verb, steps - 1)
+    return "past" if tense == "present" else tense
+
+
+def _harmful(noun: Token) -> bool:
+    """Whether a noun names harm done, and with an article that takes it for known."""
+    lemma = noun.lemma_.lower()
+    if not any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "any", "no"} for c in noun.children):
+        return False
+    if lemma in _DISASTERS:
+        return True
+    code = code_of(lemma, "NOUN")
+    return code is not None and code.type in _HARM
+
+
+def _link_below(token: Token, verb: Token) -> Token | None:
+    """The phrase of a verb that a noun heads, itself or as the first of several."""
+    at = token
+    while at.dep_ in {"conj", "appos"} and at.head != at:
+        at = at.head
+    return at if at.head == verb else None
+
+
+# -- the tense of a claim -----------------------------------------------------------------------------
+
+
+def tense_of_claim(main: Token, cue: Token | None) -> Tense:
+    """Return when what a clause claims happens; ``cue`` is the verb that gives the claim to a speaker, where it stands in the clause.
+
+    A state that somebody said in the past to be so ("he said it was a pity", "it is a pity", he said) is told of as
+    what was said then; what was going on ("said crews were still searching") goes on. In the open gold bundles 12 of
+    16 states under a past cue are held for past, and 9 of 9 in quotations whose cue stands elsewhere for present.
+    """
+    tense = tense_of(main)
+    if tense == "present" and _harm_stated(main):
+        return "past"
+    if cue is None or not _past_form(cue):
+        return tense
+    if tense == "present" and _stative(main):
+        return "past"
+    if tense == "past" and _going_on(main):
+        return "present"
+    return tense
+
+
+def _past_form(cue: Token) -> bool:
+    return tense_of(cue) == "past" if is_verb(cue) else False
+
+
+def _stative(verb: Token) -> bool:
+    """Whether a present form tells a state: no progressive, no perfect, no modal of possibility."""
+    if any(c.lower_ in {"may", "might", "could"} for c in verb.children):
+        return False
+    if verb.tag_ == "VBN":
+        return any(c.dep_ == "auxpass" and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
+    return verb.tag_ in {"VBZ", "VBP"} or (
+        verb.tag_ == "VB" and any(c.lower_ in {"should", "can", "do", "does", "must"} for c in verb.children)
+    )
+
+
+def _going_on(verb: Token) -> bool:
+    """Whether a past form with "still" tells what was under way when it was said."""
+    if any(
+        c.ent_type_ in {"DATE", "TIME"} or c.lower_ in {"when", "while"} for c in verb.subtree if c.i > verb.i
+    ):
+        return False
+    helpers = {c.lower_ for c in verb.children if c.dep_ in AUXILIARIES}
+    if not helpers & {"was", "were"}:
+        return False
+    return any(c.lower_ in {"still", "now", "currently"} for c in verb.children)
+
+
+def _harm_stated(verb: Token) -> bool:
+    """ "The attack is the third this year": what is said of harm done is said of the past."""
+    subject = subject_of(verb)
+    if subject is None or is_verb(subject):
+        return False
+    return _harmful(subject) and (verb.lemma_ == "be" or child(verb, "auxpass") is not None)

@@ -1,0 +1,52 @@
+"""When events and claims happen, seen from the writing."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondsource.language.models import Pipeline
+from tests.read.helpers import events, only
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "tense"),
+    [
+        ("The envoy is visiting the port.", "visit", "present"),
+        ("The envoy is visiting the port on Friday.", "visit", "future"),
+        ("The crew will wait until the tug arrives.", "arrive", "future"),
+        ("The crew waited until the tug arrived.", "arrive", "past"),
+        ("The crew said they would wait until the tug arrived.", "arrive", "future"),
+        ("The union announced a strike.", "strike", "future"),
+        ("The union ended a strike.", "strike", "past"),
+        ("The meeting is set to begin at noon.", "meeting", "future"),
+        ("Prices will rise because of the attack.", "attack", "past"),
+        ("Prices will rise after the attack.", "attack", "past"),
+        ("There will be an attack.", "attack", "future"),
+    ],
+)
+def test_an_event_has_the_time_of_its_own_place_in_the_clause(
+    pipeline: Pipeline, text: str, lemma: str, tense: str
+) -> None:
+    (event,) = (e for e in events(text, pipeline) if e.lemma == lemma)
+    assert event.tense == tense
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("The bridge is safe.", "present"),
+        ("The mayor says the bridge is safe.", "present"),
+        ("The mayor said the bridge was safe.", "past"),
+        ("The mayor said on Monday that the bridge is safe.", "past"),
+        ("The mayor said the bridge will be closed.", "future"),
+        ("Divers were still searching the river, the mayor said.", "present"),
+        ("The attack is the third in a week.", "past"),
+        ("The market is the third in a week.", "present"),
+        ("The mayor is confident that the bridge will open in May.", "future"),
+        ("It would be wrong to close the bridge.", "present"),
+    ],
+)
+def test_what_was_said_of_a_state_is_of_the_time_it_was_said(
+    pipeline: Pipeline, text: str, tense: str
+) -> None:
+    assert only(text, pipeline).tense == tense
