@@ -250,3 +250,18 @@ def test_a_cited_report_that_was_not_given_is_a_finding(desk: Desk, paths: list[
     findings, _ = desk.verify([Brief(sentences=(lost,))], {"gone": "0" * 64}, paths)
     assert [(f.story, f.sentence) for f in findings] == [(0, 0)]
     assert isinstance(findings[0], Finding)
+
+
+def test_several_processes_give_the_same_bytes_as_one(
+    paths: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desks, "WORTH_PROCESSES", 2)
+    assert document(desks.open_desk(processes=2), paths) == document(desks.open_desk(processes=1), paths)
+
+
+def test_few_reports_start_no_process(paths: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def started(*_: object, **__: object) -> Iterator[object]:
+        raise AssertionError("started")
+
+    monkeypatch.setattr(desks, "in_processes", started)
+    assert len(desks.open_desk(processes=2).read(paths)) == len(paths)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from secondsource import __version__, brief
@@ -17,7 +17,7 @@ from secondsource.group import group
 from secondsource.language import models
 from secondsource.language.outlets import own_outlets
 from secondsource.outlook import look_out
-from secondsource.read import read
+from secondsource.read import batches, read
 from secondsource.records import (
     Article,
     Brief,
@@ -36,6 +36,7 @@ from secondsource.records import (
     content_id,
 )
 from secondsource.resolve import resolve
+from secondsource.workers import in_processes, wanted_processes
 
 __all__ = ["Asked", "Desk", "Groups", "Watch", "open_desk"]
 
@@ -47,9 +48,9 @@ Watch = Callable[[str, int, int], None]
 
 #: Languages that the reading room knows ("und": too short to tell); others are skipped with that reason.
 READ_LANGUAGES = frozenset({"en", "und"})
-#: How many reports are read one by one after a failure before batches are tried again. It is the
-#: size of the pipeline's batch: within it nobody can say which report made the parser fail.
-ALONE_AFTER_FAILURE = 64
+#: Reports from which on other processes are worth their start: each loads the models in two to three seconds,
+#: in which one process reads about a dozen reports.
+WORTH_PROCESSES = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +71,13 @@ class Desk:
     """
 
     def __init__(
-        self, pipeline: models.Pipeline, embedder: models.Embedder, watch: Watch = lambda *_: None
+        self,
+        pipeline: models.Pipeline,
+        embedder: models.Embedder,
+        watch: Watch = lambda *_: None,
+        processes: int = 1,
     ) -> None:
+        self._processes = processes
         self._pipeline = pipeline
         self._embedder = embedder
         self._watch = watch
@@ -114,23 +120,29 @@ class Desk:
     def brief(self, paths: Sequence[str], asked: Asked | None = None) -> Edition:
         """Do the whole job on the reports that the paths lead to."""
         found = _distinct(_readable(self.clean(paths, asked)))
-        results = tuple(self._readings(found))
-        readings = {r.article.id: r for r in results if isinstance(r, Reading)}
-        skipped = [r for r in results if isinstance(r, Skipped)]
+        readings: dict[str, Reading] = {}
+        skipped: list[Skipped] = []
+        for result in self._readings(found):
+            if isinstance(result, Skipped):
+                skipped.append(result)
+            else:
+                readings[result.article.id] = result
+        articles = {i: r.article for i, r in readings.items()}
         grouping, missing = _grouped(tuple(readings.values()))
         skipped += missing
         pages: list[StoryPage] = []
         for done, story in enumerate(grouping.stories):
             self._watch("comparing", done, len(grouping.stories))
             copies = [g for g in grouping.origin_groups if set(g.articles) & set(story.articles)]
-            page, missing = _page(story, [readings[a] for a in story.articles], copies)
+            # A page holds the readings as resolved; the ones it was made from are let go.
+            page, missing = _page(story, [readings.pop(a) for a in story.articles], copies)
             pages.append(page)
             skipped += missing
         # The story may have dated reports that are undated by themselves.
         known = {r.article.id: r.article for page in pages for r in page.telling.readings}
         return Edition(
             made_by=Maker(name="secondsource", version=__version__),
-            articles=tuple(known.get(i, r.article) for i, r in readings.items()),
+            articles=tuple(known.get(i, article) for i, article in articles.items()),
             skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
             origin_groups=grouping.origin_groups,
             stories=tuple(pages),
@@ -165,32 +177,52 @@ class Desk:
             done += 1
 
     def _read_all(self, articles: Sequence[Article]) -> Iterator[Reading | Skipped]:
-        done = 0
-        while done < len(articles):
-            try:
-                for reading in read(articles[done:], self._pipeline, self._embedder):
-                    yield reading
-                    done += 1
-            except SecondSourceError:
-                raise
-            except Exception as error:
-                _raise_if_debugging(error)
-                alone = articles[done : done + ALONE_AFTER_FAILURE]
-                for article in alone:
-                    yield from _each([article], self._read_one, lambda a: a.path)
-                done += len(alone)
-
-    def _read_one(self, article: Article) -> Reading:
-        return next(iter(read((article,), self._pipeline, self._embedder)))
+        """Read in batches: in other processes where that is worth their start, else here."""
+        pipeline = self._pipeline
+        if (
+            self._processes > 1
+            and len(articles) >= WORTH_PROCESSES
+            and isinstance(pipeline, models.SpacyPipeline)
+        ):
+            tasks = ((pipeline.name, batch) for batch in batches(articles))
+            made = in_processes(read_elsewhere, tasks, processes=self._processes)
+        else:
+            made = (_read_batch(batch, pipeline, self._embedder) for batch in batches(articles))
+        # A reading that comes from another process brings a copy of its article.
+        results = (result for batch in made for result in batch)
+        for article, result in zip(articles, results, strict=True):
+            yield result if isinstance(result, Skipped) else replace(result, article=article)
 
 
-def open_desk(*, pipeline: str = models.DEFAULT_PIPELINE, watch: Watch | None = None) -> Desk:
+def open_desk(
+    *, pipeline: str = models.DEFAULT_PIPELINE, watch: Watch | None = None, processes: int | None = None
+) -> Desk:
     """Open a desk. ``pipeline`` is the name of an installed English spaCy pipeline.
 
-    Models are loaded when a report is first read, not here.
+    Models are loaded when a report is first read, not here. Many reports are read by so many ``processes``; by
+    default as ``SECONDSOURCE_PROCESSES`` says, else two where there are two cores. What comes out is the same.
     """
     made = models.pipeline(pipeline), models.embedder()
-    return Desk(*made, watch) if watch else Desk(*made)
+    return Desk(*made, watch or (lambda *_: None), wanted_processes(processes))
+
+
+def read_elsewhere(task: tuple[str, tuple[Article, ...]]) -> tuple[Reading | Skipped, ...]:
+    """Read a batch of reports in another process: the pipeline's name and the reports."""
+    name, articles = task
+    return _read_batch(articles, models.pipeline(name), models.embedder())
+
+
+def _read_batch(
+    articles: tuple[Article, ...], pipeline: models.Pipeline, embedder: models.Embedder
+) -> tuple[Reading | Skipped, ...]:
+    """Read reports together; where that fails each is read alone, so that only the report at fault is lost."""
+    try:
+        return tuple(read(articles, pipeline, embedder))
+    except SecondSourceError:
+        raise
+    except Exception as error:
+        _raise_if_debugging(error)
+        return tuple(_each(articles, lambda a: next(read((a,), pipeline, embedder)), lambda a: a.path))
 
 
 def _grouped(readings: Sequence[Reading]) -> tuple[Grouping, list[Skipped]]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property, lru_cache
 from importlib import import_module
 from importlib.resources import files
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Protocol
 
 from secondsource.errors import ModelMissingError
@@ -41,6 +43,10 @@ class Pipeline(Protocol):
         """Parse texts, in order."""
         ...
 
+    def zone(self) -> AbstractContextManager[None]:
+        """Return a stretch of work after which nothing of what was parsed in it is used."""
+        ...
+
 
 class Embedder(Protocol):
     """Gives each text a unit-length vector."""
@@ -60,6 +66,8 @@ class SpacyPipeline:
 
     def __init__(self, name: str = DEFAULT_PIPELINE) -> None:
         self.name = name
+        self._lock = RLock()
+        self._in_zone = False
 
     @cached_property
     def _nlp(self) -> Language:
@@ -89,6 +97,24 @@ class SpacyPipeline:
     def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Parse texts in order, in batches."""
         yield from self._nlp.pipe(texts, batch_size=64)
+
+    @contextmanager
+    def zone(self) -> Iterator[None]:
+        """Forget, at its end, the new words of what was parsed in it.
+
+        The vocabulary otherwise keeps each word ever seen. One thread at a time is in a zone, since the
+        vocabulary is one; a zone within a zone ends with the outer one.
+        """
+        with self._lock:
+            if self._in_zone:
+                yield
+                return
+            self._in_zone = True
+            try:
+                with self._nlp.memory_zone():
+                    yield
+            finally:
+                self._in_zone = False
 
 
 class MiniLM:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,26 +22,38 @@ if TYPE_CHECKING:
     from secondsource.language.models import Embedder, Pipeline
     from secondsource.read.parsed import ParsedArticle
 
-__all__ = ["VERSION", "read"]
+__all__ = ["VERSION", "batches", "read"]
 
 VERSION = "1"
-#: Statements of several reports are embedded together, since short reports fill no batch of their own.
-EMBED_TOGETHER = 256
+#: Characters of reports read together: some eight reports of usual length, whose sentences fill the models' batches.
+TOGETHER = 32_768
 
 
-def read(articles: Sequence[Article], pipeline: Pipeline, embedder: Embedder) -> Iterator[Reading]:
-    """Read reports one by one, in order; parsing and embedding share batches over several reports."""
+def read(articles: Iterable[Article], pipeline: Pipeline, embedder: Embedder) -> Iterator[Reading]:
+    """Read reports one by one, in order; parsing and embedding share batches over several reports.
+
+    Reports are taken and read batch by batch, and nothing is held of a batch once its readings are given:
+    memory does not grow with the number of reports.
+    """
     made_by = Maker(name=f"read+{pipeline.maker.name}", version=f"{VERSION}+{pipeline.maker.version}")
-    held: list[Reading] = []
-    waiting = 0
-    for parsed in parse(articles, pipeline):
-        reading = _reading(parsed, made_by)
-        held.append(reading)
-        waiting += len(reading.statements)
-        if waiting >= EMBED_TOGETHER:
-            yield from _embedded(held, embedder)
-            held, waiting = [], 0
-    yield from _embedded(held, embedder)
+    for batch in batches(articles):
+        with pipeline.zone():
+            readings = [_reading(parsed, made_by) for parsed in parse(batch, pipeline)]
+        yield from _embedded(readings, embedder)
+
+
+def batches(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
+    """Cut a row of reports into batches to be read together, by their length."""
+    held: list[Article] = []
+    size = 0
+    for article in articles:
+        held.append(article)
+        size += len(article.text)
+        if size >= TOGETHER:
+            yield tuple(held)
+            held, size = [], 0
+    if held:
+        yield tuple(held)
 
 
 def _embedded(readings: Sequence[Reading], embedder: Embedder) -> Iterator[Reading]:
