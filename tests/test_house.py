@@ -72,13 +72,22 @@ def test_the_nouns_and_errors_import_nothing_of_ours() -> None:
 
 def test_the_command_line_talks_to_the_desk_and_to_publishing() -> None:
     doors = {
-        f"secondsource.{m}" for m in ("__version__", "checkup", "cli", "desk", "publish", "records", "errors")
+        f"secondsource.{m}"
+        for m in ("__version__", "checkup", "cli", "desk", "newsroom", "publish", "records", "errors")
     }
     assert {p.name: s for p in modules("cli") if (s := strangers(p, doors))} == {}
 
 
 def test_the_checkup_knows_no_room() -> None:
     assert strangers(PACKAGE / "checkup.py", CELLAR | {"secondsource.__version__"}) == []
+
+
+def test_the_store_knows_no_room_and_holds_the_only_sql() -> None:
+    assert {p.name: s for p in modules("store") if (s := strangers(p, CELLAR | {"secondsource.store"}))} == {}
+    sql = re.compile(r"^(?:from|import) (?:sqlalchemy|alembic|sqlite3|pg8000)", re.MULTILINE)
+    assert {p.relative_to(PACKAGE).parts[0] for p in modules() if sql.search(p.read_text("utf-8"))} == {
+        "store"
+    }
 
 
 def test_only_the_desk_wires_rooms() -> None:
@@ -89,12 +98,12 @@ def test_only_the_desk_wires_rooms() -> None:
         for m in ours_imported_by(p)
         if within(m, rooms) and not within(m, {f"secondsource.{p.relative_to(PACKAGE).parts[0]}"})
     }
-    assert wiring == {"desk.py"}
+    assert wiring == {"desk.py", *(f"newsroom/{m}.py" for m in ("filing", "rooms"))}
 
 
 def test_every_package_of_the_house_is_known_to_these_tests() -> None:
     packages = {p.parent.name for p in PACKAGE.glob("*/__init__.py")}
-    assert packages == {*ROOMS, "publish", "language", "cli"}
+    assert packages == {*ROOMS, "publish", "language", "cli", "store", "newsroom"}
 
 
 @pytest.mark.parametrize("module", ["secondsource", "secondsource.records", "secondsource.cli"])

@@ -40,3 +40,7 @@ class BadDocumentError(UsageError):
         super().__init__(
             f"{path}: {cause}; it should be a story document as 'secondsource brief --json' prints it"
         )
+
+
+class StoreError(SecondSourceError):
+    """The store cannot be opened, read or written; the message says where and what to do."""

@@ -336,6 +336,17 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where on earth a named place lies."""
+
+    #: ISO 3166-1 alpha-3.
+    country: str
+    #: Degrees north and east; None for what is no point (a country, a province).
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """An act or happening, coded in PLOVER and CAMEO."""
 
@@ -354,6 +365,8 @@ class Event:
     certainty: Certainty
     tense: Tense
     polarity: Polarity
+    #: Where the place lies, once resolved; None where there is no place or some doubt.
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -700,3 +713,106 @@ class Finding:
     sentence: int
     reason: str
     text: str
+
+
+# -- what is on file -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryListing:
+    """A story on file, in a line."""
+
+    id: str
+    title: str
+    #: How many reports are in it, of whom, and how many independent texts as far as known.
+    articles: int
+    outlets: tuple[str, ...]
+    origins: int
+    #: ISO days of its first and last dated report.
+    first: str | None
+    last: str | None
+    #: Number of the last change to it: what is listed with a greater number is new since.
+    changed: int
+    #: ISO 8601, UTC.
+    changed_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A report that a search found."""
+
+    article: str
+    story: str | None
+    outlet: str
+    title: str | None
+    published: str | None
+    path: str
+    url: str | None
+    #: Words of its text around what was searched for.
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletListing:
+    """An outlet on file: how much there is of it, and how fetching from it goes."""
+
+    name: str
+    articles: int
+    stories: int
+    #: ISO day of its last dated report.
+    last: str | None
+    #: When its last report was filed (ISO 8601, UTC).
+    filed_at: str | None
+    #: Fetches logged, those of them that failed, and why the last one did.
+    fetches: int = 0
+    failures: int = 0
+    last_failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """What a person put right; an undo is a fix too."""
+
+    number: int
+    kind: Literal["merge", "split", "move", "alias", "date", "same", "not_same", "not_a_conflict", "undo"]
+    #: What was asked, word by word.
+    words: tuple[str, ...]
+    by: str
+    #: ISO 8601, UTC.
+    at: str
+    #: Number of the fix that it takes back, and of the one that took it back.
+    undoes: int | None = None
+    undone_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One version of an article whose page was edited."""
+
+    article: str
+    title: str | None
+    published: str | None
+    #: When it was filed (ISO 8601, UTC).
+    filed_at: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreStatus:
+    """What a store holds, what waits, and what could not be used."""
+
+    place: str
+    schema: str
+    captures: int
+    articles: int
+    versions: int
+    stories: int
+    outlets: int
+    #: Articles that were read in full, and stories with a page.
+    read: int
+    pages: int
+    #: Stories of several outlets, or opened, whose page is not made yet or is stale.
+    backlog: int
+    #: Bytes on disk, where known.
+    size: int | None
+    failures: tuple[Skipped, ...]

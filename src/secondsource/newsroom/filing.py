@@ -1,0 +1,215 @@
+"""Filing: captures are cleaned, read lightly, filed as articles, and put into stories, batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from secondsource import __version__
+from secondsource.group import WINDOW, Features, Filed, dumps, features_of_skim, loads, regroup
+from secondsource.language.models import Embedder
+from secondsource.newsroom.rooms import Rooms
+from secondsource.read.light import skim
+from secondsource.records import Article, Capture, Skipped, StoryChange, content_id
+from secondsource.store import Connection, Store, articles, derived, rulings, search, stories
+from secondsource.store.articles import Filing
+from secondsource.store.derived import Derived
+from secondsource.store.stories import Member
+
+__all__ = ["Added", "Clerk", "Light", "skimmed"]
+
+#: Reports filed in one transaction. Finding their neighbours costs about the same for one as for some tens.
+BATCH = 32
+#: Neighbours sought by their words for a report that no date places in time.
+_LIKE = 40
+#: Features kept in memory between batches: those of some weeks, in about 150 MB.
+_KEPT = 20_000
+
+#: Reads reports lightly, one by one and in order.
+Light = Callable[[Sequence[Article], Embedder], Iterable[Features]]
+
+
+def skimmed(reports: Sequence[Article], embedder: Embedder) -> Iterator[Features]:
+    """Read reports lightly: title, lead, names, and vectors of the first sentences."""
+    return (features_of_skim(s) for s in skim(reports, embedder))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of what came in."""
+
+    #: Articles that are new, that are new versions of one on file, and that are on file already.
+    new: int
+    revised: int
+    same: int
+    skipped: tuple[Skipped, ...]
+    changes: tuple[StoryChange, ...]
+
+
+class Clerk:
+    """Files what comes in."""
+
+    def __init__(self, store: Store, desk: Rooms, light: Light, now: Callable[[], str]) -> None:
+        self._store = store
+        self._desk = desk
+        self._light = light
+        self._now = now
+        self._kept: dict[str, Features] = {}
+        #: The last fix that was heeded: what is kept may be of before the next.
+        self._fix = 0
+        #: What cleans and skims.
+        self.maker = f"secondsource {__version__}"
+
+    def add(self, found: Iterable[Capture | Skipped], outlets: Path | None = None) -> Added:
+        """Take in what was collected; see ``Newsroom.add``."""
+        counts = {"new": 0, "revised": 0, "same": 0}
+        skipped: list[Skipped] = []
+        changes: list[StoryChange] = []
+        rest = iter(found)
+        done = 0
+        while batch := tuple(islice(rest, BATCH)):
+            filings, missing, moved = self._add_batch(batch, outlets)
+            for what in filings:
+                counts[what] += 1
+            skipped += missing
+            changes += moved
+            done += len(batch)
+            self._desk.watch("filing", done, done)
+        return Added(**counts, skipped=tuple(skipped), changes=tuple(changes))
+
+    def _add_batch(
+        self, batch: Sequence[Capture | Skipped], outlets: Path | None
+    ) -> tuple[list[str], list[Skipped], tuple[StoryChange, ...]]:
+        captured = [b for b in batch if isinstance(b, Capture)]
+        lost: list[tuple[Capture | None, Skipped]] = [(None, b) for b in batch if isinstance(b, Skipped)]
+        with self._store.reading() as connection:
+            known = articles.delivered(connection, captured, self.maker)
+        fresh: list[tuple[Capture, Article]] = []
+        told: list[Skipped] = []
+        passed = 0
+        for capture in captured:
+            delivery = articles.delivery_of(capture)
+            if delivery in known:
+                reason = known[delivery]
+                passed += reason is None
+                told += [Skipped(path=capture.path, reason=reason)] if reason else []
+                continue
+            made = self._desk.clean_capture(capture, outlets)
+            if isinstance(made, Skipped):
+                lost.append((capture, made))
+            else:
+                fresh.append((capture, made))
+        features, failed = self._features([a for _, a in fresh])
+        lost += [(c, failed[a.id]) for c, a in fresh if a.id in failed]
+        fresh = [(c, a) for c, a in fresh if a.id not in failed]
+        changes: tuple[StoryChange, ...] = ()
+        filings: list[Filing] = []
+        if fresh or lost:
+            with self._store.writing() as connection:
+                filings, changes = self._file(connection, fresh, lost, features)
+        return (
+            [*(f.what for f in filings), *["same"] * passed],
+            [*told, *(s for _, s in lost)],
+            changes,
+        )
+
+    def _features(self, found: Sequence[Article]) -> tuple[dict[str, Features], dict[str, Skipped]]:
+        """Read reports lightly; where that fails for one, the others are read all the same."""
+        out: dict[str, Features] = {}
+        failed: dict[str, Skipped] = {}
+        distinct = list({a.id: a for a in found}.values())
+        for article, made in zip(distinct, self._desk.skim(distinct, self._light), strict=True):
+            if isinstance(made, Skipped):
+                failed[article.id] = made
+            else:
+                out[article.id] = made
+        return out, failed
+
+    def _file(
+        self,
+        connection: Connection,
+        fresh: Sequence[tuple[Capture, Article]],
+        lost: Sequence[tuple[Capture | None, Skipped]],
+        features: dict[str, Features],
+    ) -> tuple[list[Filing], tuple[StoryChange, ...]]:
+        at = self._now()
+        for capture, skipped in lost:
+            articles.file_failure(connection, capture, skipped, self.maker, at)
+        filings = [articles.file_article(connection, c, a, self.maker, at) for c, a in fresh]
+        self._keep(connection, features.values(), at)
+        # Of an article that came twice in one batch the later version counts.
+        new = {f.article: f for f in filings if f.what == "new"}
+        latest = {f.article: features[f.version] for f in filings}
+        changes = self._group(connection, [latest[n] for n in new], at)
+        revised = [f.version for f in filings if f.what == "revised" and f.article not in new]
+        stories.mark_due(connection, [m.story for m in stories.of_articles(connection, revised)])
+        return filings, changes
+
+    def _group(self, connection: Connection, new: Sequence[Features], at: str) -> tuple[StoryChange, ...]:
+        """Put new reports into stories, old or new."""
+        if not new:
+            return ()
+        undated = [f for f in new if f.day is None]
+        like = sorted({v for f in undated for v in search.like(connection, _weightiest(f), _LIKE)})
+        days = [f.day.isoformat() for f in new if f.day]
+        near = stories.near(
+            connection, days, at[:10], WINDOW, [v for v in like if v not in {f.id for f in new}]
+        )
+        known = self.filed(connection, near, at)
+        numbers = [m.article for m in near]
+        ruled = rulings.on_articles(connection, numbers)
+        changes = self._desk.attempt(
+            lambda: regroup(known, new, ruled), lambda reason: _each_alone(new, reason)
+        )
+        stories.apply(connection, changes, at)
+        return changes
+
+    def filed(self, connection: Connection, near: Sequence[Member], at: str) -> list[Filed]:
+        """Return what grouping looks at of reports on file; what another version made of them is made again."""
+        if (fix := rulings.latest(connection)) != self._fix:
+            self._kept.clear()
+            self._fix = fix
+        wanted = [m.version for m in near if m.version not in self._kept]
+        stale = []
+        for id_, row in derived.fetch(connection, "light", wanted).items():
+            try:
+                self._kept[id_] = loads(row.data)
+            except ValueError:
+                stale.append(id_)
+        missing = [i for i in wanted if i not in self._kept]
+        if missing:
+            made, _ = self._features(list(articles.load(connection, missing).values()))
+            self._keep(connection, made.values(), at)
+        out = [Filed(features=self._kept[m.version], story=m.story) for m in near if m.version in self._kept]
+        for old in list(self._kept)[: max(0, len(self._kept) - _KEPT)]:
+            del self._kept[old]
+        return out
+
+    def _keep(self, connection: Connection, made: Iterable[Features], at: str) -> None:
+        for one in made:
+            self._kept[one.id] = one
+            row = Derived(subject=one.id, maker=self.maker, inputs=one.id, data=dumps(one))
+            derived.keep(connection, "light", [row], at)
+            search.note(connection, one.id, one.names, ())
+
+    def renew(self, *, everything: bool) -> None:
+        """Throw away the light readings that another version made, or all; they are made again when needed."""
+        with self._store.writing() as connection:
+            if everything:
+                derived.clear(connection, "light")
+                self._kept.clear()
+
+
+def _weightiest(report: Features) -> list[str]:
+    """Return the terms by which the neighbours of a report are sought: its title's, then its most frequent ones."""
+    by_count = sorted(report.terms, key=lambda t: (-report.terms[t], t))
+    return list(dict.fromkeys([*report.title_terms, *by_count[:12]]))
+
+
+def _each_alone(new: Sequence[Features], reason: str) -> tuple[StoryChange, ...]:
+    return tuple(
+        StoryChange(kind="new", story=content_id("story", f.id), articles=(f.id,), sources=(), reason=reason)
+        for f in new
+    )

@@ -1,0 +1,262 @@
+"""The tables of the store, as the newest migration leaves them.
+
+Three kinds of rows. What came in: ``captures``, ``receipts``, ``articles``, ``versions``; it is never changed, only
+added to. What the program makes of it: ``derived``, with maker and version, which may be thrown away and made anew;
+``names`` and ``events`` are drawn from it for the search. What was decided: ``stories``, ``changes`` and ``moves``,
+and ``fixes`` and ``rulings`` by people, where even an undo is one more row.
+
+Moments are ISO 8601 in UTC and only shown; the order of things is that of their numbers, so that a clock that
+goes back harms nothing.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+__all__ = [
+    "articles",
+    "captures",
+    "changes",
+    "derived",
+    "events",
+    "feeds",
+    "fetches",
+    "fixes",
+    "metadata",
+    "moves",
+    "names",
+    "outlets",
+    "receipts",
+    "rulings",
+    "stories",
+    "versions",
+]
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+#: SQLite counts its rows in a plain INTEGER; PostgreSQL's is too small for years of news.
+Number = BigInteger().with_variant(Integer(), "sqlite")
+
+# -- what came in --------------------------------------------------------------------------------
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("media", Text, nullable=False),
+    Column("size", Number, nullable=False),
+    #: The bytes as they came, deflated.
+    Column("data", LargeBinary, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("number", Number, primary_key=True),
+    #: Id of the article record: a hash of outlet, title and text.
+    Column("id", Text, nullable=False, unique=True),
+    Column("article", Number, ForeignKey("articles.number"), nullable=False, index=True),
+    Column("sha256", Text, ForeignKey("captures.sha256"), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("published", Text),
+    #: The rest of the article record, as JSON.
+    Column("record", Text, nullable=False),
+    Column("maker", Text, nullable=False),
+    Column("filed_at", Text, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("number", Number, primary_key=True),
+    #: What makes it the same article when its page is edited: outlet and address, else outlet, path and title.
+    Column("key", Text, nullable=False, unique=True),
+    Column("outlet", Text, nullable=False),
+    Column("url", Text),
+    Column("path", Text, nullable=False),
+    #: Number of the version that counts; no foreign key, since the two tables would each wait for the other.
+    Column("latest", Number, nullable=False),
+    Column("story", Text, ForeignKey("stories.id"), index=True),
+    #: Day by which its neighbours are found: that of publication, else that of filing.
+    Column("day", Text, nullable=False, index=True),
+    Column("filed_at", Text, nullable=False),
+    Index(None, "outlet", "day"),
+)
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("number", Number, primary_key=True),
+    #: Hash of bytes, path and what was said of them: the same delivery is taken in once.
+    Column("delivery", Text, nullable=False, unique=True),
+    Column("sha256", Text, ForeignKey("captures.sha256")),
+    Column("path", Text, nullable=False),
+    Column("given", Text, nullable=False),
+    #: Id of the version that it became, or null with a reason.
+    Column("version", Text),
+    Column("reason", Text),
+    Column("maker", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+# -- what the program makes of it ----------------------------------------------------------------
+
+derived = Table(
+    "derived",
+    metadata,
+    #: ``light`` and ``reading`` of a version, ``page`` of a story.
+    Column("kind", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("maker", Text, nullable=False),
+    #: Hash of what it was made from.
+    Column("inputs", Text, nullable=False),
+    #: JSON, deflated.
+    Column("data", LargeBinary, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+names = Table(
+    "names",
+    metadata,
+    Column("version", Number, ForeignKey("versions.number"), primary_key=True),
+    #: In lower case.
+    Column("name", Text, primary_key=True),
+    Index(None, "name"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("version", Number, ForeignKey("versions.number"), primary_key=True),
+    #: PLOVER type, in upper case.
+    Column("type", Text, primary_key=True),
+    Index(None, "type"),
+)
+
+# -- what was decided ----------------------------------------------------------------------------
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    #: Where a story went that was merged into another.
+    Column("forward", Text, ForeignKey("stories.id")),
+    Column("articles", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    #: Independent texts among its reports, as far as known.
+    Column("origins", Integer, nullable=False),
+    Column("first_day", Text),
+    Column("last_day", Text),
+    #: Day by which it is listed: that of its last dated report, else that of its last change.
+    Column("day", Text, nullable=False),
+    #: Number of the last change to it, and when somebody first asked for its page.
+    Column("changed", Number, nullable=False, index=True),
+    Column("opened_at", Text),
+    #: 1 where its page is not made yet, or something changed since.
+    Column("due", Integer, nullable=False),
+    Index(None, "day", "changed"),
+    Index(None, "outlets", "changed"),
+    Index(None, "origins", "changed"),
+    Index(None, "due", "outlets"),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("story", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("fix", Number, ForeignKey("fixes.number"), index=True),
+    Column("at", Text, nullable=False),
+)
+
+moves = Table(
+    "moves",
+    metadata,
+    Column("change", Number, ForeignKey("changes.number"), primary_key=True),
+    Column("article", Number, ForeignKey("articles.number"), primary_key=True),
+    Column("source", Text),
+    Column("target", Text, nullable=False),
+)
+
+fixes = Table(
+    "fixes",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("kind", Text, nullable=False),
+    #: What was asked, in the words of the command, as a JSON list.
+    Column("words", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("undoes", Number, ForeignKey("fixes.number"), unique=True),
+)
+
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("fix", Number, ForeignKey("fixes.number"), nullable=False, index=True),
+    Column("about", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("a", Text, nullable=False, index=True),
+    Column("b", Text, nullable=False, index=True),
+)
+
+# -- where it comes from -------------------------------------------------------------------------
+
+outlets = Table(
+    "outlets",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("first_at", Text, nullable=False),
+    Column("last_at", Text, nullable=False),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("outlet", Text),
+    Column("title", Text),
+    Column("etag", Text),
+    Column("modified", Text),
+    #: Seconds between two looks, and when the next is due.
+    Column("every", Integer, nullable=False),
+    Column("due_at", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("last_ok", Text),
+    Column("last_reason", Text),
+)
+
+fetches = Table(
+    "fetches",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("feed", Text, ForeignKey("feeds.url"), index=True),
+    Column("outlet", Text),
+    Column("status", Integer),
+    Column("size", Number),
+    Column("reason", Text),
+    Column("at", Text, nullable=False),
+    Index(None, "outlet", "number"),
+)
