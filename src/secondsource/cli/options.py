@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -64,6 +64,23 @@ HtmlPage = Annotated[
         show_default=False,
         help="Write the page file: one self-contained HTML page, every citation beside its source.",
     ),
+]
+TableKind = Annotated[
+    Literal["csv", "parquet"] | None,
+    typer.Option(
+        "--format",
+        show_default=False,
+        help="Write the table of events instead: one row an event of a report.",
+    ),
+]
+TableFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", metavar="FILE", show_default=False, help="Where the table goes; without it, standard output."
+    ),
+]
+Uncoded = Annotated[
+    bool, typer.Option("--uncoded", help="Keep events in the table that have no PLOVER type.")
 ]
 Everything = Annotated[bool, typer.Option("--all", help="Show every item of every list, uncut.")]
 

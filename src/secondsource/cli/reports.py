@@ -16,10 +16,14 @@ from secondsource.cli.options import (
     OutletTable,
     PipelineName,
     Quiet,
+    TableFile,
+    TableKind,
+    Uncoded,
     asked_of,
     desk_of,
 )
 from secondsource.cli.output import account_for, account_for_all, can_hold, progress, save, show, write
+from secondsource.errors import UsageError
 
 
 def brief(
@@ -93,14 +97,26 @@ def read(
     dated: Dated = None,
     excerpts: Excerpts = False,
     pipeline: PipelineName = None,
+    table: TableKind = None,
+    out: TableFile = None,
+    uncoded: Uncoded = False,
 ) -> None:
     """Read each report by itself: statements with certainty, tense and speaker, events, dates, names."""
     from secondsource import publish
     from secondsource.publish.terminal_rooms import readings_lines
 
+    if json and table:
+        raise UsageError("--json and --format are two answers; ask for one of them")
+    if out is not None:
+        can_hold(out)
     with progress(quiet) as watch:
         found = desk_of(pipeline, watch).read(files, asked_of(manifest, outlet, dated, outlets))
-    if json:
+    if table:
+        from secondsource.publish.tables import encoded_table, event_rows
+
+        data = encoded_table(event_rows(found, uncoded=uncoded), table)
+        save(out, data) if out is not None else write(data)
+    elif json:
         write(publish.encoded(publish.readings_document(found, excerpts=excerpts)))
     else:
         show(readings_lines(found))

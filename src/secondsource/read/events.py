@@ -7,24 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS
-from secondsource.read.agents import any_agent
 from secondsource.read.certainty import Hedge, hedge_on, is_open, polarity_of, tense_of
+from secondsource.read.eventparties import CARRIERS, acts, parties, roles
+from secondsource.read.eventspeech import speech_code
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.plover import Code, code_of, is_event_noun
 from secondsource.read.realised import is_unrealised
-from secondsource.read.syntax import (
-    NAMES,
-    antecedent,
-    child,
-    conjuncts,
-    is_verb,
-    named,
-    subject_of,
-    text_between,
-    verb_of,
-    words,
-)
-from secondsource.records import Attribution, Certainty, Event, Mention, Party, Span, TimeExpression, When
+from secondsource.read.syntax import child, conjuncts, is_verb, named, text_between, verb_of, words
+from secondsource.records import Attribution, Certainty, Event, Mention, Span, TimeExpression, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,25 +25,7 @@ _LIGHT = words(
     "look mean know think feel see hear include contain involve tend manage happen stand lie lead follow concern "
     "regard relate exist belong consist depend matter expect plan schedule set intend aim hope due prepare"
 )
-#: Verbs whose event noun names the act ("hold talks", "carry out an attack").
-_CARRIERS = words(
-    "hold have make take carry launch stage conduct mount pay give deliver place open begin start commit attend end "
-    "impose declare announce wage undertake perform"
-)
 _MACHINES = words("strike raid missile airstrike jet warplane plane aircraft rocket drone shell bomb")
-_TOWARDS = words("with against on to at from")
-#: Nouns whose "of" phrase names who acts ("the resignation of the minister"), not who suffers.
-_OF_ACTOR = words(
-    "resignation visit trip meeting summit talk withdrawal deployment offensive surrender retreat refusal call march "
-    "protest threat warning pledge promise tour journey"
-)
-#: Event nouns before which a state or town is mostly where it takes place ("the Geneva talks").
-_SOMEWHERE = words(
-    "meeting talk summit visit trip conference tour speech rally protest march demonstration riot negotiation "
-    "gathering forum bombing blast explosion siege massacre"
-)
-_ROOMS = words("office house room hall building tower hotel airport palace stadium square garden park")
-_NO_PARTY = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DURATION"})
 
 
 def find_events(
@@ -74,12 +46,12 @@ def find_events(
         names = [m.span for m in mentions if m.kind != "pronoun" and sentence.span.holds(m.span)]
         for token, code in _predicates(sentence):
             event = _event(token, code, sentence, hedges, said, times)
-            actors, recipients = _roles(token)
+            actors, recipients = roles(token, code.type if code is not None else None)
             out.append(
                 replace(
                     event,
-                    actors=_parties([a for a in actors if _acts(a)], sentence, names),
-                    recipients=_parties(recipients, sentence, names),
+                    actors=parties([a for a in actors if acts(a)], sentence, names),
+                    recipients=parties(recipients, sentence, names),
                 )
             )
     return tuple(out)
@@ -93,8 +65,9 @@ def _predicates(sentence: ParsedSentence) -> Iterator[tuple[Token, Code | None]]
         if is_verb(token) and token.pos_ == "VERB":
             code = _verb_code(token, lemma)
             carried = child(token, "dobj")
-            if lemma in _CARRIERS and carried is not None and is_event_noun(carried.lemma_.lower()):
+            if lemma in CARRIERS and carried is not None and is_event_noun(carried.lemma_.lower()):
                 continue
+            code = speech_code(token, code, lambda v: _verb_code(v, v.lemma_.lower()))
             if code is None and (lemma in _LIGHT or lemma in REPORTING_VERBS):
                 continue
             yield token, code
@@ -128,12 +101,22 @@ def _company(token: Token) -> Iterator[str]:
         if c.dep_ in {"prt", "dobj", "xcomp", "compound", "amod", "nmod", "advmod", "oprd", "acomp"}:
             yield from (o.lemma_.lower() for o in conjuncts(c))
             if c.dep_ == "dobj":
-                yield from (m.lemma_.lower() for m in c.children if m.dep_ in {"compound", "amod"})
+                yield from _within(c)
         elif c.dep_ in {"prep", "agent"}:
             yield c.lower_
             goal = child(c, "pobj")
             if goal is not None:
                 yield goal.lemma_.lower()
+
+
+def _within(noun: Token) -> Iterator[str]:
+    """Lemmas that say what an object is: its modifiers, and what it is a part or a kind of ("part of the aid")."""
+    yield from (m.lemma_.lower() for m in noun.children if m.dep_ in {"compound", "amod", "nmod"})
+    for link in (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"):
+        goal = child(link, "pobj")
+        if goal is not None:
+            yield goal.lemma_.lower()
+            yield from (m.lemma_.lower() for m in goal.children if m.dep_ in {"compound", "amod", "nmod"})
 
 
 def _event(
@@ -176,134 +159,6 @@ def event_certainty(
     ):
         return "reported"
     return "certain"
-
-
-# -- parties ------------------------------------------------------------------------------------------
-
-
-def _roles(token: Token) -> tuple[list[Token], list[Token]]:
-    return _roles_of_verb(token) if is_verb(token) else _roles_of_noun(token)
-
-
-def _roles_of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
-    if child(verb, "nsubjpass", "auxpass") is not None or (
-        verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"}
-    ):
-        agent = child(verb, "agent")
-        by = child(agent, "pobj") if agent is not None else None
-        suffering = child(verb, "nsubjpass") or (
-            verb.head if verb.dep_ in {"acl", "relcl"} else subject_of(verb)
-        )
-        return [by] if by is not None else [], [suffering] if suffering is not None else []
-    subject = subject_of(verb)
-    return [subject] if subject is not None else [], _goals(verb)
-
-
-def _goals(verb: Token) -> list[Token]:
-    """Whom an act is done to: its object; where that is a thing, also whose it is or to whom it goes.
-
-    "Offered troops to Lebanon", "lifted the embargo on Iraq", "praised Haiti's efforts": the state is the recipient.
-    """
-    goals = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ != "ADP"]
-    if any(any_agent(g) for g in goals):
-        return goals
-    beyond = [
-        p
-        for holder in (verb, *goals)
-        for c in holder.children
-        if c.dep_ in {"prep", "dative"}
-        and (c.lower_ in _TOWARDS or (holder != verb and c.lower_ in {"of", "for"}))
-        and (p := child(c, "pobj")) is not None
-    ]
-    owners = [c for g in goals for c in g.children if c.dep_ == "poss" and c.ent_type_ in NAMES]
-    if not goals:
-        return beyond
-    return [*goals, *[p for p in (*owners, *beyond) if any_agent(p) and p.ent_type_ in NAMES][:1]]
-
-
-def _roles_of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
-    actors: list[Token] = [c for c in noun.children if c.dep_ == "poss"]
-    actors += [c for c in noun.children if c.dep_ in {"amod", "compound"} and _names_actor(c, noun, actors)]
-    goals: list[Token] = []
-    for link in (c for c in noun.children if c.dep_ in {"prep", "agent"}):
-        goal = child(link, "pobj")
-        if goal is None:
-            continue
-        if link.lower_ in {"by", "between", "among"} or (link.lower_ == "of" and noun.lemma_ in _OF_ACTOR):
-            actors.append(goal)
-        elif link.lower_ in _TOWARDS or link.lower_ == "of":
-            goals.append(goal)
-    above = noun.head
-    if noun.dep_ == "dobj" and above.lemma_.lower() in _CARRIERS:
-        subject = subject_of(above)
-        if subject is not None and child(above, "auxpass") is None:
-            actors.append(subject)
-        goals += [
-            p
-            for c in above.children
-            if c.dep_ == "prep"
-            and c.lower_ in {"with", "against", "on"}
-            and (p := child(c, "pobj")) is not None
-        ]
-    return actors, goals
-
-
-def _names_actor(modifier: Token, noun: Token, owners: list[Token]) -> bool:
-    """Whether a name before an event noun names who acts ("Russian raids"), not where ("their Oval Office meeting")."""
-    if modifier.ent_type_ == "NORP":
-        return True
-    if owners or modifier.ent_type_ not in {"GPE", "ORG"} or modifier.lemma_.lower() in _ROOMS:
-        return False
-    return modifier.ent_type_ == "ORG" or noun.lemma_.lower() not in _SOMEWHERE
-
-
-def _parties(heads: list[Token], sentence: ParsedSentence, names: list[Span]) -> tuple[Party, ...]:
-    out: list[Party] = []
-    text, base = sentence.tokens.doc.text, sentence.offset
-    for head in heads:
-        for one in conjuncts(antecedent(head)):
-            if one.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ"} or one.ent_type_ in _NO_PARTY:
-                continue
-            if is_event_noun(one.lemma_.lower()) or one.lower_ in {
-                "it",
-                "there",
-                "that",
-                "this",
-                "which",
-                "what",
-            }:
-                continue
-            first, last = named(one) or _modified(one)
-            at = sentence.span_of(one, one)
-            span = next((n for n in names if n.holds(at)), sentence.span_of(first, last))
-            if all(span != p.span for p in out):
-                out.append(Party(span=span, name=text[span.start - base : span.end - base]))
-    return tuple(out)
-
-
-def _acts(head: Token) -> bool:
-    """Whether a subject is somebody who can act, or whoever a pronoun stands for."""
-    who = antecedent(head)
-    return who.lower_ not in {"you", "who"} and any_agent(who)
-
-
-def _modified(head: Token) -> tuple[Token, Token]:
-    """A noun with the modifiers right before it, without its article; what a hyphen joins stays one word."""
-    first = _joined(head)
-    for part in sorted(head.lefts, key=lambda t: -t.i):
-        if part.dep_ not in {"compound", "amod", "nmod", "nummod"} or part.right_edge.i + 1 < first.i:
-            break
-        first = _joined(part.left_edge)
-    return first, head
-
-
-def _joined(token: Token) -> Token:
-    """The first part of a word that hyphens join ("president-elect")."""
-    while token.i > 1 and token.nbor(-1).text in {"-", "–"} and not token.nbor(-1).whitespace_:
-        if token.nbor(-2).whitespace_:
-            break
-        token = token.nbor(-2)
-    return token
 
 
 # -- place and time -----------------------------------------------------------------------------------

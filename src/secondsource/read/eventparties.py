@@ -1,0 +1,436 @@
+"""Who takes part in an event: actors and recipients of a predicate, and the state that their own words name.
+
+The grammar is asked first (subject, object, agent of a passive, dative). Where the object is a thing or a clause, whoever
+stands nearest within it is the recipient, as the codebooks of event data have it: the target of "demanded that Serbia
+withdraw" is Serbia, that of "rejected an Australian ultimatum" Australia, that of "imposed sanctions on Iran" Iran.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from secondsource.language.countries import iso3
+from secondsource.language.reporting import REPORTING_VERBS
+from secondsource.read.agents import any_agent, is_agent
+from secondsource.read.parsed import ParsedSentence
+from secondsource.read.plover import is_event_noun
+from secondsource.read.syntax import (
+    NAMES,
+    antecedent,
+    child,
+    conjuncts,
+    is_verb,
+    named,
+    subject_of,
+    text_between,
+    verb_of,
+    words,
+)
+from secondsource.records import Party, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["CARRIERS", "acts", "parties", "roles"]
+
+#: Verbs whose event noun names the act ("hold talks", "carry out an attack").
+CARRIERS = words(
+    "hold have make take carry launch stage conduct mount pay give deliver place open begin start commit attend end "
+    "impose declare announce wage undertake perform lodge issue file sign reach extend grant provide offer slap "
+    "reiterate repeat renew step intensify organise organize order put propose"
+)
+_TOWARDS = words("with against on to at from upon toward towards into over")
+#: Prepositions through which a thing has somebody to whom the act goes or from whom it is taken.
+_INWARD = words("of for by between among in")
+#: Nouns whose "of" phrase names who acts ("the resignation of the minister"), not who suffers.
+_OF_ACTOR = words(
+    "resignation visit trip meeting summit talk withdrawal deployment offensive surrender retreat refusal call march "
+    "protest threat warning pledge promise tour journey"
+)
+#: Event nouns before which a state or town is mostly where it takes place ("the Geneva talks").
+_SOMEWHERE = words(
+    "meeting talk summit visit trip conference tour speech rally protest march demonstration riot negotiation "
+    "gathering forum bombing blast explosion siege massacre"
+)
+_ROOMS = words("office house room hall building tower hotel airport palace stadium square garden park")
+_NO_PARTY = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DURATION"})
+_HOLLOW = words("it there that this which what")
+#: Pronouns that mostly stand for who speaks, in what is said ("Syria says it will withdraw").
+_SPEAKING = words("it they he she")
+_OWN = words("its their his her")
+_STATES = frozenset({"GPE", "NORP", "LOC", "ORG"})
+#: Prepositions by which a state is said of whom they hang on ("rebels in Chad", "the president of Armenia").
+_OF_STATE = words("of in from for")
+#: Verbs by which a state moves its own people or things; whom it does that to stands behind "to" or "from".
+_MOVING = words(
+    "send deploy withdraw dispatch pull recall move mass station evacuate remove ship fly bring airlift"
+)
+_MOVED = words(
+    "troop soldier force army peacekeeper inspector personnel worker warship missile ambassador envoy diplomat staff "
+    "delegation monitor observer unit marine police adviser tank mission team doctor official"
+)
+#: Machines of war, which stand for who sends them.
+_MACHINES = words(
+    "warship warplane jet plane aircraft helicopter gunboat gunship bomber tank drone submarine frigate destroyer"
+)
+_COUNTING = words(
+    "group number dozen hundred thousand score majority series team couple handful crowd part most some million band gang"
+)
+#: Verbs whose "for talks" or "in a protest" names what their subject does.
+_JOINING = words(
+    "return meet arrive gather travel fly come go sit engage participate take join assemble attend convene leave"
+)
+#: Right beside the predicate these say where, not to whom.
+_WHERE = words("in at into")
+_SCENES = words("in at into throughout across near outside inside")
+#: Types of acts that are done to the state where they are done, where nobody else is named.
+_AT_HOME = words("ASSAULT PROTEST COERCE MOBILIZE AID SANCTION RETREAT CONCEDE")
+_NONE: frozenset[str] = frozenset()
+_DEPTH = 4
+
+
+def roles(token: Token, kind: str | None = None) -> tuple[list[Token], list[Token]]:
+    """Return the heads of who acts and of who is acted on, as the sentence gives them; ``kind`` is the PLOVER type.
+
+    Where nobody else suffers it, an act of force or of aid is done to the state in which it is done ("rebels attacked in
+    Chad"), as the codebooks have it; a meeting in Geneva is not held with Switzerland.
+    """
+    actors, goals = _roles_of_verb(token) if is_verb(token) else _roles_of_noun(token)
+    goals = [g for g in goals if g.ent_type_ not in _NO_PARTY]
+    if not any(any_agent(antecedent(g)) for g in goals):
+        goals = [*goals, *_beneath(token, actors, goals, kind)]
+    if kind in _AT_HOME and not any(_counts(g) for g in goals):
+        goals = _scene(token)
+    return [_speaker_behind(a) for a in actors], goals
+
+
+def _counts(goal: Token) -> bool:
+    """Whether a goal can be a party at all: no act, no empty pronoun."""
+    return not is_event_noun(goal.lemma_.lower()) and goal.lower_ not in _HOLLOW
+
+
+def acts(head: Token) -> bool:
+    """Whether a subject is somebody who can act, or whoever a pronoun stands for."""
+    who = antecedent(head)
+    return who.lower_ not in {"you", "who"} and (any_agent(who) or who.lemma_.lower() in _MACHINES)
+
+
+def _roles_of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
+    if child(verb, "nsubjpass", "auxpass") is not None or (
+        verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"}
+    ):
+        agent = child(verb, "agent")
+        by = child(agent, "pobj") if agent is not None else None
+        suffering = child(verb, "nsubjpass") or (
+            verb.head if verb.dep_ in {"acl", "relcl"} else subject_of(verb)
+        )
+        return [by] if by is not None else [], [suffering] if suffering is not None else []
+    subject = _doer(verb)
+    return [subject] if subject is not None else [], _goals(verb)
+
+
+def _doer(verb: Token) -> Token | None:
+    """The subject of a verb; where that is a thing that somebody makes ("issued a statement demanding"), its maker."""
+    subject = subject_of(verb)
+    if subject is None or any_agent(antecedent(subject)):
+        return subject
+    if subject.dep_ == "dobj" and verb.head == subject:
+        return subject_of(subject.head) or subject
+    return subject
+
+
+def _speaker_behind(head: Token) -> Token:
+    """Who speaks, for a pronoun that is the subject of what is said ("Syria says it will withdraw"); else the head.
+
+    A pronoun means the speaker where the speaker is somebody, in the singular for "it", and no other name stands
+    between. "He" and "she" are left to the resolving room where the speaker's name is none of a person.
+    """
+    if head.lower_ not in _SPEAKING or head.dep_ not in {"nsubj", "nsubjpass"}:
+        return head
+    clause = head.head
+    above = clause.head
+    if clause.dep_ != "ccomp" or above.lemma_.lower() not in REPORTING_VERBS:
+        return head
+    speaker = child(above, "nsubj")
+    if speaker is None or not is_agent(speaker) or speaker.i > head.i or speaker.pos_ == "PRON":
+        return head
+    plural = speaker.tag_ in {"NNS", "NNPS"} or child(speaker, "conj") is not None
+    if head.lower_ == "it":
+        fits = not plural and speaker.ent_type_ != "PERSON"
+    elif head.lower_ == "they":
+        fits = plural
+    else:
+        fits = speaker.ent_type_ == "PERSON" or (speaker.pos_ == "PROPN" and speaker.ent_type_ not in _STATES)
+    return speaker if fits else head
+
+
+def _goals(verb: Token) -> list[Token]:
+    """Whom an act is done to: its object; where that is a thing, also whose it is or to whom it goes.
+
+    "Offered troops to Lebanon", "lifted the embargo on Iraq", "praised Haiti's efforts": the state is the recipient.
+    """
+    goals = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ != "ADP"]
+    moved = verb.lemma_.lower() in _MOVING and any(g.lemma_.lower() in _MOVED for g in goals)
+    if any(any_agent(g) for g in goals) and not moved:
+        return goals
+    beyond = [
+        p
+        for holder in (verb, *goals)
+        for c in holder.children
+        if c.dep_ in {"prep", "dative"}
+        and (c.lower_ in _TOWARDS or (holder != verb and c.lower_ in {"of", "for"}))
+        and (p := child(c, "pobj")) is not None
+    ]
+    if not goals or (moved and any(any_agent(p) for p in beyond)):
+        return beyond
+    owners = [c for g in goals for c in g.children if c.dep_ == "poss" and c.ent_type_ in NAMES]
+    return [*goals, *[p for p in (*owners, *beyond) if any_agent(p) and p.ent_type_ in NAMES][:1]]
+
+
+# -- within the object or the clause --------------------------------------------------------------------
+
+
+def _beneath(token: Token, actors: list[Token], goals: list[Token], kind: str | None) -> list[Token]:
+    """Somebody within the object or the complement of a predicate, other than who acts; the nearest first.
+
+    "Demanded that Serbia withdraw" (subject of the clause), "threatened to break ties with Russia" (a goal of the
+    infinitive), "refused an Australian request" (whose it is): one recipient, since farther ones are mostly others'.
+    """
+    doers = {antecedent(a).i for a in actors}
+    names = {antecedent(a).lower_ for a in actors}
+    if not is_verb(token) and not (token.dep_ in {"dobj", "pobj"} or child(token, "acl", "ccomp", "prep")):
+        return []
+    for one in _nearest(token, kind):
+        who = antecedent(one)
+        if (
+            who.head in goals
+            and who.dep_ in {"amod", "compound", "nmod", "poss"}
+            and not is_event_noun(who.head.lemma_.lower())
+        ):
+            return []  # the phrase of the goal itself names the state
+        if who.i in doers or who.lower_ in names or who.lower_ in _SPEAKING or who.ent_type_ in _NO_PARTY:
+            continue
+        if who.ent_type_ in {"NORP", "GPE"} or any_agent(who):
+            return [who]
+    return []
+
+
+def _nearest(token: Token, kind: str | None) -> Iterator[Token]:
+    """Yield whoever stands within a predicate's phrase, then in its light verb's clause, then in a protest's purpose."""
+    yield from _inner(token, _DEPTH)
+    above = None if is_verb(token) else _carrier(token)
+    for holder in (token,) if above is None else (token, above):
+        for c in holder.children:
+            if above is not None and c.dep_ in {"ccomp", "xcomp"} and is_verb(c):
+                subject = child(c, "nsubj", "nsubjpass")
+                yield from [subject] if subject is not None else []
+                yield from _inner(c, _DEPTH - 1)
+            if kind == "PROTEST" and c.dep_ in {"advcl", "xcomp"} and c.tag_ in {"VB", "VBG"}:
+                yield from _inner(c, _DEPTH)
+
+
+def _inner(token: Token, depth: int) -> Iterator[Token]:
+    """Yield whoever stands within what a predicate governs, in order of nearness."""
+    if depth == 0:
+        return
+    below: list[Token] = []
+    for c in token.children:
+        if c.dep_ in {"ccomp", "xcomp", "acl"} and is_verb(c):
+            subject = child(c, "nsubj", "nsubjpass")
+            if subject is not None:
+                yield subject
+                yield from _inner(subject, depth - 1)
+            yield from _goals(c)
+            below.append(c)
+        elif c.dep_ in {"dobj", "dative", "oprd", "attr"} and c.pos_ != "ADP":
+            if depth < _DEPTH:
+                yield c
+            yield from _owners(c)
+            below.append(c)
+        elif (
+            c.pos_ == "ADP"
+            and c.dep_ in {"prep", "agent", "dative"}
+            and c.lower_ in (_TOWARDS | _INWARD) - (_WHERE if depth == _DEPTH else _NONE)
+        ):
+            goal = child(c, "pobj")
+            if goal is not None:
+                yield goal
+                yield from _owners(goal)
+                below.append(goal)
+            below += [p for p in c.children if p.dep_ == "pcomp"]
+    for c in below:
+        yield from _inner(c, depth - 1)
+
+
+def _scene(token: Token) -> list[Token]:
+    """The state where an act is said to take place, in the predicate's own phrase or its light verb's."""
+    above = None if is_verb(token) else _carrier(token)
+    for holder in (token,) if above is None else (token, above):
+        for c in holder.children:
+            if c.dep_ == "prep" and c.lower_ in _SCENES and (goal := child(c, "pobj")) is not None:
+                at = next((t for t in goal.subtree if t.ent_type_ == "GPE" and _code(t)), None)
+                if at is not None:
+                    return [at]
+    return []
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    for c in noun.children:
+        if c.dep_ == "poss" or (c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in {"NORP", "GPE"}):
+            yield c
+
+
+# -- nouns ----------------------------------------------------------------------------------------------
+
+
+def _roles_of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
+    actors: list[Token] = [_owner(c) for c in noun.children if c.dep_ == "poss"]
+    actors += [c for c in noun.children if c.dep_ in {"amod", "compound"} and _names_actor(c, noun, actors)]
+    goals: list[Token] = []
+    for link in (c for c in noun.children if c.dep_ in {"prep", "agent"}):
+        goal = child(link, "pobj")
+        if goal is None:
+            continue
+        if link.lower_ in {"by", "between", "among"} or (link.lower_ == "of" and noun.lemma_ in _OF_ACTOR):
+            actors.append(goal)
+        elif link.lower_ in _TOWARDS or link.lower_ == "of":
+            goals.append(goal)
+    above = _carrier(noun)
+    if above is not None:
+        if child(above, "auxpass") is None:
+            subject = subject_of(above)
+            actors += [subject] if subject is not None and subject not in actors else []
+        else:
+            agent = child(above, "agent")
+            by = child(agent, "pobj") if agent is not None else None
+            actors += [by] if by is not None else []
+        goals += [c for c in above.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+        goals += [
+            p
+            for c in above.children
+            if c.dep_ in {"prep", "dative"}
+            and c.lower_ in {"with", "against", "on", "to"}
+            and (p := child(c, "pobj")) is not None
+        ]
+    return actors, goals
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The light verb of which the noun names the act ("gave the country 5m of aid", "talks were held")."""
+    at = noun
+    if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.dep_ == "dobj":
+        at = at.head.head
+    above = at.head
+    if at.dep_ in {"dobj", "nsubjpass"} and above.lemma_.lower() in CARRIERS:
+        return above
+    if at.dep_ == "pobj" and above.lower_ in {"for", "in", "at"} and is_verb(above.head):
+        return above.head if above.head.lemma_.lower() in _JOINING else None
+    return None
+
+
+def _owner(pronoun: Token) -> Token:
+    """Whom "its" or "their" before an event noun means: the subject of its clause, where that is somebody."""
+    if pronoun.lower_ not in _OWN:
+        return pronoun
+    subject = subject_of(verb_of(pronoun.head))
+    if subject is None or subject.i > pronoun.i or not any_agent(antecedent(subject)):
+        return pronoun
+    return subject
+
+
+def _names_actor(modifier: Token, noun: Token, owners: list[Token]) -> bool:
+    """Whether a name before an event noun names who acts ("Russian raids"), not where ("their Oval Office meeting")."""
+    if modifier.ent_type_ == "NORP":
+        return True
+    if owners or modifier.ent_type_ not in {"GPE", "ORG"} or modifier.lemma_.lower() in _ROOMS:
+        return False
+    return modifier.ent_type_ == "ORG" or noun.lemma_.lower() not in _SOMEWHERE
+
+
+# -- parties --------------------------------------------------------------------------------------------
+
+
+def parties(heads: list[Token], sentence: ParsedSentence, names: list[Span]) -> tuple[Party, ...]:
+    """Return the parties that heads of phrases name, each once, with the state that their phrase names."""
+    out: list[Party] = []
+    text, base = sentence.tokens.doc.text, sentence.offset
+    for head in heads:
+        for part in conjuncts(antecedent(head)):
+            one = _of_whom(part)
+            if one.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ"} or one.ent_type_ in _NO_PARTY:
+                continue
+            if is_event_noun(one.lemma_.lower()) or one.lower_ in _HOLLOW:
+                continue
+            first, last = named(one) or _modified(one)
+            at = sentence.span_of(one, one)
+            span = next((n for n in names if n.holds(at)), sentence.span_of(first, last))
+            if all(span != p.span for p in out):
+                name = text[span.start - base : span.end - base]
+                out.append(Party(span=span, name=name, country=_state_of(one)))
+    return tuple(out)
+
+
+def _of_whom(head: Token) -> Token:
+    """The people that a word for a number or a group counts ("a group of rebels", "dozens of villagers"); else the head."""
+    if head.lemma_.lower() not in _COUNTING:
+        return head
+    link = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    goal = child(link, "pobj") if link is not None else None
+    return goal if goal is not None and is_agent(goal) and goal.pos_ != "PRON" else head
+
+
+def _state_of(head: Token) -> str | None:
+    """The state that a phrase names beside its head: "Turkish police", "Poland's parliament", "the army of Chad".
+
+    Names of states themselves are left to the resolving room, which knows the cast. The first of several counts
+    ("US and British forces"); an apposition is asked last ("the premier of X, Y").
+    """
+    if head.ent_type_ in {"GPE", "NORP"} and head.pos_ in {"PROPN", "ADJ"} and iso3(head.text):
+        return None
+    for one in (head, *_appositions(head)):
+        for c in one.children:
+            if c.dep_ in {"amod", "compound", "nmod", "poss"}:
+                for part in (c, *c.children):
+                    if part.dep_ in {"amod", "compound", "nmod", "poss", "conj"} and (code := _code(part)):
+                        return code
+        for c in one.children:
+            if c.dep_ == "prep" and c.lower_ in _OF_STATE and (goal := child(c, "pobj")) is not None:
+                code = _code(goal) or next((k for g in goal.children if (k := _code(g))), None)
+                if code is not None:
+                    return code
+    return None
+
+
+def _appositions(head: Token) -> list[Token]:
+    """What a name is said to be: "Tom King, the British defence secretary", and the noun that it stands beside."""
+    beside = [c for c in head.children if c.dep_ == "appos"]
+    if head.dep_ == "appos" and is_agent(head.head):
+        beside.append(head.head)
+    return beside
+
+
+def _code(token: Token) -> str | None:
+    if token.ent_type_ not in _STATES and token.pos_ not in {"PROPN", "ADJ"}:
+        return None
+    ends = named(token)
+    return iso3(text_between(*ends)) if ends is not None else iso3(token.text)
+
+
+def _modified(head: Token) -> tuple[Token, Token]:
+    """A noun with the modifiers right before it, without its article; what a hyphen joins stays one word."""
+    first = _joined(head)
+    for part in sorted(head.lefts, key=lambda t: -t.i):
+        if part.dep_ not in {"compound", "amod", "nmod", "nummod"} or part.right_edge.i + 1 < first.i:
+            break
+        first = _joined(part.left_edge)
+    return first, head
+
+
+def _joined(token: Token) -> Token:
+    """The first part of a word that hyphens join ("president-elect")."""
+    while token.i > 1 and token.nbor(-1).text in {"-", "–"} and not token.nbor(-1).whitespace_:
+        if token.nbor(-2).whitespace_:
+            break
+        token = token.nbor(-2)
+    return token

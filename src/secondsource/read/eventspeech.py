@@ -1,0 +1,114 @@
+"""What is done by saying something: "said it will send aid" promises, "said Chad must leave" demands, "would boycott" threatens.
+
+PLOVER and CAMEO code such sentences by the act of speech (AGREE, REQUEST, THREATEN, REJECT), which has happened, while
+the act itself has not. So the reporting verb is an event of its own, beside the act to come that it speaks of.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secondsource.language.reporting import REPORTING_VERBS
+from secondsource.read.agents import is_agent
+from secondsource.read.plover import Code
+from secondsource.read.syntax import child, is_verb, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+__all__ = ["speech_code"]
+
+#: Types that are done for somebody, and against somebody.
+_KIND = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+_HARSH = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE", "THREATEN", "ACCUSE", "REJECT"})
+#: CAMEO codes of intending each kind of act (03x), as the codebook pairs them with the acts themselves.
+_INTENT = {
+    "AID": "033",
+    "CONSULT": "036",
+    "CONCEDE": "035",
+    "RETREAT": "035",
+    "COOPERATE": "031",
+    "SUPPORT": "032",
+    "AGREE": "030",
+}
+#: Type -> CAMEO code and PLOVER mode of threatening it.
+_THREAT: dict[str, tuple[str, str | None]] = {
+    "SANCTION": ("1313", "relations"),
+    "PROTEST": ("133", "relations"),
+    "COERCE": ("132", "ban"),
+    "ASSAULT": ("138", "violence"),
+    "MOBILIZE": ("138", "violence"),
+}
+_FUTURE = words("will 'll ’ll would shall wo")
+_MUST = words("must should shall")
+_SELF = words("it they he she we i")
+#: Verbs that are no act by themselves, but whose denial is ("will not accept refugees").
+_GRANTING = words(
+    "accept allow let negotiate compromise yield permit recognise recognize return give bow budge sign"
+)
+_READY = words("ready willing prepared")
+#: Verbs that commit to what follows them: with an act against somebody they threaten.
+_VOWS = words("vow swear pledge promise threaten")
+
+
+def speech_code(verb: Token, code: Code | None, code_of: Callable[[Token], Code | None]) -> Code | None:
+    """Return the code of what is done by saying so, or the code given where the verb says nothing of the kind.
+
+    ``code_of`` codes the predicate of what is said. Only clauses that the verb governs count, and of reporting verbs
+    only those whose subject is somebody: a paper that "says France will leave" promises nothing.
+    """
+    lemma = verb.lemma_.lower()
+    clause = child(verb, "ccomp", "xcomp")
+    if clause is None or not is_verb(clause):
+        return code
+    if lemma in _VOWS:
+        said = code_of(clause)
+        harsh = said is not None and said.type in _HARSH and _own_affair(verb, clause)
+        return _threat(said) if harsh and said is not None else code
+    subject = child(verb, "nsubj")
+    if code is not None or lemma not in REPORTING_VERBS or subject is None or not is_agent(subject):
+        return code
+    return _said(subject, clause, code_of)
+
+
+def _said(speaker: Token, clause: Token, code_of: Callable[[Token], Code | None]) -> Code | None:
+    modal = next((c.lower_ for c in clause.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
+    who = child(clause, "nsubj", "nsubjpass")
+    own = who is None or who.lower_ in _SELF or who.lower_ == speaker.lower_
+    if modal in _MUST and not own and who is not None and is_agent(who):
+        return Code(type="REQUEST", mode=None, cameo="100")
+    ready = child(clause, "acomp")
+    if own and ready is not None and ready.lower_ in _READY:
+        act = child(ready, "xcomp")
+        return _promise(code_of(act)) if act is not None and not _denied(clause) else None
+    if not own or modal not in _FUTURE:
+        return None
+    said = code_of(clause)
+    if _denied(clause):
+        kind = said is not None and said.type in _KIND
+        return Code(type="REJECT", mode=None, cameo="120") if kind or clause.lemma_ in _GRANTING else None
+    if said is not None and said.type in _HARSH:
+        return _threat(said)
+    return _promise(said)
+
+
+def _own_affair(verb: Token, clause: Token) -> bool:
+    """Whether the one who vows is the one who is to act, and does not vow to leave it."""
+    return clause.dep_ == "xcomp" and not _denied(clause) and child(verb, "neg") is None
+
+
+def _denied(clause: Token) -> bool:
+    return any(c.dep_ == "neg" or c.lower_ in {"never", "no"} for c in clause.children)
+
+
+def _promise(said: Code | None) -> Code | None:
+    if said is None or said.type not in _KIND:
+        return None
+    return Code(type="AGREE", mode=None, cameo=_INTENT[said.type])
+
+
+def _threat(said: Code) -> Code:
+    cameo, mode = _THREAT.get(said.type, ("130", None))
+    return Code(type="THREATEN", mode=mode, cameo=cameo)
