@@ -48,6 +48,16 @@ def test_two_files_of_one_name_are_two_reports_of_one_outlet(tmp_path: Path) -> 
     assert all(p["outlets"] == 1 for p in points(answer.value))
 
 
+def test_a_report_saved_twice_bears_itself_out_by_no_second_outlet(tmp_path: Path) -> None:
+    first = write(tmp_path / "gazette.txt", GAZETTE)
+    again = write(tmp_path / "gazette (1).txt", GAZETTE.replace("At least 12", "At least 14"))
+    copy = write(tmp_path / "gazette - Copy.txt", GAZETTE)
+    answer = run("brief", "--json", first, again, copy)
+    assert answer.skipped == {str(first): f"same content as {copy}"}
+    assert {a["outlet"] for a in answer.value["articles"]} == {"gazette"}
+    assert all(p["outlets"] == 1 for p in points(answer.value))
+
+
 def test_two_revisions_of_one_article_do_not_bear_each_other_out(tmp_path: Path) -> None:
     """The outlet is one, however often its page was saved; a count that was edited is no conflict of outlets."""
     record = {

@@ -110,3 +110,20 @@ def test_names_of_files_and_hosts() -> None:
 )
 def test_dates_are_read_where_they_have_one_reading(written: str, iso: str | None) -> None:
     assert moment(written) == iso
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("gazette.txt", "02-gazette (1).txt", "gazette(12).html", "gazette copy.txt", "gazette copy 2.txt"),
+        *("gazette - Copy.txt", "gazette - Copy (2).txt", "gazette (copy).txt", "gazette (another copy).txt"),
+        *("gazette (3rd copy).txt", "Copy of gazette.txt", "Copy (2) of gazette.txt", "gazette.html.1"),
+    ],
+)
+def test_a_file_saved_again_is_of_the_same_outlet(name: str) -> None:
+    assert outlet_of_file_name(name) == "gazette"
+
+
+@pytest.mark.parametrize("name", ["canal-5", "France (2017)", "copy", "(1)", "hard copy news", "Photocopy"])
+def test_a_name_that_only_looks_like_a_copy_is_kept(name: str) -> None:
+    assert outlet_of_file_name(f"{name}.txt") == name

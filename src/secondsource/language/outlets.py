@@ -25,7 +25,17 @@ __all__ = ["OutletBook", "host_of", "outlet_book", "outlet_of_file_name", "own_o
 
 _COLUMNS = ("name", "owner", "country", "domains", "aliases")
 _PREFIX = re.compile(r"^\d+[-_]+(?=.)")
-_SUFFIXES = re.compile(r"\.(?:txt|text|md|html?|xhtml|json|jsonl|ndjson|gz)$", re.IGNORECASE)
+#: Endings, with the number that wget adds to a page saved again ("a.html.1").
+_SUFFIXES = re.compile(
+    r"\.(?:(?:txt|text|md|html?|xhtml|json|jsonl|ndjson)(?:\.\d{1,3})?|gz)$", re.IGNORECASE
+)
+#: What browsers and desktops add to the name of a file saved or copied again: "a (1)", "a(1)", "a copy 2", "a - Copy (2)",
+#: "a (another copy)", "Copy of a". A bare "a-1" is no such mark: names of outlets end like that ("canal-5").
+_COPY = re.compile(
+    r"^copy (?:\(\d{1,2}\) )?of (?=.)"
+    r"|(?<=.)(?:\s?\(\d{1,2}\)|\s[-–]\scopy|\scopy(?:\s\d{1,2})?|\s\((?:another |\d{1,2}(?:st|nd|rd|th) )?copy\))$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,10 +131,12 @@ def host_of(url: str) -> str:
 
 
 def outlet_of_file_name(path: str) -> str:
-    """Return the outlet that a file's name stands for: without number and dash before, ending after."""
+    """Return the outlet that a file's name stands for: without number and dash before, ending and mark of a copy after."""
     stem = PurePath(path.partition("#")[0]).name
     for _ in range(2):  # "a.html.gz"
         stem = _SUFFIXES.sub("", stem)
+    for _ in range(2):  # "a - Copy (2)"
+        stem = _COPY.sub("", stem)
     return _PREFIX.sub("", stem) or stem or path
 
 

@@ -224,6 +224,11 @@ _LEADING = frozenset(
 )
 
 
+#: How many words away from a number words of harm are looked for; beyond it they belong to another number, and a line of
+#: nothing but numbers would be walked once for each of them.
+_REACH = 30
+
+
 def _beside(last: Token, noun: Token | None) -> str | None:
     """The class of harm that the words beside the number and its noun give."""
     doc = last.doc
@@ -246,11 +251,11 @@ def _beside(last: Token, noun: Token | None) -> str | None:
     if noun is not None and noun.lower_ in CLASS_WORDS:
         return CLASS_WORDS[noun.lower_]
     # "Wounded children": a participle between number and noun.
-    for token in doc[last.i + 1 : (noun.i if noun is not None else last.i)]:
+    for token in doc[last.i + 1 : min(noun.i, last.i + 1 + _REACH) if noun is not None else last.i]:
         if token.lower_ in CLASS_WORDS:
             return CLASS_WORDS[token.lower_]
     index = last.i - 1
-    while index >= 0 and (
+    while index >= max(0, last.i - _REACH) and (
         doc[index].lower_ in _LEADING or doc[index].pos_ == "NUM" or doc[index].text == "-"
     ):
         index -= 1

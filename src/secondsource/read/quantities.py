@@ -16,8 +16,10 @@ the parse goes astray.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from secondsource.language.numbers import NumberFound, find_numbers
@@ -173,7 +175,7 @@ def _quantity(sentence: ParsedSentence, text: str, number: NumberFound) -> Quant
         or re.search(r"\d[-–]$", before)
     ):
         return None
-    tokens = [t for t in sentence.tokens if t.idx < number.end and t.idx + len(t) > number.start]
+    tokens = _tokens_of(sentence, number)
     if not tokens:
         return None
     unit, start, end = _unit(text, number)
@@ -198,6 +200,15 @@ def _quantity(sentence: ParsedSentence, text: str, number: NumberFound) -> Quant
         counted=counted,
         modifier=number.modifier,
     )
+
+
+def _tokens_of(sentence: ParsedSentence, number: NumberFound) -> list[Token]:
+    """The tokens that a number touches. Found by halving: a table in one line is thousands of numbers in one sentence."""
+    first = max(bisect_right(sentence.tokens, number.start, key=lambda t: t.idx) - 1, 0)
+    near = takewhile(
+        lambda t: t.idx < number.end, (sentence.tokens[i] for i in range(first, len(sentence.tokens)))
+    )
+    return [t for t in near if t.idx + len(t) > number.start]
 
 
 def _unit(text: str, number: NumberFound) -> tuple[str | None, int, int]:
