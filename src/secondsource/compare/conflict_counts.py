@@ -1,0 +1,228 @@
+"""Conflicts of number: counts, sums, shares, lengths of time and ages of one thing that differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from secondsource.compare.candidates import Pair
+from secondsource.compare.conflict_frames import (
+    Clash,
+    Context,
+    acts,
+    agree_on_parties,
+    one_act,
+    one_part,
+    one_scope,
+    real,
+)
+from secondsource.compare.conflict_values import (
+    CEILINGS,
+    FLOORS,
+    ages,
+    bounded,
+    lengths,
+    other_place,
+    places,
+    rounded,
+)
+from secondsource.compare.evidence import View, root
+from secondsource.language.countries import lookup
+from secondsource.language.names import fold, same_surname
+from secondsource.language.terms import STOP_WORDS
+from secondsource.records import Quantity
+
+#: Counted classes whose number changes as an event goes on.
+TOLLS = ("killed", "wounded", "missing", "arrested", "displaced")
+#: A toll more than so many times another is one of something else ("one person died", 84 did).
+_FURTHEST_RISE = 4
+#: Chance of being the same from which two tolls are of one event.
+_ALIGNED = 0.5
+#: The same where both name one day and one place or person: an explosion there is a blast here.
+_ALIGNED_BY_DAY = 0.3
+#: The same for any other number: what is counted is not as plain as for the dead of an event.
+_ALIGNED_OTHER = 0.75
+#: Numbers further apart than this, the one of the other, count two things.
+_MOST_APART = 10
+#: Words around a number that say what it measures.
+_AROUND = 6
+_OF_THEM = re.compile(r"[\w.,]+\s+(?:[a-z]+\s+)?of\s+(?:the|its|their|his|her|those|these|them|whom)\b")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def tolls(pair: Pair, context: Context) -> Iterator[Clash]:
+    """Yield the tolls of one event that differ; they still agree that it happened, and mostly tell its hours apart."""
+    if context.chance(pair) < (_ALIGNED_BY_DAY if _one_day_and_place(pair) else _ALIGNED):
+        return
+    for counted, x, y in _counts(pair.a, pair.b):
+        if counted.partition(":")[0] not in TOLLS or _out_of_place(pair):
+            continue
+        if x.number == y.number or rounded(x, y):
+            continue
+        if not one_part(pair.a, pair.b) or not _successive(x, y) or _found(pair):
+            continue
+        if _nation(pair.a, x) != _nation(pair.b, y):
+            continue
+        yield Clash(
+            slot="number",
+            about=counted,
+            pair=(pair.a.index, pair.b.index),
+            values=(_plain(x), _plain(y)),
+            basis="successive_counts",
+            reason=f"{counted.replace(':', ' ')}: the count rises",
+            agrees=True,
+        )
+
+
+def _found(pair: Pair) -> bool:
+    """Whether one of two tolls counts bodies found, of which there may be more."""
+    return any("bodies" in v.words or "body" in v.words for v in (pair.a, pair.b))
+
+
+def _nation(view: View, quantity: Quantity) -> str | None:
+    """Return the nation of whom a number counts ("10 Americans"), which the class of harm leaves out."""
+    text, at = view.statement.text, quantity.span.start - view.statement.span.start
+    after = re.match(r"[\w.,-]+\s+([A-Z]\w+)", text[max(0, at) :])
+    found = lookup(after[1]) if after else None
+    return found.iso3 if found else None
+
+
+def _successive(x: Quantity, y: Quantity) -> bool:
+    """Whether two tolls that differ are counts of two hours: "at least" is how a count is put while it rises.
+
+    A floor below half of the other ("at least one teacher", six teachers) is no count. "More than" is a floor always.
+    """
+    low, high = sorted((x, y), key=lambda q: q.number or 0.0)
+    if _FURTHEST_RISE * (low.number or 0.0) < (high.number or 0.0):
+        return False
+    if low.modifier not in FLOORS and high.modifier not in CEILINGS:
+        return True
+    if low.modifier != "at least" or high.modifier not in (None, "at least"):
+        return False
+    return 2 * (low.number or 0.0) >= (high.number or 0.0)
+
+
+def numbers(pair: Pair, context: Context) -> Iterator[Clash]:
+    """Yield other numbers of one thing that differ."""
+    if context.chance(pair) < _ALIGNED_OTHER or not one_scope(pair.a, pair.b):
+        return
+    if not (real(pair.a) and real(pair.b)) or _out_of_place(pair):
+        return
+    for counted, x, y in _counts(pair.a, pair.b):
+        if counted.partition(":")[0] in TOLLS or x.number == y.number or rounded(x, y) or bounded(x, y):
+            continue
+        if _partitive(pair.a, x) != _partitive(pair.b, y):
+            continue
+        if _MOST_APART * min(x.number or 0.0, y.number or 0.0) < max(x.number or 0.0, y.number or 0.0):
+            continue
+        if not _measured_alike(pair, x, y):
+            continue
+        yield Clash(
+            slot="number",
+            about=counted,
+            pair=(pair.a.index, pair.b.index),
+            values=(_plain(x), _plain(y)),
+            basis="hard",
+            reason=f"two numbers for one count: {counted}",
+        )
+
+
+def lengths_of_time(pair: Pair, context: Context) -> Iterator[Clash]:
+    """Yield lengths of time of one act that differ ("jailed for six years", "for nine years")."""
+    if context.chance(pair) < _ALIGNED_OTHER or not one_scope(pair.a, pair.b):
+        return
+    first, second = (list(lengths(v.statement.text)) for v in (pair.a, pair.b))
+    if len(first) != 1 or len(second) != 1 or not any(one_act(e, f) for e, f in acts(pair.a, pair.b)):
+        return
+    x, y = first[0], second[0]
+    if x.modifier or y.modifier or x.unit != y.unit or x.minutes == y.minutes:
+        return
+    yield Clash(
+        slot="number",
+        about=f"length of time in {x.unit}s",
+        pair=(pair.a.index, pair.b.index),
+        values=(x.words, y.words),
+        basis="hard",
+        reason="two lengths of time for one act",
+    )
+
+
+def ages_of_people(pair: Pair) -> Iterator[Clash]:
+    """Yield people to whom two outlets give ages more than a year apart (a birthday may lie between two reports)."""
+    for name, age in ages(pair.a.statement.text):
+        for other, years in ages(pair.b.statement.text):
+            a, b = fold(name).split(), fold(other).split()
+            if (
+                abs(age - years) > 1
+                and same_surname(a[-1], b[-1])
+                and (a[0] == b[0] or 1 in (len(a), len(b)))
+            ):
+                yield Clash(
+                    slot="number",
+                    about=f"age of {a[-1]}",
+                    pair=(pair.a.index, pair.b.index),
+                    values=(str(age), str(years)),
+                    basis="hard",
+                    reason=f"two ages of {name}",
+                )
+
+
+def _one_day_and_place(pair: Pair) -> bool:
+    a, b = pair.a.statement.when, pair.b.statement.when
+    one_day = a is not None and b is not None and a.value == b.value and a.precision == "day"
+    return one_day and bool(pair.a.names & pair.b.names)
+
+
+def _out_of_place(pair: Pair) -> bool:
+    """Whether the two statements place what they tell at different spots only."""
+    first, second = ([p for p in places(v.statement.text) if p.relation == "at"] for v in (pair.a, pair.b))
+    return bool(first and second) and all(other_place(p, q) for p in first for q in second)
+
+
+def _counts(a: View, b: View) -> Iterator[tuple[str, Quantity, Quantity]]:
+    """Yield counts of one class in both statements; a class that one of them counts twice is left alone."""
+    first, second = by_class(a), by_class(b)
+    for counted in sorted(first.keys() & second.keys()):
+        if len(first[counted]) == len(second[counted]) == 1:
+            yield counted, first[counted][0], second[counted][0]
+
+
+def by_class(view: View) -> dict[str, list[Quantity]]:
+    """Return the numbers of a statement by what they count and in which unit."""
+    out: dict[str, list[Quantity]] = {}
+    for q in view.statement.quantities:
+        if q.number is None:
+            continue
+        unit = "" if q.unit in (None, "people") else q.unit
+        if q.counted or unit:
+            out.setdefault(" ".join(filter(None, (unit, q.counted))), []).append(q)
+    return out
+
+
+def _measured_alike(pair: Pair, x: Quantity, y: Quantity) -> bool:
+    """Whether the words around two numbers say that they measure the same: two terms in common, or one act."""
+    first, second = _around(pair.a, x), _around(pair.b, y)
+    shared = first & second
+    return len(shared) >= 2 or (bool(shared) and any(agree_on_parties(e, f) for e, f in acts(pair.a, pair.b)))
+
+
+def _partitive(view: View, quantity: Quantity) -> bool:
+    """Whether a number is that of a part: "three of the states"."""
+    text, at = view.statement.text, quantity.span.start - view.statement.span.start
+    return bool(_OF_THEM.match(text, max(0, at)))
+
+
+def _around(view: View, quantity: Quantity) -> frozenset[str]:
+    """Return the terms within some words of a number."""
+    text, start = view.statement.text, view.statement.span.start
+    at, end = quantity.span.start - start, quantity.span.end - start
+    before = _WORD.findall(text[: max(0, at)])[-_AROUND:]
+    after = _WORD.findall(text[max(0, end) :])[:_AROUND]
+    words = (w.lower() for w in (*before, *_WORD.findall(text[max(0, at) : max(0, end)]), *after))
+    return frozenset(root(w) for w in words if w not in STOP_WORDS and len(w) > 2)
+
+
+def _plain(q: Quantity) -> str:
+    number = q.number or 0.0
+    text = str(int(number)) if number == int(number) else f"{number:g}"
+    return f"{text} {q.unit}" if q.unit not in (None, "people") else text

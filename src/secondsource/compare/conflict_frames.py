@@ -1,0 +1,236 @@
+"""When two statements answer one question, so that their values may be compared: the alignment before any conflict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secondsource.compare.candidates import Pair
+from secondsource.compare.evidence import View, root
+from secondsource.compare.judge import weights
+from secondsource.language.calendar import days_of
+from secondsource.language.countries import lookup
+from secondsource.language.names import fold, same_body, same_person, same_surname
+from secondsource.language.reporting import REPORTING_VERBS
+from secondsource.records import ConflictBasis, Event, Party, Slot
+
+#: Certainties of what is told as a fact, be it on somebody's word.
+SURE = frozenset({"certain", "reported"})
+#: Verbs that name no act by themselves.
+_EMPTY = frozenset({"be", "have", "do", "make", "take", "get", "go", "come", "give", "see", "want", "use"})
+#: Modal frames that the reading may leave certain: what was to be is no report of what was.
+_UNREAL = re.compile(
+    r"\b(?:would|could|might|(?-i:may)|if|unless|had (?:promised|planned|hoped|asked|offered|vowed)|were to|was to|supposed to|"
+    r"scheduled|expected|feared|believed|suspected|suspects?|alleged(?:ly)?|reportedly|possibly|probably|apparently|"
+    r"perhaps|should|wants?|demand(?:s|ed)?|promised|offered|plan(?:s|ned)?)\b",
+    re.IGNORECASE,
+)
+#: Terms that two statements share at least for their own likeness to say something.
+_FEWEST_SHARED = 2
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: Words that narrow what is counted or told to a part of it, or widen it; compared between two statements.
+_SCOPE = re.compile(
+    r"\b(?:alone|new|further|additional|another|others?|single|each|per|every|first|second|third|total|overall|altogether|"
+    r"so far|daily|weekly|annual(?:ly)?|monthly|yearly|quarter(?:ly)?|capital|nationwide|worldwide|global(?:ly)?|"
+    r"outside|inside|average|median|half|early|initial(?:ly)?|previous(?:ly)?|later|earlier|still|again|more(?! than)|"
+    r"remaining|registered|likely|some of|most|only|previous|last year|this year|since)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """Two statements that give one question two values."""
+
+    slot: Slot
+    #: What is asked, so that clashes of one question become one conflict ("killed", "day of: sink").
+    about: str
+    #: Numbers of the two statements, the smaller first, and the value each gives.
+    pair: tuple[int, int]
+    values: tuple[str, str]
+    basis: ConflictBasis
+    reason: str
+    #: Whether the two still agree that the event happened (tolls of one event).
+    agrees: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What whole reports say, to tell whether one of them knows the other's value too."""
+
+    #: Report -> its words, folded.
+    words: dict[int, frozenset[str]]
+    #: Report -> the times that its statements give.
+    times: dict[int, frozenset[str]]
+    #: Statements by number, and the chance of each pair of them.
+    views: dict[int, View]
+    chances: dict[tuple[int, int], float]
+
+    @classmethod
+    def of(cls, candidates: Sequence[Pair]) -> Context:
+        """Look over all statements that take part in some pair."""
+        views = {v.index: v for p in candidates for v in (p.a, p.b)}
+        words: dict[int, set[str]] = {}
+        times: dict[int, set[str]] = {}
+        for v in views.values():
+            words.setdefault(v.report, set()).update(fold(w) for w in v.words)
+            speaker = v.statement.speaker.name
+            words[v.report].update(fold(speaker).split() if speaker else ())
+            times.setdefault(v.report, set()).update(times_of(v))
+        return cls(
+            words={k: frozenset(w) for k, w in words.items()},
+            times={k: frozenset(t) for k, t in times.items()},
+            views=views,
+            chances={(p.a.index, p.b.index): weights().chance(p.figures) for p in candidates},
+        )
+
+    def chance(self, pair: Pair) -> float:
+        """Return the chance that two statements tell of one thing, which two values for one slot hardly lower.
+
+        A statement without name and time ("It killed 23 people") carries on from the one before it, whose chance it
+        borrows; where two statements share next to nothing their own chance says nothing.
+        """
+        a, b = pair.a.index, pair.b.index
+        own = self.chances.get((a, b), 0.0) if len(pair.shared) >= _FEWEST_SHARED else 0.0
+        first = [a, a - 1] if self._before(pair.a) else [a]
+        second = [b, b - 1] if self._before(pair.b) else [b]
+        lent = (self.chances.get((i, j), 0.0) for i in first for j in second if (i, j) != (a, b))
+        return max(own, *lent, 0.0)
+
+    def _before(self, view: View) -> View | None:
+        """Return the statement that a view carries on from, or None where it stands by itself."""
+        before = self.views.get(view.index - 1)
+        if before is None or before.report != view.report or view.names or times_of(view) - times_of(before):
+            return None
+        return before
+
+    def one_time(self, a: View, b: View) -> bool:
+        """Whether some time of the one meets some time of the other, or one of them gives none, not even before it."""
+        first, second = self._times(a), self._times(b)
+        if not first or not second:
+            return True
+        if _by_day(first) != _by_day(second):
+            return False  # "in September", of an older case, beside "on Sunday"
+        return any(meet(x, y) for x in first for y in second)
+
+    def _times(self, view: View) -> frozenset[str]:
+        before = self._before(view)
+        return times_of(view) or (times_of(before) if before else frozenset())
+
+    def knows(self, report: int, name: str) -> bool:
+        """Whether a report has the last word of a name anywhere, in any spelling."""
+        last = fold(name).split()[-1:]
+        here = self.words.get(report, frozenset())
+        return bool(last) and (
+            last[0] in here or any(same_surname(last[0], w) for w in here if w[:1] == last[0][:1])
+        )
+
+
+def comparable(pair: Pair, context: Context) -> bool:
+    """Whether two statements of two outlets tell something as a fact, of one time and one stretch of time."""
+    a, b = pair.a.statement, pair.b.statement
+    return (
+        pair.a.outlet != pair.b.outlet
+        and not (a.asks or b.asks)
+        and a.background == b.background
+        and ("future" in (a.tense, b.tense)) == (a.tense == b.tense == "future")
+        and {a.certainty, b.certainty} <= SURE
+        and pair.a.period == pair.b.period
+        and context.one_time(pair.a, pair.b)
+    )
+
+
+def real(view: View) -> bool:
+    """Whether no word of the statement takes its claim out of what happened ("had offered to", "was feared")."""
+    return not _UNREAL.search(view.statement.text)
+
+
+def times_of(view: View) -> frozenset[str]:
+    """Return the times that a statement gives: of its events, of itself, and bare years."""
+    s = view.statement
+    found = {w.value for w in (s.when, *(e.when for e in s.events)) if w is not None}
+    return frozenset(found | set(_YEAR.findall(s.text)))
+
+
+def _by_day(times: frozenset[str]) -> bool:
+    """Whether any of the times is a day or a week: news is dated so, and what lies back by its month or year."""
+    return any(len(t) > len("2020-12") or "W" in t for t in times)
+
+
+def meet(x: str, y: str) -> bool:
+    """Whether two EDTF values share a day; what cannot be read meets everything."""
+    first, second = days_of(x.partition("T")[0]), days_of(y.partition("T")[0])
+    return first is None or second is None or (first[0] <= second[1] and second[0] <= first[1])
+
+
+def scope(view: View) -> frozenset[str]:
+    """Return the words that narrow or widen what a statement counts."""
+    return frozenset(m.group().lower() for m in _SCOPE.finditer(view.statement.text))
+
+
+#: The same for tolls, which reports give with many other words.
+_PART = re.compile(
+    r"\b(?:alone|capital|outside|inside|another|additional|further|first|second)\b", re.IGNORECASE
+)
+
+
+def one_part(a: View, b: View) -> bool:
+    """Whether no word makes of one of two tolls that of a part of the event."""
+    first, second = ({m.group().lower() for m in _PART.finditer(v.statement.text)} for v in (a, b))
+    return first == second
+
+
+def one_scope(a: View, b: View) -> bool:
+    """Whether no word narrows what one of the two statements counts and not the other."""
+    return scope(a) == scope(b)
+
+
+def acts(a: View, b: View) -> Iterator[tuple[Event, Event]]:
+    """Yield the acts that both statements tell as facts of one tense."""
+    for e in a.statement.events:
+        if e.lemma in _EMPTY or e.lemma in REPORTING_VERBS or e.certainty not in SURE:
+            continue
+        for f in b.statement.events:
+            if root(e.lemma) == root(f.lemma) and e.tense == f.tense and f.certainty in SURE:
+                yield e, f
+
+
+def agree_on_parties(e: Event, f: Event) -> bool:
+    """Whether two acts have a participant in common, and none on the side of what is acted on that differs."""
+    shared = any(same_party(p, q) for p in (*e.actors, *e.recipients) for q in (*f.actors, *f.recipients))
+    return shared and not differ(e.recipients, f.recipients) and not differ(e.actors, f.actors)
+
+
+def one_act(e: Event, f: Event) -> bool:
+    """Whether two acts of one verb agree on their parties, or one of them names none ("It will last for 60 days")."""
+    named = (*e.actors, *e.recipients), (*f.actors, *f.recipients)
+    return not (named[0] and named[1]) or agree_on_parties(e, f)
+
+
+def differ(first: Sequence[Party], second: Sequence[Party]) -> bool:
+    """Whether both sides name somebody and nobody is on both."""
+    return bool(first) and bool(second) and not any(same_party(p, q) for p in first for q in second)
+
+
+def same_party(p: Party, q: Party) -> bool:
+    """Whether two participants may be the same: by cast, by name in any spelling, or by head noun."""
+    if p.cast and p.cast == q.cast:
+        return True
+    if p.name == q.name or same_person(p.name, q.name) or same_body(p.name, q.name):
+        return True
+    first, second = fold(p.name).split(), fold(q.name).split()
+    if not first or not second:
+        return True
+    x, y = lookup(p.name), lookup(q.name)
+    if x and y:
+        return x.iso3 == y.iso3
+    if root(first[-1]) == root(second[-1]):
+        # "Liberal Party" and "Farmers' Party": one kind of body, two names.
+        return not (_proper(p.name) and _proper(q.name)) or bool(set(first[:-1]) & set(second[:-1]))
+    return same_surname(first[-1], second[-1])
+
+
+def _proper(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and all(w[:1].isupper() for w in words)

@@ -1,0 +1,109 @@
+"""Conflicts, on minimal pairs written for the project and on sentences that show one rule each."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondsource.compare import compare
+from secondsource.compare.conflict_values import Place, ages, lengths, other_place, places
+from secondsource.records import Comparison
+from tests.compare.builders import of_kind, telling
+from tests.compare.pairs import MinimalPair, compared, minimal_pairs
+
+
+@pytest.fixture(scope="module")
+def suite() -> list[tuple[MinimalPair, Comparison]]:
+    """Every minimal pair with what the rooms say of it."""
+    return list(compared(minimal_pairs()))
+
+
+def test_the_suite_holds_at_least_two_hundred_pairs_half_of_each_kind() -> None:
+    pairs = minimal_pairs()
+    assert len(pairs) >= 200
+    assert sum(p.conflict for p in pairs) * 2 == len(pairs)
+    assert {p.slot for p in pairs if p.conflict} == {
+        "number",
+        "date",
+        "place",
+        "actor",
+        "yes_no",
+        "attribution",
+    }
+
+
+def test_what_only_looks_like_a_contradiction_is_called_none(
+    suite: list[tuple[MinimalPair, Comparison]],
+) -> None:
+    wrong = [p.second for p, c in suite if not p.conflict and of_kind(c, "conflict")]
+    right = [p for p, c in suite if p.conflict and of_kind(c, "conflict")]
+    assert len(right) / (len(right) + len(wrong)) >= 0.95, wrong
+
+
+def test_three_contradictions_in_four_are_found_and_in_their_slot(
+    suite: list[tuple[MinimalPair, Comparison]],
+) -> None:
+    found = [(p, of_kind(c, "conflict")) for p, c in suite if p.conflict]
+    slots = [any(q.slot == p.slot for q in points) for p, points in found]
+    assert sum(slots) / len(slots) >= 0.75, [
+        p.second for (p, _), ok in zip(found, slots, strict=True) if not ok
+    ]
+
+
+def test_every_conflict_has_two_outlets_two_values_a_basis_and_a_slot(
+    suite: list[tuple[MinimalPair, Comparison]],
+) -> None:
+    for _, comparison in suite:
+        for point in of_kind(comparison, "conflict"):
+            assert point.outlets >= 2
+            assert len({v.value for v in point.values}) >= 2
+            assert point.basis
+            assert point.slot
+            assert {s for v in point.values for s in v.statements} <= {s.id for s in point.statements}
+
+
+def test_one_remark_under_two_names_is_one_conflict_of_attribution() -> None:
+    first = '"We shall rebuild every single house on this street," said mayor Tilda Wren.'
+    second = '"We shall rebuild every single house on this street," said mayor Hanna Brook.'
+    found = of_kind(compare(telling({"alpha": first, "beta": second})), "conflict")
+    assert [(p.slot, p.basis) for p in found] == [("attribution", "hard")]
+    assert {v.value for v in found[0].values} == {"Tilda Wren", "Hanna Brook"}
+
+
+def test_a_remark_whose_two_speakers_both_outlets_know_is_no_conflict() -> None:
+    first = '"We shall rebuild every single house on this street," said mayor Tilda Wren. Hanna Brook stood by her.'
+    second = '"We shall rebuild every single house on this street," said mayor Hanna Brook. Tilda Wren stood by her.'
+    assert not of_kind(compare(telling({"alpha": first, "beta": second})), "conflict")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "other"),
+    [
+        (("Oslo", None), ("Geneva", None), True),
+        (("Oslo", None), ("Norway", None), False),
+        (("Peru", "north"), ("Chile", "north"), True),
+        (("Imbala", "town"), ("Kenya", None), False),
+        (("Orlando", None), ("Florida", None), False),
+        (("Merra", "island"), ("Mera", "island"), False),
+        (("Karsk", None), ("Tarno", "province"), False),
+    ],
+)
+def test_places_differ_only_on_one_level(
+    a: tuple[str, str | None], b: tuple[str, str | None], other: bool
+) -> None:
+    first, second = (Place(name=n, relation="at", kind=k) for n, k in (a, b))
+    assert other_place(first, second) is other
+    assert other_place(second, first) is other
+
+
+def test_places_lengths_and_ages_are_read_off_the_words() -> None:
+    assert [
+        (p.name, p.relation) for p in places("He flew from Nairobi to the town of Imbala on Monday.")
+    ] == [
+        ("Nairobi", "from"),
+        ("Imbala", "to"),
+    ]
+    assert [x.words for x in lengths("She was jailed for six years, two years ago.")] == ["six years"]
+    assert list(ages("The 34-year-old Mira Solek met Jan Brod, 51, there.")) == [
+        ("Mira Solek", 34),
+        ("Jan Brod", 51),
+    ]
