@@ -67,6 +67,10 @@ def test_tense_is_that_of_the_event_at_writing(pipeline: Pipeline, text: str, te
         ("Nobody sold the mill.", "negated"),
         ("The two men failed to sell the mill.", "negated"),
         ("The two men didnt sell the mill.", "negated"),
+        ("The two men neither sold the mill nor let it.", "negated"),
+        ("The two men did not close or sell the mill.", "negated"),
+        ("The two men did not close the mill but sold it.", "affirmed"),
+        ("The failure to sell the mill hurt the two men.", "negated"),
     ],
 )
 def test_an_event_is_negated_as_worded(pipeline: Pipeline, text: str, polarity: str) -> None:
@@ -92,3 +96,8 @@ def test_an_act_that_was_called_off_did_not_happen(
 ) -> None:
     (act,) = (e for e in events(text, pipeline) if e.lemma == lemma)
     assert act.polarity == polarity
+
+
+def test_having_none_negates_the_claim(pipeline: Pipeline) -> None:
+    assert only("The mayor has no plans for the mill.", pipeline).polarity == "negated"
+    assert only("The mayor has plans for the mill.", pipeline).polarity == "affirmed"

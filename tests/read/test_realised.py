@@ -16,6 +16,11 @@ from tests.read.helpers import events
         ("The union is seeking a meeting.", "meeting"),
         ("The mayor warned of protests.", "protest"),
         ("The police asked residents to evacuate.", "evacuate"),
+        ("The navy must attack the port.", "attack"),
+        ("The navy can attack the port.", "attack"),
+        ("The navy would have attacked the port.", "attack"),
+        ("The navy sailed north to attack the port.", "attack"),
+        ("It is hard for the navy to attack the port.", "attack"),
     ],
 )
 def test_what_is_wanted_or_feared_is_possible(pipeline: Pipeline, text: str, lemma: str) -> None:
@@ -30,6 +35,8 @@ def test_what_is_wanted_or_feared_is_possible(pipeline: Pipeline, text: str, lem
         ("Thousands gathered to mourn the sailors.", "mourn"),
         ("The withdrawal surprised the union.", "withdrawal"),
         ("The mayor denied the report.", "deny"),
+        ("The navy will attack the port.", "attack"),
+        ("The navy had attacked the port.", "attack"),
     ],
 )
 def test_what_was_done_is_certain(pipeline: Pipeline, text: str, lemma: str) -> None:

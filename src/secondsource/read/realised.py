@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 #: Verbs whose infinitive is wanted, tried, asked or allowed, whatever came of it.
 _SEEKING = words(
     "try attempt seek want wish hope plan intend aim mean strive struggle fight work push press lobby campaign vie ask "
-    "urge order demand call invite tell instruct require need advise encourage persuade allow permit enable authorise "
-    "authorize beg plead offer promise pledge vow threaten propose consider contemplate agree decide prepare expect "
+    "urge order demand call invite tell instruct require need advise hop encourage persuade allow permit enable authorise "
+    "authorize beg plead offer promise pledge vow threaten propose consider contemplate prepare expect "
     "schedule set design claim race hesitate tend move recommend like love prefer afraid reluctant eager willing ready "
-    "unable able free entitled hard difficult easy easier harder important necessary possible"
+    "unable able free entitle entitled hard difficult easy easier harder important necessary possible impossible tough "
+    "unwilling"
 )
 #: Nouns of acts that are only aimed at, talked of or feared: "plans to leave", "takeover bid", "threat of war".
 _AIMS = words(
@@ -34,12 +35,15 @@ _AIMS = words(
 _WANTING = words(
     "seek want need require demand request propose consider oppose threaten plan postpone delay resist reject favor "
     "favour advocate urge contemplate await expect promise fear prevent avoid forbid prohibit ban authorize authorise "
-    "allow permit recommend downplay risk enforce anticipate predict suspend cancel"
+    "allow permit recommend downplay risk anticipate predict suspend cancel"
 )
 #: Verbs of which the same is true through a preposition ("called for talks", "warned of strikes").
 _THROUGH = words(
     "call ask push press wait warn appeal apply lobby campaign plan prepare hope look vote argue talk bid pray"
 )
+#: Modals of duty and ability: "must cooperate" and "can call up reserves" name acts that nobody says took place.
+_MODALS = words("can should must ought need")
+_COUNTERFACTUAL = words("would could should might ought")
 _PREPOSITIONS = words("for of to on against about from into")
 _WITHOUT = words("without despite")
 _STOPS = frozenset(
@@ -53,6 +57,8 @@ def is_unrealised(token: Token) -> bool:
     at = token
     for _ in range(_STEPS):
         above = at.head
+        if _only_could(at):
+            return True
         if (
             above == at
             or at.dep_ in _STOPS
@@ -71,6 +77,15 @@ def is_unrealised(token: Token) -> bool:
     return False
 
 
+def _only_could(verb: Token) -> bool:
+    """Whether a modal says of a verb that it ought to or is able to be, or that it would have been."""
+    modal = next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
+    if modal is None:
+        return False
+    perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    return modal.lower_ in (_COUNTERFACTUAL if perfect else _MODALS)
+
+
 def _wanted(at: Token, above: Token) -> bool:
     """Whether the word above a predicate leaves open whether it happens."""
     lemma = above.lemma_.lower()
@@ -78,6 +93,8 @@ def _wanted(at: Token, above: Token) -> bool:
         return lemma in _SEEKING
     if at.dep_ == "acl" and at.tag_ == "VB":
         return lemma in _AIMS
+    if at.dep_ == "advcl" and at.tag_ == "VB" and above.pos_ == "ADJ":
+        return lemma in _SEEKING  # "hard for them to meet the demand"
     if at.dep_ == "dobj":
         return lemma in _WANTING
     if at.dep_ == "compound":

@@ -11,8 +11,8 @@ from secondsource.language.reporting import REPORTING_VERBS, Force
 from secondsource.read.certainty import (
     Hedge,
     chain_of,
+    claim_polarity,
     hedge_on,
-    polarity_of,
     weightier,
 )
 from secondsource.read.clauses import Clause, clauses
@@ -277,7 +277,7 @@ def _statement(
         text=clause.span.of(text),
         certainty=certainty,
         tense=tense,
-        polarity=polarity_of(main) if main is not None else "affirmed",
+        polarity=claim_polarity(main) if main is not None else "affirmed",
         speaker=attribution.speaker if attribution is not None else _OUTLET,
         cue=_cue(hedge, attribution, certainty, text),
         events=events,
