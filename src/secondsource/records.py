@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
+    SmallVectors = NDArray[np.int8]
 
 Certainty = Literal["certain", "likely", "possible", "unlikely", "unknown", "denied", "reported"]
 Tense = Literal["past", "present", "future"]
@@ -209,6 +210,10 @@ class Token:
     #: Whether it stands in a name (of a person, body, place, nationality).
     in_name: bool
 
+    def of(self, text: str) -> str:
+        """Return the word as its article's text has it."""
+        return text[self.start : self.end]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
@@ -401,6 +406,16 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Words:
+    """The content words of a statement, with what each means where it stands."""
+
+    #: Offset of each word in the article's text.
+    starts: tuple[int, ...]
+    #: A row a word: its vector in context, of unit length, times 127.
+    vectors: SmallVectors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reading:
     """One report read by itself."""
 
@@ -415,6 +430,8 @@ class Reading:
     statements: tuple[Statement, ...]
     #: One unit-length row a statement, in their order; float32.
     vectors: Vectors
+    #: The content words of each statement, in their order; empty where nobody asked for them.
+    words: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -28,7 +29,19 @@ if TYPE_CHECKING:
     from secondsource.desk import Watch
     from secondsource.newsroom import Archive, Filters, Newsroom
 
-__all__ = ["StorePlace", "add", "newsroom_of", "outlets", "rebuild", "search", "status", "stories", "story"]
+__all__ = [
+    "StorePlace",
+    "add",
+    "backup",
+    "newsroom_of",
+    "outlets",
+    "rebuild",
+    "restore",
+    "search",
+    "status",
+    "stories",
+    "story",
+]
 
 StorePlace = Annotated[
     str,
@@ -250,6 +263,26 @@ def rebuild(
         made = newsroom_of(store, pipeline, watch).rebuild(everything=everything)
     if not quiet:
         sys.stderr.write(f"{made} stories told\n")
+
+
+def backup(
+    target: Annotated[
+        Path, typer.Argument(metavar="FILE", show_default=False, help="A file that is not there yet.")
+    ],
+    store: StorePlace = DEFAULT,
+) -> None:
+    """Write a consistent copy of the store to a file, while others go on writing to it."""
+    archive_of(store).backup(target)
+
+
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="What 'backup' wrote.")],
+    store: StorePlace = DEFAULT,
+) -> None:
+    """Make a store from a copy, at a place where nothing is; also of the other database."""
+    from secondsource.newsroom import restore_archive
+
+    restore_archive(source, store)
 
 
 def newsroom_of(

@@ -10,11 +10,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from secondsource.newsroom.archive import Archive, Filters, Order, open_archive
+    from secondsource.newsroom.archive import Archive, Filters, Order, open_archive, restore_archive
     from secondsource.newsroom.filing import Added
     from secondsource.newsroom.room import Newsroom, open_newsroom
 
-__all__ = ["Added", "Archive", "Filters", "Newsroom", "Order", "open_archive", "open_newsroom"]
+__all__ = [
+    "Added",
+    "Archive",
+    "Filters",
+    "Newsroom",
+    "Order",
+    "open_archive",
+    "open_newsroom",
+    "restore_archive",
+]
 
 _HOMES = {
     "Added": "filing",
@@ -24,6 +33,7 @@ _HOMES = {
     "Order": "archive",
     "open_archive": "archive",
     "open_newsroom": "room",
+    "restore_archive": "archive",
 }
 
 

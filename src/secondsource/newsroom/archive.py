@@ -22,7 +22,7 @@ from secondsource.store import (
 from secondsource.store.listings import Order
 from secondsource.store.search import Filters
 
-__all__ = ["Archive", "Filters", "Order", "open_archive", "utc_now"]
+__all__ = ["Archive", "Filters", "Order", "open_archive", "restore_archive", "utc_now"]
 
 
 def utc_now() -> str:
@@ -101,6 +101,12 @@ class Archive:
 
     # -- what people put right --------------------------------------------------------------------
 
+    def backup(self, target: Path) -> None:
+        """Write a consistent copy of the store to a file that is not there yet."""
+        from secondsource.store.backup import backup
+
+        backup(self.store, target)
+
     def fixes(self) -> tuple[Fix, ...]:
         """Return what people put right, the latest first."""
         with self.store.reading() as connection:
@@ -110,3 +116,10 @@ class Archive:
 def open_archive(place: str | Path) -> Archive:
     """Open the archive of the store at a path or address, which must be there."""
     return Archive(open_store(place, create=False))
+
+
+def restore_archive(source: Path, place: str) -> None:
+    """Make a store at an empty place from a copy."""
+    from secondsource.store.backup import restore
+
+    restore(source, place)

@@ -138,6 +138,7 @@ class Clerk:
         for capture, skipped in lost:
             articles.file_failure(connection, capture, skipped, self.maker, at)
         filings = [articles.file_article(connection, c, a, self.maker, at) for c, a in fresh]
+        features = self._redated(connection, features)
         self._keep(connection, features.values(), at)
         # Of an article that came twice in one batch the later version counts.
         new = {f.article: f for f in filings if f.what == "new"}
@@ -146,6 +147,12 @@ class Clerk:
         revised = [f.version for f in filings if f.what == "revised" and f.article not in new]
         stories.mark_due(connection, [m.story for m in stories.of_articles(connection, revised)])
         return filings, changes
+
+    def _redated(self, connection: Connection, features: dict[str, Features]) -> dict[str, Features]:
+        """Make features again whose article has another date than its page gives, since people ruled so."""
+        dated = articles.load(connection, articles.ruled(connection, sorted(features)))
+        again, _ = self._features(list(dated.values()))
+        return {**features, **again}
 
     def _group(self, connection: Connection, new: Sequence[Features], at: str) -> tuple[StoryChange, ...]:
         """Put new reports into stories, old or new."""

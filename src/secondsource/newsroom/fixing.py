@@ -118,9 +118,10 @@ class Corrector:
     def _made_again(self, connection: Connection, members: Sequence[Member]) -> None:
         """Let what was made of reports be made again, since their date is another."""
         ids = [m.version for m in members]
-        articles.redate(connection, ids)
+        articles.redate(connection, [m.article for m in members])
         derived.drop(connection, "light", ids)
-        stories.mark_due(connection, [m.story for m in members])
+        for story in sorted({m.story for m in members}):
+            stories.recount(connection, story, self._now())
 
     def _parted(
         self, connection: Connection, held: Sequence[Member], reports: Sequence[str], story: str

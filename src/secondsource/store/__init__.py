@@ -73,8 +73,12 @@ def open_store(place: str | Path, *, create: bool = True) -> Store:
             raise StoreError(
                 f"{store.place}: there is no folder {store.path.parent}; make it, or name another"
             )
-    with store.reading() as connection:
-        found = schema.version_of(connection)
-    if found != schema.NEWEST:
-        store.upgrade()
+    try:
+        with store.reading() as connection:
+            found = schema.version_of(connection)
+        if found != schema.NEWEST:
+            store.upgrade()
+    except BaseException:
+        store.close()
+        raise
     return store

@@ -31,6 +31,7 @@ __all__ = [
     "load_capture",
     "redate",
     "revisions",
+    "ruled",
 ]
 
 #: Parameters of addresses that say where a reader came from, not what is read.
@@ -128,7 +129,7 @@ def _filed(connection: Connection, capture: Capture, article: Article, maker: st
             "url": article.url,
             "path": article.path,
             "latest": 0,
-            "day": _day(article, at),
+            "day": at[:10],
             "filed_at": at,
         }
         number = number_of(connection, articles, row)
@@ -162,14 +163,23 @@ def _make_latest(connection: Connection, number: int, version: int) -> bool:
     if before:
         search.take_out(connection, before)
     search.put_in(connection, version)
-    row = connection.execute(
-        select(versions.c.published, articles.c.filed_at)
-        .join(articles, versions.c.article == articles.c.number)
-        .where(versions.c.number == version)
-    ).one()
-    day = (row.published or row.filed_at)[:10]
-    connection.execute(update(articles).where(articles.c.number == number).values(latest=version, day=day))
+    connection.execute(update(articles).where(articles.c.number == number).values(latest=version))
+    _date(connection, number)
     return True
+
+
+def _date(connection: Connection, number: int) -> None:
+    """Write down when an article was published, as its latest version says or as people ruled."""
+    row = connection.execute(
+        select(articles.c.key, articles.c.filed_at, versions.c.published)
+        .join(versions, versions.c.number == articles.c.latest)
+        .where(articles.c.number == number)
+    ).one()
+    published = dates_of(connection, [row.key]).get(row.key, row.published)
+    day = (published or row.filed_at)[:10]
+    connection.execute(
+        update(articles).where(articles.c.number == number).values(published=published, day=day)
+    )
 
 
 def _file_capture(connection: Connection, capture: Capture) -> None:
@@ -208,10 +218,6 @@ def _file_receipt(
         number_of(connection, receipts, row)
     else:
         upsert(connection, receipts, {"number": there, **row})
-
-
-def _day(article: Article, at: str) -> str:
-    return (article.published or at)[:10]
 
 
 # -- reading back --------------------------------------------------------------------------------
@@ -294,12 +300,22 @@ def ids_of(connection: Connection, name: str) -> tuple[str, ...]:
     return tuple(connection.scalars(query.order_by(articles.c.number)))
 
 
-def redate(connection: Connection, ids: Sequence[str]) -> None:
-    """Write down anew by which day the neighbours of articles are found, after a ruling on their dates."""
-    for id_, article in load(connection, ids).items():
-        row = connection.execute(
-            select(versions.c.article, versions.c.filed_at).where(versions.c.id == id_)
-        ).one()
-        connection.execute(
-            update(articles).where(articles.c.number == row.article).values(day=_day(article, row.filed_at))
+def ruled(connection: Connection, ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the versions of articles whose date people ruled on."""
+    keys = {
+        r.id: r.key
+        for some in batches(ids)
+        for r in connection.execute(
+            select(versions.c.id, articles.c.key)
+            .join(articles, versions.c.article == articles.c.number)
+            .where(versions.c.id.in_(some))
         )
+    }
+    given = dates_of(connection, sorted(set(keys.values())))
+    return tuple(id_ for id_, key in keys.items() if key in given)
+
+
+def redate(connection: Connection, numbers: Sequence[int]) -> None:
+    """Write down anew when articles were published, after a ruling on their dates."""
+    for number in numbers:
+        _date(connection, number)

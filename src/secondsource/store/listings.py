@@ -91,10 +91,8 @@ def list_outlets(connection: Connection) -> tuple[OutletListing, ...]:
                 articles.c.outlet,
                 func.count().label("articles"),
                 func.count(articles.c.story.distinct()).label("stories"),
-                func.max(versions.c.published).label("last"),
-            )
-            .join(versions, versions.c.number == articles.c.latest)
-            .group_by(articles.c.outlet)
+                func.max(articles.c.published).label("last"),
+            ).group_by(articles.c.outlet)
         )
     }
     failed = fetches.c.reason.is_not(None)

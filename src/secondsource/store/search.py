@@ -83,7 +83,7 @@ def find(connection: Connection, words: str, filters: Filters, limit: int) -> tu
         rank = f"bm25(search, {_TITLE}, 1.0)" if sqlite else f"-ts_rank_cd(search.words, {_PG_QUERY})"
         order = f"{rank}, {order}"
     statement = f"""
-        SELECT v.id, a.story, a.outlet, v.title, v.published, a.path, a.url, v.text
+        SELECT v.id, a.story, a.outlet, v.title, a.published, a.path, a.url, v.text
         FROM {source} WHERE {conditions} ORDER BY {order} LIMIT :limit
     """  # noqa: S608  (built of this module's own words; what is asked stands in parameters)
     rows = connection.execute(text(statement), {**values, "limit": limit})

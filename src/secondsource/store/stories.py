@@ -24,6 +24,7 @@ __all__ = [
     "near",
     "of_articles",
     "page_made",
+    "recount",
     "resolve",
     "revert",
     "state",
@@ -66,12 +67,8 @@ def near(
     at = articles.c.day
     dated = [at.between(a, b) for a, b in spans]
     lately = [(a, b) for a, b in _spans([today], window)]
-    undated = [versions.c.published.is_(None) & at.between(a, b) for a, b in lately]
-    touched = (
-        select(articles.c.story)
-        .join(versions, versions.c.number == articles.c.latest)
-        .where(or_(*dated, *undated))
-    )
+    undated = [articles.c.published.is_(None) & at.between(a, b) for a, b in lately]
+    touched = select(articles.c.story).where(or_(*dated, *undated))
     found = _members(connection, _MEMBER.where(articles.c.story.in_(touched)).order_by(articles.c.number))
     if not like:
         return found
@@ -145,7 +142,7 @@ def apply(connection: Connection, made: Sequence[StoryChange], at: str, fix: int
         numbers = _articles(connection, change.articles)
         touched |= {change.story} | _move(connection, change, numbers, at, fix)
     for story in sorted(touched):
-        _recount(connection, story, at)
+        recount(connection, story, at)
     # Only when all have moved is it known which stories are empty: those lead on to where their reports went.
     for change in made:
         if change.kind == "merged":
@@ -205,10 +202,10 @@ def _articles(connection: Connection, ids: Sequence[str]) -> list[int]:
     return [found[i] for i in ids if i in found]
 
 
-def _recount(connection: Connection, story: str, at: str) -> None:
+def recount(connection: Connection, story: str, at: str) -> None:
     """Write down anew how many reports and outlets a story has, from when to when, and its title."""
     rows = connection.execute(
-        select(articles.c.outlet, versions.c.published, versions.c.title, articles.c.number)
+        select(articles.c.outlet, articles.c.published, versions.c.title, articles.c.number)
         .join(versions, versions.c.number == articles.c.latest)
         .where(articles.c.story == story)
         .order_by(articles.c.day, articles.c.number)
@@ -255,7 +252,7 @@ def revert(connection: Connection, fix: int, undo: int, at: str) -> tuple[str, .
         )
         touched |= {story} | _move(connection, change, numbers, at, undo)
     for story in sorted(touched):
-        _recount(connection, story, at)
+        recount(connection, story, at)
     return tuple(sorted(touched))
 
 

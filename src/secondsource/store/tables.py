@@ -94,6 +94,8 @@ articles = Table(
     #: Number of the version that counts; no foreign key, since the two tables would each wait for the other.
     Column("latest", Number, nullable=False),
     Column("story", Text, ForeignKey("stories.id"), index=True),
+    #: When it was published, as its latest version says, or as people ruled.
+    Column("published", Text),
     #: Day by which its neighbours are found: that of publication, else that of filing.
     Column("day", Text, nullable=False, index=True),
     Column("filed_at", Text, nullable=False),
@@ -158,7 +160,7 @@ stories = Table(
     Column("id", Text, primary_key=True),
     Column("title", Text, nullable=False),
     #: Where a story went that was merged into another.
-    Column("forward", Text, ForeignKey("stories.id")),
+    Column("forward", Text, ForeignKey("stories.id", deferrable=True)),
     Column("articles", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
     #: Independent texts among its reports, as far as known.

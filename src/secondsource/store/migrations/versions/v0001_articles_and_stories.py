@@ -25,7 +25,8 @@ def _stories() -> None:
         "stories",
         Column("id", Text, primary_key=True),
         Column("title", Text, nullable=False),
-        Column("forward", Text, ForeignKey("stories.id")),
+        # Deferrable, so that a copy can be restored row by row.
+        Column("forward", Text, ForeignKey("stories.id", deferrable=True)),
         Column("articles", Integer, nullable=False),
         Column("outlets", Integer, nullable=False),
         Column("origins", Integer, nullable=False),
@@ -64,6 +65,7 @@ def _articles() -> None:
         Column("path", Text, nullable=False),
         Column("latest", Number, nullable=False),
         Column("story", Text, ForeignKey("stories.id"), index=True),
+        Column("published", Text),
         Column("day", Text, nullable=False, index=True),
         Column("filed_at", Text, nullable=False),
     )

@@ -1,0 +1,137 @@
+"""What comes in is filed once, put into stories, and kept byte for byte."""
+
+from __future__ import annotations
+
+from secondsource.newsroom import Filters
+from secondsource.records import Skipped
+from secondsource.store import articles
+from tests.newsroom.invented import newsroom, report
+
+
+def test_reports_of_one_event_are_one_story(place: str) -> None:
+    room = newsroom(place)
+    added = room.add(
+        [report("bridge", "Tessel Post"), report("bridge", "Marn Echo"), report("vote", "Marn Echo")]
+    )
+    assert (added.new, added.revised, added.same, added.skipped) == (3, 0, 0, ())
+    listed = room.stories(order="outlets")
+    assert [(s.articles, s.outlets) for s in listed] == [
+        (2, ("Marn Echo", "Tessel Post")),
+        (1, ("Marn Echo",)),
+    ]
+    assert listed[0].title.startswith("Old bridge")
+    assert listed[0].first == "2031-03-04"
+
+
+def test_a_later_report_continues_the_story_and_the_id_stays(place: str) -> None:
+    room = newsroom(place)
+    (first,) = room.add([report("bridge", "Tessel Post")]).changes
+    (then,) = newsroom(place).add([report("bridge", "Marn Echo", day="2031-03-05")]).changes
+    assert (first.kind, then.kind, then.story) == ("new", "continued", first.story)
+    (listed,) = room.stories()
+    assert (listed.id, listed.articles, listed.last) == (first.story, 2, "2031-03-05")
+
+
+def test_what_is_on_file_already_is_passed_over(place: str) -> None:
+    room = newsroom(place)
+    captures = [report("bridge", "Tessel Post"), report("vote", "Marn Echo")]
+    room.add(captures)
+    before = room.status()
+    again = room.add(captures)
+    assert (again.new, again.revised, again.same, again.changes) == (0, 0, 2, ())
+    after = room.status()
+    assert (after.captures, after.articles, after.stories) == (
+        before.captures,
+        before.articles,
+        before.stories,
+    )
+
+
+def test_an_edited_page_is_a_new_version_of_the_same_article(place: str) -> None:
+    room = newsroom(place)
+    url = "https://tesselpost.example/bridge?utm_source=feed"
+    room.add([report("bridge", "Tessel Post", url=url)])
+    edited = report(
+        "bridge",
+        "Tessel Post",
+        url="https://www.tesselpost.example/bridge/",
+        more="Correction: there were three.",
+    )
+    added = room.add([edited])
+    assert (added.new, added.revised) == (0, 1)
+    (listed,) = room.stories()
+    assert listed.articles == 1
+    (hit,) = room.search("three correction")
+    old, new = room.revisions(hit.article)
+    assert "Correction" in new.text
+    assert "Correction" not in old.text
+    assert (room.status().articles, room.status().versions) == (1, 2)
+
+
+def test_an_edit_that_is_taken_back_counts_again(place: str) -> None:
+    room = newsroom(place)
+    first = report("bridge", "Tessel Post", url="https://tesselpost.example/bridge")
+    second = report(
+        "bridge", "Tessel Post", url="https://tesselpost.example/bridge", more="Seven trams fell."
+    )
+    room.add([first])
+    room.add([second])
+    assert len(room.search("trams")) == 1
+    room.add([report("bridge", "Tessel Post", url="https://tesselpost.example/bridge", path="again.txt")])
+    assert room.search("trams") == ()
+    assert len(room.search("firefighters")) == 1
+
+
+def test_captures_come_back_byte_for_byte(place: str) -> None:
+    room = newsroom(place)
+    captured = report("whale", "Halm Herald", more="\x00 \x7f ſ")
+    room.add([captured])
+    (hit,) = room.search("whale")
+    with room.store.reading() as connection:
+        assert articles.load_capture(connection, hit.article) == captured
+
+
+def test_what_cannot_be_used_is_kept_with_its_reason_and_tried_again_by_no_one(place: str) -> None:
+    room = newsroom(place)
+    missing = Skipped(path="gone.txt", reason="there is no such file")
+    added = room.add([missing, report("bridge", "Tessel Post")])
+    assert (added.new, added.skipped) == (1, (missing,))
+    assert room.status().failures == (missing,)
+
+
+def test_an_undated_report_joins_the_story_that_it_is_about_though_that_is_old(place: str) -> None:
+    room = newsroom(place, now=lambda: "2039-01-01T00:00:00.000000+00:00")
+    room.add([report("bridge", "Tessel Post")])
+    (change,) = room.add([report("bridge", "Marn Echo", day=None)]).changes
+    assert (change.kind, len(change.articles)) == ("continued", 2)
+
+
+def test_stories_are_found_by_outlet_day_person_and_words(place: str) -> None:
+    room = newsroom(place)
+    room.add(
+        [
+            report("bridge", "Tessel Post"),
+            report("vote", "Marn Echo", day="2031-04-01"),
+            report("whale", "Halm Herald", day="2031-05-01"),
+        ]
+    )
+
+    def found(**asked: str) -> list[str]:
+        words = asked.pop("words", "")
+        return [s.title.split()[0] for s in room.stories(Filters(**asked), words=words)]
+
+    assert found() == ["Stranded", "Parliament", "Old"]
+    assert found(outlet="marn echo") == ["Parliament"]
+    assert found(since="2031-03-20", until="2031-04-20") == ["Parliament"]
+    assert found(person="tessel") == ["Old"]
+    assert found(words="pension strike") == ["Parliament"]
+    assert found(words="whale pension") == []
+
+
+def test_new_since_lists_what_changed_after(place: str) -> None:
+    room = newsroom(place)
+    room.add([report("bridge", "Tessel Post"), report("vote", "Marn Echo")])
+    seen = room.latest_change()
+    assert room.stories(new_since=seen) == ()
+    room.add([report("bridge", "Marn Echo")])
+    assert [s.articles for s in room.stories(new_since=seen)] == [2]
