@@ -2,46 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.compare.evidence import View, longest_run
-from secondsource.language.reporting import REPORTING_VERBS
-from secondsource.language.terms import STOP_WORDS, stem
+from secondsource.compare.evidence import View
+from secondsource.compare.origin_provenance import Provenance
+from secondsource.compare.origin_sources import (
+    bare_paper,
+    claims_responsibility,
+    one_medium,
+    one_name,
+    other_sources,
+    utterances,
+)
+from secondsource.compare.origin_wording import one_quotation, one_wording
 
-#: So many words in a row, the same in two outlets, were copied from one text. A name with its office ("the Syrian
-#: Observatory for Human Rights said on Wednesday") makes chance runs of up to eight.
-_COPIED_RUN = 9
-_WORD = re.compile(r"[^\W_]+")
-#: Acts done with words that are no verbs of reporting.
-_UTTERANCES = frozenset(
-    {"claim", "call", "congratulate", "condemn", "praise", "thank", "invite", "criticize", "criticise"}
-)
-#: Words of an unnamed source that do not tell it from another.
-_EMPTY = frozenset(
-    [
-        "senior",
-        "top",
-        "official",
-        "officials",
-        "source",
-        "sources",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "statement",
-        "several",
-        "some",
-        "two",
-        "three",
-        "other",
-        "many",
-        "unnamed",
-        "anonymous",
-        "familiar",
-    ]
-)
+__all__ = ["Provenance", "Roots", "roots", "same_source"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +31,13 @@ class Roots:
 def roots(views: Sequence[View], copies: Mapping[str, str]) -> Roots:
     """Count the independent roots of statements that make one point.
 
-    ``copies`` maps ids of articles to the id of the group of near-copies they belong to. Two statements have one root
-    where they stand in one article or in copies of one text, where one named source or one body's officials speak in
-    both, or where a run of words was copied. What an outlet reports in its own words is its own root.
+    ``copies`` maps ids of articles to the id of the group of near-copies they belong to; a ``Provenance`` knows agencies
+    credited as well. Two statements have one root where they stand in one article or in copies of one text, where one
+    owner publishes both, where one source speaks in both (a person, a body, a monitor, the media of one state, one
+    document), where both quote one remark, or where one was written from the other's words. What an outlet reports in
+    its own words is its own root.
     """
+    known = copies if isinstance(copies, Provenance) else Provenance(copies=dict(copies))
     parent = list(range(len(views)))
 
     def find(i: int) -> int:
@@ -69,7 +48,7 @@ def roots(views: Sequence[View], copies: Mapping[str, str]) -> Roots:
     why: list[str] = []
     for j in range(len(views)):
         for i in range(j):
-            reason = _one_root(views[i], views[j], copies)
+            reason = _one_root(views[i], views[j], known)
             if reason is None or find(i) == find(j):
                 continue
             parent[find(j)] = find(i)
@@ -84,56 +63,53 @@ def roots(views: Sequence[View], copies: Mapping[str, str]) -> Roots:
     return Roots(count=count, reason=own + (f"; counted once: {'; '.join(why[:3])}" if why else ""))
 
 
-def _one_root(a: View, b: View, copies: Mapping[str, str]) -> str | None:
+def _one_root(a: View, b: View, known: Provenance) -> str | None:
     first, second = a.statement.span.article, b.statement.span.article
     if first == second or a.outlet == b.outlet:
         return "one outlet"
-    if first in copies and copies.get(first) == copies.get(second):
+    if first in known and known.get(first) == known.get(second):
         return "copies of one text"
-    source = same_source(a, b) or _same_utterance(a, b)
-    if source is not None:
+    if owner := known.one_owner(a, b):
+        return f"one owner: {owner}"
+    if source := same_source(a, b) or _same_utterance(a, b):
         return f"one source: {source}"
-    if longest_run(a.words, b.words) >= _COPIED_RUN:
+    if one_quotation(a, b):
+        return "one remark, quoted by both"
+    # One agency's text may well tell what two sources say; but all the same words are one remark, whoever is named.
+    if one_wording(a, b, whole=other_sources(a, b)):
         return "one wording"
+    if other_sources(a, b):
+        return None
+    if agency := known.shared_agency(a, b):
+        return f"one agency: {agency}"
     return None
 
 
 def same_source(a: View, b: View) -> str | None:
     """Return the source that speaks in both statements, or None."""
+    if medium := one_medium(a, b):
+        return medium
     x, y = a.statement.speaker, b.statement.speaker
-    if x.kind == "outlet" or y.kind == "outlet":
+    if x.kind == "outlet" or y.kind == "outlet" or not (x.name and y.name):
         return None
     if x.cast and x.cast == y.cast:
         return x.name
-    if not (x.name and y.name):
-        return None
-    first, second = _key(x.name), _key(y.name)
-    if first and first & second:
+    if one_name(x.name, y.name):
         return x.name if len(x.name) >= len(y.name) else y.name
     # "US officials" and "senior State Department officials" of one story, saying the same, were at one briefing.
     if x.kind == y.kind == "unnamed_official":
+        return f"{x.name} / {y.name}"
+    if bare_paper(a) or bare_paper(b):
         return f"{x.name} / {y.name}"
     return None
 
 
 def _same_utterance(a: View, b: View) -> str | None:
-    """Return who speaks in both, where what is told is somebody's own words ("was claimed by", "pledged", "called him").
+    """Return who speaks in both, where what is told is somebody's own words ("was claimed by", "called him").
 
     An outlet that tells in its own voice that a group claimed an attack rests on the group's claim.
     """
-    first, second = (
-        {
-            p.cast: p.name
-            for e in v.statement.events
-            if e.lemma in REPORTING_VERBS or e.lemma in _UTTERANCES
-            for p in e.actors
-            if p.cast
-        }
-        for v in (a, b)
-    )
+    if claims_responsibility(a) and claims_responsibility(b):
+        return "one claim of responsibility"
+    first, second = utterances(a), utterances(b)
     return next((first[k] for k in sorted(first.keys() & second.keys())), None)
-
-
-def _key(name: str) -> frozenset[str]:
-    words = (stem(w.lower()) for w in _WORD.findall(name))
-    return frozenset(w for w in words if w not in STOP_WORDS and w not in _EMPTY and len(w) > 1)

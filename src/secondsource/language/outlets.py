@@ -23,7 +23,7 @@ from secondsource.records import Outlet
 
 __all__ = ["OutletBook", "host_of", "outlet_book", "outlet_of_file_name", "own_outlets", "read_outlets"]
 
-_COLUMNS = ("name", "owner", "country", "domains", "aliases")
+_COLUMNS = ("name", "owner", "country", "domains", "aliases", "since")
 _PREFIX = re.compile(r"^\d+[-_]+(?=.)")
 #: Endings, with the number that wget adds to a page saved again ("a.html.1").
 _SUFFIXES = re.compile(
@@ -47,6 +47,8 @@ class OutletBook:
     names: dict[str, int]
     #: Domain -> index into ``outlets``.
     domains: dict[str, int]
+    #: Name of an outlet -> year since which its owner has been the owner, where it changed hands of late.
+    since: dict[str, int]
 
     def by_name(self, name: str) -> Outlet | None:
         """Return the outlet of that name or alias, whatever its case, spaces, article and accents."""
@@ -66,6 +68,14 @@ class OutletBook:
         """Return what is known of an outlet as an article names it: by name, else by domain."""
         return self.by_name(outlet) or (self.by_url(outlet) if "." in outlet else None)
 
+    def owner(self, outlet: str, year: int | None) -> str | None:
+        """Return who owned an outlet in a year; None where that is not known, or was somebody else."""
+        found = self.facts(outlet)
+        if found is None:
+            return None
+        since = self.since.get(found.name)
+        return found.owner if since is None or (year is not None and year >= since) else None
+
 
 _own: ContextVar[Path | None] = ContextVar("own_outlets", default=None)
 
@@ -74,7 +84,8 @@ _own: ContextVar[Path | None] = ContextVar("own_outlets", default=None)
 def own_outlets(table: Path | None) -> Iterator[OutletBook]:
     """Let a user's own table of outlets hold within a ``with``: every look-up in it asks that table first.
 
-    Columns are ``name,owner,country,domains,aliases`` (only ``name`` is needed; several domains or aliases are parted by ";").
+    Columns are ``name,owner,country,domains,aliases`` (only ``name`` is needed; several domains or aliases are parted by ";"; ``since`` is the
+    year from which the owner holds).
     Raises ``UsageError`` naming file and line where the table is wrong. None: the program's table alone.
     """
     book = _book(table)
@@ -95,30 +106,36 @@ def _book(extra: Path | None) -> OutletBook:
     with resources.files("secondsource.language").joinpath("data/outlets.csv").open(encoding="utf-8") as file:
         rows = list(_rows(file.read(), "outlets.csv"))
     if extra is not None:
-        rows = [*read_outlets(extra), *rows]
+        rows = [*_rows(_text(extra), str(extra)), *rows]
     names: dict[str, int] = {}
     domains: dict[str, int] = {}
-    for index, (outlet, aliases) in enumerate(rows):
+    since: dict[str, int] = {}
+    for index, (outlet, aliases, year) in enumerate(rows):
+        if names.get(_fold(outlet.name), index) == index and year is not None:
+            since[outlet.name] = year
         for domain in outlet.domains:
             domains.setdefault(domain, index)
         for name in (outlet.name, *aliases):
             names.setdefault(_fold(name), index)
     # "cbsnews" of cbsnews.com: how files are named. After all true names, which win.
-    for index, (outlet, _) in enumerate(rows):
+    for index, (outlet, _, _) in enumerate(rows):
         for domain in outlet.domains:
             names.setdefault(_fold(_stem(domain)), index)
-    return OutletBook(outlets=tuple(o for o, _ in rows), names=names, domains=domains)
+    return OutletBook(outlets=tuple(o for o, _, _ in rows), names=names, domains=domains, since=since)
 
 
 def read_outlets(path: Path) -> tuple[tuple[Outlet, tuple[str, ...]], ...]:
     """Return outlets and their aliases from a CSV; raise ``UsageError`` naming file and line."""
+    return tuple((outlet, aliases) for outlet, aliases, _ in _rows(_text(path), str(path)))
+
+
+def _text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise UsageError(f"{path}: the table of outlets cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: the table of outlets is not UTF-8; save it as UTF-8") from error
-    return tuple(_rows(text, str(path)))
 
 
 def host_of(url: str) -> str:
@@ -140,7 +157,7 @@ def outlet_of_file_name(path: str) -> str:
     return _PREFIX.sub("", stem) or stem or path
 
 
-def _rows(text: str, source: str) -> Iterator[tuple[Outlet, tuple[str, ...]]]:
+def _rows(text: str, source: str) -> Iterator[tuple[Outlet, tuple[str, ...], int | None]]:
     reader = csv.DictReader(text.splitlines())
     missing = [c for c in _COLUMNS[:1] if c not in (reader.fieldnames or ())]
     if missing:
@@ -155,7 +172,10 @@ def _rows(text: str, source: str) -> Iterator[tuple[Outlet, tuple[str, ...]]]:
             country=(row.get("country") or "").strip().upper() or None,
             domains=tuple(d.lower().removeprefix("www.") for d in _list(row.get("domains"))),
         )
-        yield outlet, _list(row.get("aliases"))
+        since = (row.get("since") or "").strip()
+        if since and not since.isdecimal():
+            raise UsageError(f"{source}:{reader.line_num}: 'since' is a year, not {since!r}")
+        yield outlet, _list(row.get("aliases")), int(since) if since else None
 
 
 def _list(cell: str | None) -> tuple[str, ...]:

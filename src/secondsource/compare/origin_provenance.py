@@ -1,0 +1,106 @@
+"""Where reports come from as far as they say so: copies of one text, and agencies credited in byline, credit or text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from secondsource.compare.evidence import View
+from secondsource.language.outlets import outlet_book
+from secondsource.records import Article, Telling
+
+#: Agencies whose texts papers print, by the words that credit them.
+_AGENCIES: dict[str, str] = {
+    "Associated Press": r"(?i:\b(?:the\s+)?associated\s+press\b)|\bAP\b",
+    "Agence France-Presse": r"(?i:\bagence\s+france[\s-]presse\b)|\bAFP\b",
+    "Reuters": r"(?i:\breuters\b)",
+    "Press Association": r"(?i:\bpress\s+association\b)|\bPA\s+Media\b",
+    "Deutsche Presse-Agentur": r"(?i:\bdeutsche\s+presse[\s-]agentur\b)|\bdpa\b",
+    "Xinhua": r"(?i:\bxinhua\b)",
+    "TASS": r"\b(?:ITAR-)?TASS\b",
+    "Interfax": r"(?i:\binterfax\b)",
+    "EFE": r"\bEFE\b",
+    "ANSA": r"\bANSA\b",
+    "Kyodo": r"(?i:\bkyodo\b)",
+    "Yonhap": r"(?i:\byonhap\b)",
+    "Bloomberg": r"(?i:\bbloomberg\b)",
+    "United Press International": r"\bUPI\b",
+    "Anadolu Agency": r"(?i:\banadolu\b)",
+    "Press Trust of India": r"\bPTI\b",
+}
+_NAMES = {name: re.compile(p) for name, p in _AGENCIES.items()}
+#: Furniture in which whole texts are credited; a caption credits its picture only.
+_CREDITS = frozenset({"byline", "credit", "bio", "other"})
+#: A credit within the text: "(AP)" after a dateline, "- with agencies", "Reuters contributed to this report".
+_IN_TEXT = re.compile(
+    r"(?:^|\n)[^\n]{0,60}?\((?P<dateline>[A-Za-z ]{2,20})\)\s*[-–—]"
+    r"|(?P<closing>[A-Z][\w ,]{2,60}?)\s+(?:contributed|also contributed)\s+to\s+this\s+(?:report|story|article)"
+    r"|\b(?:with|by)\s+(?P<with>[A-Z][\w, ]{1,40}?)\s*(?:$|\n)"
+    r"|\((?P<end>[A-Z][\w/, ]{1,30})\)\s*(?:$|\n)",
+    re.MULTILINE,
+)
+#: Stretches of words that two texts after one agency share, together, as a share of the shorter statement.
+_STRETCH, _SHARED = 3, 0.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance(Mapping[str, str]):
+    """Article -> its group of near-copies, as a mapping; and the agencies that each credits."""
+
+    copies: dict[str, str] = field(default_factory=dict)
+    credited: dict[str, frozenset[str]] = field(default_factory=dict)
+    #: Article -> year of its publication.
+    years: dict[str, int] = field(default_factory=dict)
+
+    def __getitem__(self, article: str) -> str:
+        return self.copies[article]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.copies)
+
+    def __len__(self) -> int:
+        return len(self.copies)
+
+    def one_owner(self, a: View, b: View) -> str | None:
+        """Return the owner of both outlets when the reports appeared, as far as the table of outlets knows."""
+        book = outlet_book()
+        first, second = (book.owner(v.outlet, self.years.get(v.statement.span.article)) for v in (a, b))
+        return first if first == second else None
+
+    def shared_agency(self, a: View, b: View) -> str | None:
+        """Return the agency that both reports credit, where the two statements also share much of their wording.
+
+        A credit alone is not enough: who prints an agency's report beside his own reporter's has both.
+        """
+        none: frozenset[str] = frozenset()
+        agencies = self.credited.get(a.statement.span.article, none) & self.credited.get(
+            b.statement.span.article, none
+        )
+        if not agencies:
+            return None
+        blocks = SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks()
+        together = sum(m.size for m in blocks if m.size >= _STRETCH)
+        return min(agencies) if together >= _SHARED * max(1, min(len(a.words), len(b.words))) else None
+
+
+def provenance(telling: Telling) -> Provenance:
+    """Return what the reports of a telling say of where they come from."""
+    return Provenance(
+        copies={a: g.id for g in telling.origin_groups for a in g.articles},
+        credited={r.article.id: agencies(r.article) for r in telling.readings},
+        years={
+            r.article.id: int(y)
+            for r in telling.readings
+            if (y := (r.article.published or "")[:4]).isdecimal()
+        },
+    )
+
+
+def agencies(article: Article) -> frozenset[str]:
+    """Return the agencies that an article credits for its text: as outlet, author, in furniture or within the text."""
+    credited = [article.outlet, *article.authors]
+    credited += [f.span.of(article.text) for f in article.furniture if f.kind in _CREDITS]
+    credited += [m.group() for m in _IN_TEXT.finditer(article.text)]
+    return frozenset(name for name, pattern in _NAMES.items() if any(pattern.search(c) for c in credited))

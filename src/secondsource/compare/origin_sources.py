@@ -1,0 +1,137 @@
+"""Who stands behind a statement: the people, bodies and media that it names as having said or shown it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from secondsource.compare.evidence import View
+from secondsource.language.countries import lookup
+from secondsource.language.outlets import outlet_book
+from secondsource.language.reporting import REPORTING_VERBS
+from secondsource.language.terms import STOP_WORDS, stem
+from secondsource.language.vocabulary import words
+
+_WORD = re.compile(r"[^\W_]+")
+#: Acts done with words that are no verbs of reporting.
+_UTTERANCES = frozenset(
+    words(
+        "claim call congratulate condemn praise thank invite criticize criticise denounce welcome accuse blame"
+    )
+)
+#: What binds a speaker to an act. Told in an outlet's own voice it is mostly a stand of long ("during the campaign he
+#: pledged"), which many have heard, so that it is no single remark.
+_STANDS = frozenset({"commit", "demand", "believe", "know"})
+#: Words of an unnamed source that do not tell it from another.
+_EMPTY = frozenset(
+    words(
+        "senior top official officials source sources spokesman spokeswoman spokesperson statement several some two three "
+        "other many unnamed anonymous familiar group leading main office media report reports news"
+    )
+)
+#: Words that name one kind of watcher in different ways.
+_WATCHERS = frozenset(words("monitor monitors watchdog observatory"))
+#: "State television", "the state-run news agency", "official media": the family of a state's media speaks with one voice.
+_STATE_MEDIA = re.compile(
+    r"\b(?:state(?:[\s-](?:run|owned|controlled|funded))?|official|government)[\s-]+(?:\w+\s+)?"
+    r"(?:tv|television|media|news\s+agency|agency|radio|broadcaster|newspaper)\b",
+    re.IGNORECASE,
+)
+#: The same where the country does for "state", before what was shown: "Syrian television broadcast footage".
+_NATION_TV = re.compile(r"\b(?P<nation>[A-Z]\w+)\s+(?:tv|television|TV)\b")
+#: Media named as where the words come from, short enough to be a name in capitals.
+_MEDIUM = re.compile(r"\b(?:[A-Z]{3,6}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?=['’]?s?\b)")
+#: A paper of which the text gives nothing but that it is one: it is whoever's the other outlet names.
+_BARE_PAPER = re.compile(
+    r"(?:the|a|an|its|his|her|their)?\s*(?:joint |brief |written |press |official |news )?(?:statement|release|readout|communiqu[eé]|letter|document|report)",
+    re.IGNORECASE,
+)
+
+
+def key_words(name: str) -> frozenset[str]:
+    """Return the stems of a source's name that tell it from others."""
+    found = [w.lower() for w in _WORD.findall(name)]
+    if set(found) & _WATCHERS:
+        return frozenset({"monitor"})
+    stems = (stem(w) for w in found)
+    return frozenset(w for w in stems if w not in STOP_WORDS and w not in _EMPTY and len(w) > 1)
+
+
+def one_name(a: str, b: str) -> bool:
+    """Whether two names of sources share a word that tells them from others; a nation alone does not."""
+    shared = key_words(a) & key_words(b)
+    nations = {stem(w.lower()) for name in (a, b) for w in _WORD.findall(name) if lookup(w)}
+    return bool(shared - nations) or (bool(shared) and key_words(a) == key_words(b))
+
+
+def media(view: View) -> frozenset[str]:
+    """Return the families of state media that a statement names ("state media of SYR"; without code where none is said).
+
+    State television and the state's agency of one country are one origin: neither reports against the other.
+    """
+    text = view.statement.text
+    found: set[str] = set()
+    if _STATE_MEDIA.search(text):
+        # "Syrias" is how a text without apostrophes writes "Syria's".
+        capitals = [w for w in _WORD.findall(text) if w[:1].isupper()]
+        nations = {m.iso3 for w in capitals if (m := lookup(w) or lookup(w.removesuffix("s")))}
+        found.add(f"state media of {min(nations)}" if len(nations) == 1 else "state media")
+    for shown in _NATION_TV.finditer(text):
+        nation = lookup(shown["nation"])
+        if nation:
+            found.add(f"state media of {nation.iso3}")
+    for medium in _MEDIUM.finditer(text):
+        country = _state_agency(medium.group())
+        if country:
+            found.add(f"state media of {country}")
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _state_agency(name: str) -> str | None:
+    """Return the country of a medium that its state owns, by the table of outlets."""
+    known = outlet_book().by_name(name) or (outlet_book().by_name(name[:-1]) if name.endswith("s") else None)
+    return known.country if known and known.owner and known.owner.startswith("State of") else None
+
+
+def one_medium(a: View, b: View) -> str | None:
+    """Return the family of state media that both statements rest on; one that names no country joins any."""
+    first, second = media(a), media(b)
+    shared = first & second
+    if shared:
+        return min(shared)
+    if first and second and "state media" in first | second:
+        return min(first | second)
+    return None
+
+
+def other_sources(a: View, b: View) -> bool:
+    """Whether each statement rests on a source of its own."""
+    return all(
+        v.statement.speaker.kind != "outlet" and key_words(v.statement.speaker.name or "") for v in (a, b)
+    )
+
+
+def bare_paper(view: View) -> bool:
+    """Whether the source is a paper without a name ("the statement said")."""
+    speaker = view.statement.speaker
+    return (
+        speaker.kind == "document" and bool(speaker.name) and bool(_BARE_PAPER.fullmatch(speaker.name or ""))
+    )
+
+
+def utterances(view: View) -> dict[str, str]:
+    """Return who is told to have said something in an outlet's own voice: key of the actor -> how he is named."""
+    out: dict[str, str] = {}
+    for e in view.statement.events:
+        if e.lemma not in _UTTERANCES and REPORTING_VERBS.get(e.lemma, "commit") in _STANDS:
+            continue
+        for p in e.actors:
+            if p.cast:
+                out[p.cast] = p.name
+    return out
+
+
+def claims_responsibility(view: View) -> bool:
+    """Whether it tells that a group claimed an act: one claim, whatever name the group goes by."""
+    return "responsibility" in view.words and any(w.startswith("claim") for w in view.words)

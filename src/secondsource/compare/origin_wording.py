@@ -1,0 +1,66 @@
+"""Whether two statements were written from one text: words in a row, words in a row with edits, the same quotation."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from secondsource.compare.evidence import View, longest_run
+
+#: So many words in a row, the same in two outlets, were copied from one text. A name with its office ("the Syrian
+#: Observatory for Human Rights said on Wednesday") makes chance runs of up to eight.
+_COPIED_RUN = 9
+#: So many words in a row where they are so large a share of the shorter statement: a short sentence copied whole.
+_SHORT_RUN, _WHOLE = 6, 0.7
+#: An edited copy: stretches of so many words and more, together so many words and so large a share of the shorter.
+_STRETCH, _TOGETHER, _MOST = 3, 12, 0.6
+#: Words in a row within quotation marks, in both, that are one remark.
+_QUOTED_RUN = 4
+_NEARLY_ALL = 0.8
+_QUOTED = re.compile(r"[\"“”]([^\"“”]{4,})[\"“”]?")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def one_wording(a: View, b: View, *, whole: bool = False) -> bool:
+    """Whether so many words stand in both in the same order that one was written from the other, or both from a third.
+
+    ``whole``: only where that is most of the shorter statement.
+    """
+    shorter = min(len(a.words), len(b.words))
+    run = longest_run(a.words, b.words)
+    if (run >= _COPIED_RUN and not whole) or (run >= _SHORT_RUN and run >= _WHOLE * shorter):
+        return True
+    if run < _STRETCH or shorter < _TOGETHER:
+        return False
+    blocks = SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks()
+    together = sum(m.size for m in blocks if m.size >= _STRETCH)
+    return together >= _TOGETHER and together >= _MOST * shorter
+
+
+def one_quotation(a: View, b: View) -> bool:
+    """Whether both quote the same words: one remark on one occasion, whoever is said to have made it.
+
+    Four words of the one's quotation in a row must stand in the other; or the whole of a shorter quotation of two
+    words and more ("very encouraged"), where somebody speaks in both.
+    """
+    first, second = _quotations(a), _quotations(b)
+    # In an outlet's own voice a short quotation may be a name: "Heavenly Palace".
+    said = all(v.statement.speaker.kind != "outlet" for v in (a, b))
+    for mine, other in ((first, b), (second, a)):
+        words = tuple(w for quoted in _quotations(other) for w in quoted)
+        for quoted in mine:
+            run = longest_run(quoted, words)
+            if run >= _QUOTED_RUN or (said and 1 < len(quoted) == run) or _cut(quoted, words):
+                return True
+    return False
+
+
+def _cut(quoted: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether nearly all of a quotation stands in the other in order, words left out or put in between."""
+    blocks = SequenceMatcher(None, quoted, words, autojunk=False).get_matching_blocks()
+    held = sum(m.size for m in blocks if m.size > 1)
+    return held > _QUOTED_RUN and held >= _NEARLY_ALL * len(quoted)
+
+
+def _quotations(view: View) -> list[tuple[str, ...]]:
+    return [tuple(_WORD.findall(q.lower())) for q in _QUOTED.findall(view.statement.text)]

@@ -1,0 +1,136 @@
+"""Origins: on how many independent roots a point rests, on sentences written for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from secondsource.compare import look
+from secondsource.compare.origin_provenance import Provenance, agencies, provenance
+from secondsource.compare.origins import roots
+from secondsource.language.outlets import outlet_book, own_outlets
+from secondsource.records import Article, Furniture, Span
+from tests.compare.builders import article, telling
+
+
+def origins(reports: dict[str, str], known: Provenance | None = None) -> tuple[int, str]:
+    """The number of roots of the first statement of each report, taken as one point, and why."""
+    views = look(telling(reports).readings)
+    first = {v.report: v for v in reversed(views)}
+    found = roots([first[k] for k in sorted(first)], {} if known is None else known)
+    return found.count, found.reason
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "count"),
+    [
+        # an outlet's own words on a public event
+        ("The ferry sank off Merra on Tuesday.", "A ferry went down near the island of Merra on Tuesday.", 2),
+        # one named source, one monitor by two names
+        ("The mill will close, said mayor Tilda Wren.", "Tilda Wren said the mill would shut its doors.", 1),
+        (
+            "The Karsk Observatory for Human Rights said eleven houses were hit.",
+            "A monitor said that eleven houses had been hit.",
+            1,
+        ),
+        # the media of one state are one family
+        (
+            "State television reported that eleven people died in Damascus.",
+            "SANA, the official agency of Syria, said eleven people were killed in Damascus.",
+            1,
+        ),
+        # one remark, quoted by both, whoever is named
+        (
+            'Tilda Wren said she was "deeply moved" by the visit.',
+            'The visit left her "deeply moved", she said.',
+            1,
+        ),
+        # a name in quotation marks is no remark
+        (
+            'The lab, called "Heavenly Garden", was launched in 2011.',
+            'In 2011 the station known as "Heavenly Garden" went up.',
+            2,
+        ),
+        # a short sentence copied whole, and a long one edited
+        (
+            "A leading farmers' league condemned the raids.",
+            "A leading farmers' league condemned the raids.",
+            1,
+        ),
+        (
+            "The league, an alliance of farmers and millers, has held the valley since it drove out the old guard in May.",
+            "The league, an alliance of growers and millers, has held the valley since it expelled the old guard in May.",
+            1,
+        ),
+        # two sources
+        ("Police said eleven houses were hit.", "The mayor said eleven houses had been hit.", 2),
+        ("Chinese farmers said the water was safe.", "The Chinese Space Agency said the water was safe.", 2),
+        # one claim, whatever the group is called
+        (
+            "The Red Dawn group claimed responsibility for the attack.",
+            "Responsibility for the attack was claimed by the outlawed Dawn movement.",
+            1,
+        ),
+    ],
+)
+def test_independent_roots_are_counted_not_outlets(a: str, b: str, count: int) -> None:
+    found, reason = origins({"harbour-post": a, "north-mail": b})
+    assert found == count, reason
+    assert reason
+
+
+def credited(text: str, outlet: str = "harbour-post", credit: str = "") -> Article:
+    """A report that may carry a credit as furniture at its end."""
+    plain = article(outlet, text + credit)
+    span = Span(article=plain.id, start=len(text), end=len(text + credit))
+    return replace(plain, furniture=(Furniture(span=span, kind="credit"),) if credit else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "credit", "agency"),
+    [
+        ("Eleven houses were hit.", " Associated Press", "Associated Press"),
+        ("KARSK (Reuters) - Eleven houses were hit.", "", "Reuters"),
+        ("Eleven houses were hit.\nReuters contributed to this report.", "", "Reuters"),
+        ("Eleven houses were hit. (AFP)", "", "Agence France-Presse"),
+    ],
+)
+def test_agencies_are_read_off_bylines_credits_and_text(text: str, credit: str, agency: str) -> None:
+    assert agencies(credited(text, credit=credit)) == {agency}
+
+
+def test_a_report_that_only_mentions_an_agency_does_not_credit_it() -> None:
+    assert not agencies(credited("The minister told Reuters on Monday that eleven houses were hit."))
+
+
+def test_two_reports_after_one_agency_are_one_origin_where_their_wording_is_alike() -> None:
+    a = "Engineers found deep cracks in two pillars of the old bridge on Monday, and closed it."
+    b = "Engineers found deep cracks in some pillars on Monday before they closed the old bridge."
+    story = telling({"harbour-post": a, "north-mail": b})
+    known = provenance(story)
+    agency = frozenset({"Reuters"})
+    both = replace(known, credited={r.article.id: agency for r in story.readings})
+    views = look(story.readings)
+    assert roots(views, known).count == 2
+    assert roots(views, both).count == 1
+    assert "Reuters" in roots(views, both).reason
+
+
+def test_two_titles_of_one_owner_are_one_origin_from_the_year_it_owned_both() -> None:
+    book = outlet_book()
+    assert book.owner("Daily Express", 2016) != book.owner("Daily Mirror", 2016)
+    assert book.owner("Daily Express", 2020) == book.owner("Daily Mirror", 2020)
+    assert book.owner("Daily Express", None) is None
+
+
+def test_a_users_table_gives_owners(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    table = tmp_path / "outlets.csv"
+    table.write_text("name,owner,since\nharbour-post,Pier Press,\nnorth-mail,Pier Press,2019\n", "utf-8")
+    reports = {
+        "harbour-post": "The ferry sank off Merra on Tuesday.",
+        "north-mail": "A ferry went down near the island of Merra on Tuesday.",
+    }
+    with own_outlets(table):
+        count, reason = origins(reports, provenance(telling(reports)))
+    assert (count, "Pier Press" in reason) == (1, True)
