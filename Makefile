@@ -9,7 +9,7 @@ export SECONDSOURCE_EVAL
 # One thread a process: the models' own threads fight over few cores, and sums stay in one order.
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo browser test lint format eval bench clean help
+.PHONY: demo browser test lint format docs eval bench clean help
 
 help:            ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 16
@@ -36,6 +36,9 @@ format: $(STAMP) ## rewrite to the house's format
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 
+docs: $(STAMP)   ## the guide as web pages, in site/
+	$(BIN)/mkdocs build --quiet --strict
+
 eval: $(STAMP)   ## one score a room on public data, with marks and floors
 	$(BIN)/python -m evals.gate
 
@@ -43,7 +46,7 @@ bench: $(STAMP)  ## speed as ratios, and memory
 	@for name in cold reading; do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 clean:           ## take away what was installed and cached
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
