@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from secondsource.desk import Desk, open_desk
+    from secondsource.desk import Desk, open_desk, read_doc
     from secondsource.records import Edition, StoryPage
 
-__all__ = ["Desk", "Edition", "StoryPage", "__version__", "open_desk"]
+__all__ = ["Desk", "Edition", "StoryPage", "__version__", "open_desk", "read_doc"]
 
 
 def __getattr__(name: str) -> Any:
     """Load the desk only when it is asked for: importing the package loads no model."""
-    if name in {"Desk", "open_desk"}:
+    if name in {"Desk", "open_desk", "read_doc"}:
         from secondsource import desk
 
         return getattr(desk, name)

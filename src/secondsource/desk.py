@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from secondsource import __version__, brief
 from secondsource.clean import clean
 from secondsource.clean.language import language_name
 from secondsource.collect import Asked, collect
 from secondsource.compare import compare
-from secondsource.errors import SecondSourceError
+from secondsource.errors import SecondSourceError, UsageError
 from secondsource.group import group
 from secondsource.language import models
+from secondsource.language.moments import moment
 from secondsource.language.outlets import own_outlets
 from secondsource.outlook import look_out
 from secondsource.read import batches, read
+from secondsource.read.spacy_doc import annotate
 from secondsource.records import (
     Article,
     Brief,
@@ -38,7 +40,10 @@ from secondsource.records import (
 from secondsource.resolve import resolve
 from secondsource.workers import in_processes, wanted_processes
 
-__all__ = ["Asked", "Desk", "Groups", "Watch", "open_desk"]
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Asked", "Desk", "Groups", "Watch", "open_desk", "read_doc"]
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -204,6 +209,47 @@ def open_desk(
     """
     made = models.pipeline(pipeline), models.embedder()
     return Desk(*made, watch or (lambda *_: None), wanted_processes(processes))
+
+
+def read_doc(
+    source: str | Doc, *, published: str | None = None, pipeline: str = models.DEFAULT_PIPELINE
+) -> Doc:
+    """Read one report and return it as a spaCy Doc, with span groups ``secondsource.statements`` and so on.
+
+    ``source`` is the report's text, without furniture, or a Doc of it from any pipeline, which is given back with the groups
+    added. ``published`` (ISO 8601) is what "on Monday" is counted from. The groups and attributes are those of
+    ``secondsource.read.spacy_doc``.
+    """
+    nlp = models.pipeline(pipeline)
+    text = source if isinstance(source, str) else source.text
+    if published is not None and moment(published) is None:
+        raise UsageError(f"published: {published!r} is no date; write it as 2017-02-17")
+    (reading,) = read([_plain_report(text, moment(published) if published else None)], nlp, models.embedder())
+    (doc,) = nlp.parse([text]) if isinstance(source, str) else (source,)
+    told = _story_of_one(reading)
+    return annotate(doc, told.readings[0], told.cast)
+
+
+def _plain_report(text: str, published: str | None) -> Article:
+    """Return a bare text as a report all of which is body."""
+    return Article(
+        id=content_id("article", text),
+        path="",
+        url=None,
+        sha256=content_id(text, length=64),
+        text=text,
+        text_is_input=True,
+        outlet="",
+        title=None,
+        title_span=None,
+        authors=(),
+        published=published,
+        published_from="given" if published else None,
+        inference=None,
+        language="en",
+        furniture=(),
+        headings=(),
+    )
 
 
 def read_elsewhere(task: tuple[str, tuple[Article, ...]]) -> tuple[Reading | Skipped, ...]:
