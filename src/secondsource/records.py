@@ -452,6 +452,8 @@ class Skim:
     names: tuple[str, ...]
     #: One unit-length row a sentence of the lead; float32.
     vectors: Vectors
+    #: Unit-length vector of the title (zeros without one); float32.
+    headline: Vectors
 
 
 # -- a story -------------------------------------------------------------------------------------

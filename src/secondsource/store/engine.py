@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,7 +54,7 @@ def url_of(place: str | Path) -> URL:
         raise StoreError(f"{given}: is no address of a store; give a path or postgresql://...") from cause
     kind = url.drivername.split("+")[0]
     if kind in ("postgresql", "postgres"):
-        return url.set(drivername="postgresql+pg8000")
+        return url.set(drivername="postgresql+pg8000", username=url.username or getpass.getuser())
     if kind != "sqlite":
         raise StoreError(f"{kind}: no such kind of store; give a path, sqlite:///PATH or postgresql://...")
     if url.database in (None, "", ":memory:"):
@@ -76,7 +77,7 @@ def connect(url: URL) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
-        engine = create_engine(url, pool_pre_ping=True, connect_args={"timeout": PATIENCE})
+        engine = create_engine(url, pool_pre_ping=True)
     except (ImportError, NoSuchModuleError) as cause:
         raise StoreError(
             "a PostgreSQL store needs one more package: pip install 'secondsource[postgresql]'"

@@ -1,0 +1,199 @@
+"""Killed, locked, full, read-only, two at once: nothing is lost, doubled or half-written, and the cause is told."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from secondsource.errors import StoreError
+from secondsource.store import engine, open_store
+from tests.newsroom.adding import reports
+from tests.newsroom.invented import newsroom, opened, report
+
+#: Kills on each database. Each costs a start of Python; CI may ask for more.
+KILLS = int(os.environ.get("SECONDSOURCE_KILLS", "12"))
+
+WHOLE = {
+    "an article without its latest version": "SELECT COUNT(*) FROM articles a LEFT JOIN versions v "
+    "ON v.number = a.latest AND v.article = a.number WHERE v.number IS NULL",
+    "an article in no story": "SELECT COUNT(*) FROM articles WHERE story IS NULL",
+    "a version without what it was made from": "SELECT COUNT(*) FROM versions v LEFT JOIN captures c "
+    "ON c.sha256 = v.sha256 WHERE c.sha256 IS NULL",
+    "a version without a receipt": "SELECT COUNT(*) FROM versions v LEFT JOIN receipts r "
+    "ON r.version = v.id WHERE r.number IS NULL",
+    "a version without its light reading": "SELECT COUNT(*) FROM versions v LEFT JOIN derived d "
+    "ON d.subject = v.id AND d.kind = 'light' WHERE d.subject IS NULL",
+    "a version twice": "SELECT COUNT(*) - COUNT(DISTINCT sha256) FROM versions",
+    "a story that miscounts": "SELECT COUNT(*) FROM stories s WHERE s.articles <> "
+    "(SELECT COUNT(*) FROM articles a WHERE a.story = s.id)",
+    "a story without a change": "SELECT COUNT(*) FROM stories s LEFT JOIN changes c "
+    "ON c.number = s.changed WHERE c.number IS NULL",
+    "an article whose last move led elsewhere": "SELECT COUNT(*) FROM articles a WHERE a.story <> "
+    "(SELECT m.target FROM moves m WHERE m.article = a.number ORDER BY m.change DESC LIMIT 1)",
+}
+
+
+def broken(place: str) -> dict[str, int]:
+    """What is half-written in a store."""
+    with opened(place).reading() as connection:
+        found = {name: int(connection.scalar(text(query)) or 0) for name, query in WHOLE.items()}
+        if connection.dialect.name == "sqlite":
+            found["damage"] = connection.scalar(text("PRAGMA integrity_check")) != "ok"
+            connection.execute(text("INSERT INTO search (search) VALUES ('integrity-check')"))
+    return {name: n for name, n in found.items() if n}
+
+
+def adding(place: str, number: int, *tag: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.newsroom.adding", place, str(number), *tag],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+
+
+def test_killed_at_any_moment_it_loses_doubles_and_breaks_nothing(place: str) -> None:
+    chance = random.Random(6)
+    killed, number = 0, 6
+    opened(place).close()
+    for _ in range(KILLS):
+        process = adding(place, number)
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        time.sleep(chance.uniform(0, 0.4))
+        process.send_signal(signal.SIGKILL)
+        killed += process.wait() == -signal.SIGKILL
+        process.stdout.close()
+        assert broken(place) == {}
+        # Work done is kept; the next run has more to do, so that kills meet all of it.
+        number += 1
+    assert killed
+    room = newsroom(place)
+    wanted = reports(number)
+    room.add(wanted)
+    assert broken(place) == {}
+    status = room.status()
+    assert status.captures == status.versions == len({c.id for c in wanted})
+    assert status.articles == len({c.given.url for c in wanted})
+    again = room.add(wanted)
+    assert (again.new, again.revised, again.same) == (0, 0, len(wanted))
+
+
+def test_two_processes_at_once_file_everything_once(place: str) -> None:
+    opened(place).close()
+    processes = [adding(place, 2), adding(place, 2), adding(place, 2, "other")]
+    for process in processes:
+        process.communicate(timeout=120)
+        assert process.returncode == 0
+    assert broken(place) == {}
+    status = newsroom(place).status()
+    assert status.versions == 2 * len({c.id for c in reports(2)})
+
+
+def test_a_locked_store_is_told_and_work_goes_on_when_it_is_free(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(place).close()
+    monkeypatch.setattr(engine, "PATIENCE", 1)
+    room, other = newsroom(place), opened(place)
+    with other.writing(), pytest.raises(StoreError, match="another process is writing to it"):
+        room.add([report("bridge", "Tessel Post")])
+    assert room.add([report("bridge", "Tessel Post")]).new == 1
+
+
+def test_a_failure_within_a_batch_files_none_of_it(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = newsroom(place)
+    room.add([report("bridge", "Tessel Post")])
+    from secondsource.store import stories
+
+    def breaks(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(stories, "apply", breaks)
+    with pytest.raises(OSError, match="No space"):
+        room.add([report("bridge", "Marn Echo"), report("vote", "Marn Echo")])
+    monkeypatch.undo()
+    assert room.status().articles == 1
+    assert broken(place) == {}
+    assert room.add([report("bridge", "Marn Echo"), report("vote", "Marn Echo")]).new == 2
+
+
+def test_a_full_disk_is_told_and_leaves_what_was_there(tmp_path: Path) -> None:
+    place = str(tmp_path / "news.db")
+    room = newsroom(place)
+    room.add([report("bridge", "Tessel Post")])
+    with room.store.reading() as connection:
+        pages = int(connection.scalar(text("PRAGMA page_count")) or 0)
+    from sqlalchemy import event
+
+    # What a full disk does to SQLite, a bound of its own does too: SQLITE_FULL.
+    event.listen(
+        room.store._engine, "connect", lambda raw, _: raw.execute(f"PRAGMA max_page_count = {pages}")
+    )
+    with pytest.raises(StoreError, match="the disk is full; nothing of this step was written"):
+        room.add(reports(8))
+    assert broken(place) == {}
+    assert newsroom(place).add(reports(8)).skipped == ()
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no folder"):
+        open_store(tmp_path / "none" / "news.db")
+    with pytest.raises(StoreError, match="cannot be opened"):
+        open_store(tmp_path)
+    with pytest.raises(StoreError, match="there is no store"):
+        open_store(tmp_path / "news.db", create=False)
+    (tmp_path / "text.db").write_text("This is no database, and long enough to be looked at by SQLite. " * 20)
+    with pytest.raises(StoreError, match="is no store"):
+        open_store(tmp_path / "text.db")
+
+
+def test_a_clock_that_goes_back_changes_no_story(place: str) -> None:
+    moments = iter(["2031-03-09T10:00:00.000000+00:00"] * 40 + ["1999-01-01T00:00:00.000000+00:00"] * 400)
+    room = newsroom(place, now=lambda: next(moments))
+    room.add([report("bridge", "Tessel Post"), report("vote", "Marn Echo")])
+    seen = room.latest_change()
+    room.add([report("bridge", "Marn Echo")])
+    assert [s.articles for s in room.stories(new_since=seen)] == [2]
+
+
+def test_a_lost_connection_is_told_and_work_goes_on(postgresql: str) -> None:
+    from tests.store.places import new_database
+
+    place = new_database(postgresql)
+    room = newsroom(place)
+    room.add([report("bridge", "Tessel Post")])
+    killer = opened(place)
+
+    def interrupted() -> None:
+        with room.store.writing() as connection:
+            pid = connection.scalar(text("SELECT pg_backend_pid()"))
+            with killer.reading() as other:
+                other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})
+            connection.execute(text("SELECT 1"))
+
+    with pytest.raises(StoreError, match="connection was lost"):
+        interrupted()
+    assert room.add([report("vote", "Marn Echo")]).new == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [
+        ("mysql://host/db", "no such kind of store"),
+        ("sqlite://", "needs a file"),
+        ("postgresql://newsroom@127.0.0.1:1/none", "cannot be reached"),
+        ("postgresql://host:port/db", "is no address of a store"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_told(place: str, says: str) -> None:
+    with pytest.raises(StoreError, match=says):
+        open_store(place)
