@@ -36,8 +36,8 @@ __all__ = ["CARRIERS", "acts", "parties", "roles"]
 
 #: Verbs whose event noun names the act ("hold talks", "carry out an attack").
 CARRIERS = words(
-    "hold have make take carry launch stage conduct mount pay give deliver place open begin start commit attend end "
-    "impose declare announce wage undertake perform lodge issue file sign reach extend grant provide offer slap "
+    "hold have make take carry launch stage stag conduct mount pay give deliver place open begin start commit attend end "
+    "impose declare announce wage undertake perform issue extend grant provide offer slap "
     "reiterate repeat renew step intensify organise organize order put propose"
 )
 _TOWARDS = words("with against on to at from upon toward towards into over")
@@ -47,6 +47,11 @@ _INWARD = words("of for by between among in")
 _OF_ACTOR = words(
     "resignation visit trip meeting summit talk withdrawal deployment offensive surrender retreat refusal call march "
     "protest threat warning pledge promise tour journey"
+)
+#: Nouns whose owner is who suffers the act ("the minister's arrest").
+_OF_SUFFERER = words(
+    "assassination murder killing slaying arrest detention kidnapping abduction expulsion deportation release "
+    "imprisonment jailing conviction rescue ouster beheading execution torture rape extradition"
 )
 #: Event nouns before which a state or town is mostly where it takes place ("the Geneva talks").
 _SOMEWHERE = words(
@@ -99,7 +104,7 @@ def roles(token: Token, kind: str | None = None) -> tuple[list[Token], list[Toke
     actors, goals = _roles_of_verb(token) if is_verb(token) else _roles_of_noun(token)
     goals = [g for g in goals if g.ent_type_ not in _NO_PARTY]
     if not any(any_agent(antecedent(g)) for g in goals):
-        goals = [*goals, *_beneath(token, actors, goals, kind)]
+        goals = _beneath(token, actors, goals, kind) or goals
     if kind in _AT_HOME and not any(_counts(g) for g in goals):
         goals = _scene(token)
     return [_speaker_behind(a) for a in actors], goals
@@ -185,7 +190,7 @@ def _goals(verb: Token) -> list[Token]:
     if not goals or (moved and any(any_agent(p) for p in beyond)):
         return beyond
     owners = [c for g in goals for c in g.children if c.dep_ == "poss" and c.ent_type_ in NAMES]
-    return [*goals, *[p for p in (*owners, *beyond) if any_agent(p) and p.ent_type_ in NAMES][:1]]
+    return [p for p in (*owners, *beyond) if any_agent(p) and p.ent_type_ in NAMES][:1] or goals
 
 
 # -- within the object or the clause --------------------------------------------------------------------
@@ -243,6 +248,8 @@ def _inner(token: Token, depth: int) -> Iterator[Token]:
                 yield from _inner(subject, depth - 1)
             yield from _goals(c)
             below.append(c)
+        elif c.dep_ == "acomp":
+            below.append(c)
         elif c.dep_ in {"dobj", "dative", "oprd", "attr"} and c.pos_ != "ADP":
             if depth < _DEPTH:
                 yield c
@@ -266,6 +273,8 @@ def _inner(token: Token, depth: int) -> Iterator[Token]:
 def _scene(token: Token) -> list[Token]:
     """The state where an act is said to take place, in the predicate's own phrase or its light verb's."""
     above = None if is_verb(token) else _carrier(token)
+    if above is None and token.dep_ in {"nsubj", "nsubjpass"}:
+        above = token.head
     for holder in (token,) if above is None else (token, above):
         for c in holder.children:
             if c.dep_ == "prep" and c.lower_ in _SCENES and (goal := child(c, "pobj")) is not None:
@@ -277,7 +286,9 @@ def _scene(token: Token) -> list[Token]:
 
 def _owners(noun: Token) -> Iterator[Token]:
     for c in noun.children:
-        if c.dep_ == "poss" or (c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in {"NORP", "GPE"}):
+        if (c.dep_ == "poss" and c.tag_ != "PRP$") or (
+            c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in {"NORP", "GPE"}
+        ):
             yield c
 
 
@@ -286,8 +297,10 @@ def _owners(noun: Token) -> Iterator[Token]:
 
 def _roles_of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
     actors: list[Token] = [_owner(c) for c in noun.children if c.dep_ == "poss"]
-    actors += [c for c in noun.children if c.dep_ in {"amod", "compound"} and _names_actor(c, noun, actors)]
     goals: list[Token] = []
+    if noun.lemma_.lower() in _OF_SUFFERER:
+        actors, goals = goals, [c for c in noun.children if c.dep_ == "poss"]
+    actors += [c for c in noun.children if c.dep_ in {"amod", "compound"} and _names_actor(c, noun, actors)]
     for link in (c for c in noun.children if c.dep_ in {"prep", "agent"}):
         goal = child(link, "pobj")
         if goal is None:

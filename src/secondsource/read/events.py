@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.read.certainty import Hedge, hedge_on, is_open, polarity_of, tense_of
+from secondsource.read.eventcompany import company_of
 from secondsource.read.eventparties import CARRIERS, acts, parties, roles
 from secondsource.read.eventspeech import speech_code
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.plover import Code, code_of, is_event_noun
 from secondsource.read.realised import is_unrealised
-from secondsource.read.syntax import child, conjuncts, is_verb, named, text_between, verb_of, words
+from secondsource.read.syntax import child, is_verb, named, text_between, verb_of, words
 from secondsource.records import Attribution, Certainty, Event, Mention, Span, TimeExpression, When
 
 if TYPE_CHECKING:
@@ -25,7 +26,17 @@ _LIGHT = words(
     "look mean know think feel see hear include contain involve tend manage happen stand lie lead follow concern "
     "regard relate exist belong consist depend matter expect plan schedule set intend aim hope due prepare"
 )
-_MACHINES = words("strike raid missile airstrike jet warplane plane aircraft rocket drone shell bomb")
+#: Words that make a strike one of workers.
+_LABOUR = words(
+    "worker union wage teacher pay labor labour employee staff driver pilot nurse railway miner walkout picket"
+)
+#: Types of verbs whose event noun is undone, refused, asked for or only spoken of.
+_UNDOING = words("RETREAT REJECT SANCTION CONCEDE REQUEST AGREE THREATEN ACCUSE")
+#: Nouns of standing affairs: an event only where somebody is said to do them ("the war" is the setting of others).
+_STANDING = words(
+    "war support aid assistance commitment cooperation sanction threat tariff pact treaty accord deal agreement promise "
+    "pledge conflict occupation siege unrest battle security demand recognition"
+)
 
 
 def find_events(
@@ -65,16 +76,24 @@ def _predicates(sentence: ParsedSentence) -> Iterator[tuple[Token, Code | None]]
         if is_verb(token) and token.pos_ == "VERB":
             code = _verb_code(token, lemma)
             carried = child(token, "dobj")
-            if lemma in CARRIERS and carried is not None and is_event_noun(carried.lemma_.lower()):
+            if lemma in CARRIERS and carried is not None and _carries(token, code, carried):
                 continue
             code = speech_code(token, code, lambda v: _verb_code(v, v.lemma_.lower()))
             if code is None and (lemma in _LIGHT or lemma in REPORTING_VERBS):
                 continue
             yield token, code
         elif token.pos_ == "NOUN" and token.dep_ not in {"compound", "nmod"} and is_event_noun(lemma):
-            code = code_of(lemma, "NOUN", _company(token))
-            if code is not None and not (lemma == "release" and child(token, "compound") is not None):
+            code = _noun_code(token, lemma)
+            if code is not None and (lemma not in _STANDING or roles(token)[0]):
                 yield token, code
+
+
+def _carries(verb: Token, code: Code | None, noun: Token) -> bool:
+    """Whether the object of a light verb is the event, and the verb with it has no code of another type."""
+    if not is_event_noun(noun.lemma_.lower()):
+        return False
+    named = code_of(noun.lemma_.lower(), "NOUN", company_of(noun))
+    return code is None or (named is not None and named.type == code.type) or verb.lemma_.lower() == "have"
 
 
 def _is_word(token: Token) -> bool:
@@ -83,40 +102,41 @@ def _is_word(token: Token) -> bool:
     return len(text) > 2 and text[0].isalpha() and all(c.isalpha() or c in "-’'" for c in text)
 
 
+def _noun_code(token: Token, lemma: str) -> Code | None:
+    """The code of an event noun, unless it is no act of its own: a standing affair, or the object of its own verb.
+
+    "Lifted the blockade" is one act, and so are "signed an agreement" and "rejected the ultimatum": the verb names it.
+    """
+    company = company_of(token)
+    if lemma == "strike" and any(t.lemma_.lower() in _LABOUR for t in token.doc):
+        company |= {"worker"}
+    code = code_of(lemma, "NOUN", company)
+    above = token.head
+    if code is None or (lemma == "release" and child(token, "compound") is not None):
+        return None
+    if token.dep_ in {"dobj", "nsubjpass"} and is_verb(above):
+        verb = above.lemma_.lower()
+        own = _verb_code(above, verb)
+        if (
+            own is not None
+            and (verb not in CARRIERS or own.type != code.type)
+            and _names_act(own, code, lemma)
+        ):
+            return None
+    return code
+
+
+def _names_act(verb: Code, noun: Code, lemma: str) -> bool:
+    """Whether a coded verb says all of its event noun: the noun is what is lifted, refused, ended, asked for or agreed."""
+    return verb.type == noun.type or verb.type in _UNDOING or lemma in _STANDING
+
+
 def _verb_code(token: Token, lemma: str) -> Code | None:
     if lemma == "call" and (
         child(token, "oprd", "ccomp") is not None or any(c.lower_ == "out" for c in token.rights)
     ):
         return None
-    company = set(_company(token))
-    subject = child(token, "nsubj")
-    if subject is not None and subject.lemma_.lower() in _MACHINES:
-        company.add(subject.lemma_.lower())
-    return code_of(lemma, "VERB", company)
-
-
-def _company(token: Token) -> Iterator[str]:
-    """Lemmas of particles, objects, prepositions with their objects, and modifiers of a predicate."""
-    for c in token.children:
-        if c.dep_ in {"prt", "dobj", "xcomp", "compound", "amod", "nmod", "advmod", "oprd", "acomp"}:
-            yield from (o.lemma_.lower() for o in conjuncts(c))
-            if c.dep_ == "dobj":
-                yield from _within(c)
-        elif c.dep_ in {"prep", "agent"}:
-            yield c.lower_
-            goal = child(c, "pobj")
-            if goal is not None:
-                yield goal.lemma_.lower()
-
-
-def _within(noun: Token) -> Iterator[str]:
-    """Lemmas that say what an object is: its modifiers, and what it is a part or a kind of ("part of the aid")."""
-    yield from (m.lemma_.lower() for m in noun.children if m.dep_ in {"compound", "amod", "nmod"})
-    for link in (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"):
-        goal = child(link, "pobj")
-        if goal is not None:
-            yield goal.lemma_.lower()
-            yield from (m.lemma_.lower() for m in goal.children if m.dep_ in {"compound", "amod", "nmod"})
+    return code_of(lemma, "VERB", company_of(token))
 
 
 def _event(

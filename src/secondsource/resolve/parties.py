@@ -100,11 +100,11 @@ def name_parties(event: Event, who: Who) -> Event:
     event = replace(event, location=_location(event.place, who))
     actors = tuple(_named(p, who) for p in event.actors)
     recipients = tuple(_named(p, who) for p in event.recipients)
-    if any(p.country is None and _is_local(p) for p in (*actors, *recipients)):
-        home = _home(event, who)
-        if home is not None:
-            actors = tuple(_at_home(p, home) for p in actors)
-            recipients = tuple(_at_home(p, home) for p in recipients)
+    local = [_is_local(p) for p in (*actors, *recipients) if p.country is None]
+    if any(local):
+        home, only = _home(event, who), _only_state(who)
+        actors = tuple(_at_home(p, home, only, who) for p in actors)
+        recipients = tuple(_at_home(p, home, only, who) for p in recipients)
     return replace(event, actors=actors, recipients=recipients)
 
 
@@ -125,8 +125,18 @@ def _is_local(party: Party) -> bool:
     return party.sector in _LOCAL and not any(w in party.name.split() for w in ("UN", "U.N.", "NATO", "EU"))
 
 
-def _at_home(party: Party, home: str) -> Party:
-    return replace(party, country=home) if party.country is None and _is_local(party) else party
+def _at_home(party: Party, home: str | None, only: str | None, who: Who) -> Party:
+    """Give a state to who has none; to a named person, who may be a guest, only where the report names no other."""
+    if party.country is not None or not _is_local(party):
+        return party
+    member = who.cast.get(party.cast) if party.cast is not None else None
+    return replace(party, country=only if member is not None and member.kind == "person" else home)
+
+
+def _only_state(who: Who) -> str | None:
+    """The state that a report names where it names no other."""
+    codes = {c: None for m in who.mentions if m.kind != "person" and (c := _state_of(m, who)) is not None}
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def _home(event: Event, who: Who) -> str | None:
