@@ -100,6 +100,36 @@ MEASURES = (
     Measure(name="events.target_state", what="PLOVER gold records: target state, of those", mark=".75"),
     Measure(name="certainty.r", what="UW dev: Pearson r", mark=".75-.86"),
     Measure(name="certainty.mae", what="UW dev: mean absolute error", mark=".42-.51", low=True),
+    Measure(
+        name="robustness.internal_errors",
+        what="217 damaged and saved pages: rooms that failed",
+        mark="0",
+        low=True,
+    ),
+    Measure(
+        name="robustness.skipped_without_reason",
+        what="the same: inputs lost without a word",
+        mark="0",
+        low=True,
+    ),
+    Measure(
+        name="robustness.unverified_sentences",
+        what="the same: brief sentences that fail verify",
+        mark="0",
+        low=True,
+    ),
+    Measure(
+        name="conflicts.precision",
+        what="minimal pairs of reports: conflicts reported that are some",
+        mark=".85",
+    ),
+    Measure(name="conflicts.recall", what="the same: contradictions found", mark=".75"),
+    Measure(
+        name="copies.precision",
+        what="copies planted in news_cluster: pairs found that are copies",
+        mark=".98",
+    ),
+    Measure(name="copies.recall", what="the same: planted copies found with their source", mark=".95"),
 )
 
 

@@ -22,11 +22,13 @@ _UTTERANCES = frozenset(
 #: What binds a speaker to an act. Told in an outlet's own voice it is mostly a stand of long ("during the campaign he
 #: pledged"), which many have heard, so that it is no single remark.
 _STANDS = frozenset({"commit", "demand", "believe", "know"})
+#: Kinds of speakers whose names tell one from another; "he" may be anybody.
+_OWN_WORD = frozenset({"named", "unnamed_official", "anonymous"})
 #: Words of an unnamed source that do not tell it from another.
 _EMPTY = frozenset(
     words(
         "senior top official officials source sources spokesman spokeswoman spokesperson statement several some two three "
-        "other many unnamed anonymous familiar group leading main office media report reports news"
+        "other many unnamed anonymous familiar group leading main office media report reports news he she they it him her them who"
     )
 )
 #: Words that name one kind of watcher in different ways.
@@ -110,6 +112,14 @@ def other_sources(a: View, b: View) -> bool:
     return all(
         v.statement.speaker.kind != "outlet" and key_words(v.statement.speaker.name or "") for v in (a, b)
     )
+
+
+def two_sources(a: View, b: View) -> bool:
+    """Whether each statement rests on a source, and the two have no name in common."""
+    x, y = a.statement.speaker, b.statement.speaker
+    if not other_sources(a, b) or (x.cast and x.cast == y.cast):
+        return False
+    return x.kind in _OWN_WORD and y.kind in _OWN_WORD and not one_name(x.name or "", y.name or "")
 
 
 def bare_paper(view: View) -> bool:

@@ -13,6 +13,7 @@ from secondsource.compare.origin_sources import (
     one_medium,
     one_name,
     other_sources,
+    two_sources,
     utterances,
 )
 from secondsource.compare.origin_wording import one_quotation, one_wording
@@ -67,7 +68,8 @@ def _one_root(a: View, b: View, known: Provenance) -> str | None:
     first, second = a.statement.span.article, b.statement.span.article
     if first == second or a.outlet == b.outlet:
         return "one outlet"
-    if first in known and known.get(first) == known.get(second):
+    # What one text tells of two sources rests on two.
+    if first in known and known.get(first) == known.get(second) and not two_sources(a, b):
         return "copies of one text"
     if owner := known.one_owner(a, b):
         return f"one owner: {owner}"
