@@ -216,7 +216,7 @@ class _Stdin:
     [
         (TEXT.encode(), "text", "-"),
         (PAGE.encode(), "html", "-"),
-        (gzip.compress(PAGE.encode()), "html", "-"),
+        (gzip.compress(PAGE.encode(), mtime=0), "html", "-"),
         (json.dumps({"text": TEXT}).encode(), "record", "-"),
         (b'{"text": "The first."}\n{"text": "The second."}\n', "record", "-#1"),
     ],

@@ -160,6 +160,37 @@ def test_a_date_that_no_report_has_is_dropped_and_the_report_undated(tmp_path: P
     assert f"{said!r} is no date from 1900 to 2099" in wrong.err
 
 
+@pytest.mark.parametrize("said", ["1601-03-03", "3 March 1601", "2399-01-01T10:00:00Z"])
+@pytest.mark.parametrize("form", ["record", "note", "page", "ld"])
+def test_a_date_of_another_age_is_told_where_it_is_dropped(tmp_path: Path, said: str, form: str) -> None:
+    body = f"<h1>Voss closes the harbour bridge</h1><p>{LINE}</p><p>{LINE}</p>"
+    name = "gazette.html" if form in ("page", "ld") else "gazette.txt"
+    content = DATED
+    if form == "page":
+        content = page(body, f'<meta property="article:published_time" content="{said}">')
+    elif form == "ld":
+        about = {"@type": "NewsArticle", "headline": "Voss closes the harbour bridge", "datePublished": said}
+        content = page(body, f'<script type="application/ld+json">{json.dumps(about)}</script>')
+    elif form == "record":
+        name, content = "gazette.json", json.dumps({"maintext": DATED, "date_publish": said})
+    else:
+        report(tmp_path, json.dumps({"published": said}), "gazette.json")
+    answer = run("brief", "--json", report(tmp_path, content, name))
+    (article,) = answer.value["articles"]
+    assert article["published"] is None
+    assert said[:10] in article["inference"]
+    assert "reports are from 1900 to 2099" in article["inference"]
+
+
+@pytest.mark.parametrize("said", ["0000-00-00", "0001-01-01", "1970-01-01", "1601-02-30", "soon"])
+def test_what_systems_write_for_no_date_needs_no_telling(tmp_path: Path, said: str) -> None:
+    record = {"maintext": DATED, "date_publish": said}
+    (article,) = run("brief", "--json", report(tmp_path, json.dumps(record), "gazette.json")).value[
+        "articles"
+    ]
+    assert (article["published"], article["inference"]) == (None, None)
+
+
 def test_a_date_to_come_is_kept_as_it_is(tmp_path: Path) -> None:
     answer = run("brief", "--json", "--dated", "2099-12-31", report(tmp_path, DATED))
     assert answer.code == 0

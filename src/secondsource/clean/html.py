@@ -19,6 +19,7 @@ from secondsource.clean.language import language_of
 from secondsource.clean.layout import too_long
 from secondsource.clean.obstacle import obstacle
 from secondsource.clean.page import PageFacts, one_line, read_page
+from secondsource.language.moments import beyond, moment
 from secondsource.language.outlets import outlet_of_file_name
 from secondsource.records import Article, Capture, Heading, Skipped, Span, content_id
 
@@ -125,7 +126,9 @@ def _article(capture: Capture, source: str) -> Article | Skipped:
         return Skipped(
             path=capture.path, reason="no sentences are left of the page once its furniture is marked"
         )
-    published = given.published or page.published or marked.published
+    said = moment(given.published) if given.published else None
+    published = said or page.published or marked.published
+    aside = beyond(given.published) if given.published else page.undatable
     return Article(
         id=article,
         path=capture.path,
@@ -138,8 +141,8 @@ def _article(capture: Capture, source: str) -> Article | Skipped:
         title_span=None,
         authors=given.authors or page.authors or marked.authors,
         published=published,
-        published_from=None if published is None else "given" if given.published else "page",
-        inference=None,
+        published_from=None if published is None else "given" if said else "page",
+        inference=None if published else aside,
         language=language_of(text),
         furniture=marked.furniture,
         headings=_headings(blocks, article, marked),

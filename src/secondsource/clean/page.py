@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
-from secondsource.language.moments import moment, moment_in
+from secondsource.language.moments import beyond, moment, moment_in
 from secondsource.language.outlets import host_of, outlet_book
 
 __all__ = ["PageFacts", "one_line", "read_page"]
@@ -71,6 +71,8 @@ class PageFacts:
     authors: tuple[str, ...] = ()
     #: ISO 8601 date, or time in UTC.
     published: str | None = None
+    #: Why a date that the page gives does not date it.
+    undatable: str | None = None
     outlet: str | None = None
     url: str | None = None
     #: Whether its markup claims that it is an article.
@@ -111,6 +113,7 @@ def read_page(tree: HtmlElement, source: str) -> PageFacts:
         title=_title(tree, [t for t in (ld.title, *told) if t], sites),
         authors=tuple(a for a in authors if not any(_same_name(a, s) for s in sites)),
         published=_finer(ld.published, _published(tree, meta, url)),
+        undatable=ld.undatable or next((why for k in _DATE_META if (why := beyond(meta.get(k, "")))), None),
         outlet=outlet,
         url=url,
         is_article=ld.is_article
@@ -158,6 +161,7 @@ def _from_json(scripts: list[str], titles: list[str]) -> PageFacts:
         title=_text(node.get("headline")) or (_text(node.get("name")) if node in articles else None),
         authors=authors,
         published=moment(_text(node.get("datePublished")) or ""),
+        undatable=beyond(_text(node.get("datePublished")) or ""),
         outlet=publishers[0] if publishers else None,
         is_article=node in articles,
         is_paid=str(node.get("isAccessibleForFree", "")).lower() == "false",

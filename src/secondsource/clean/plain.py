@@ -11,7 +11,7 @@ from secondsource.clean.furniture import Marked, mark
 from secondsource.clean.language import language_of
 from secondsource.clean.layout import Layout, layout_of, too_long
 from secondsource.clean.publication import find_title
-from secondsource.language.moments import moment
+from secondsource.language.moments import beyond, moment
 from secondsource.language.outlets import host_of, outlet_book, outlet_of_file_name
 from secondsource.records import Article, Capture, Given, PublishedFrom, Skipped, content_id
 
@@ -127,7 +127,7 @@ def article_of(
         authors=given.authors or marked.authors,
         published=published,
         published_from=origin,
-        inference=None,
+        inference=beyond(given.published) if given.published and published is None else None,
         language="en" if is_english else language,
         furniture=marked.furniture,
         headings=marked.headings,

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from secondsource.errors import UsageError
-from secondsource.language.moments import moment
+from secondsource.language.moments import beyond, moment
 from secondsource.language.outlets import host_of, outlet_book
 from secondsource.records import Given
 
@@ -128,7 +128,8 @@ def given_of_record(record: Mapping[str, object]) -> Given:
     """Return what a record says of its report, in our own keys or in those of news-please.
 
     Its outlet is the table's name for its domain, else the domain. A date that is no date, and names
-    that are page furniture rather than names, are left out.
+    that are page furniture rather than names, are left out; a date of another age stays as it is, so that
+    the cleaning room can say why it dates nothing.
     """
     url = _line(record, "url", "canonical_url")
     outlet = _line(record, "outlet")
@@ -139,7 +140,7 @@ def given_of_record(record: Mapping[str, object]) -> Given:
     return Given(
         outlet=outlet,
         title=_line(record, "title", "title_page"),
-        published=moment(published) if published else None,
+        published=(moment(published) or (published if beyond(published) else None)) if published else None,
         url=url,
         authors=_authors(record.get("authors")),
     )

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-__all__ = ["WrittenDate", "date_at", "find_dates", "moment", "moment_in"]
+__all__ = ["WrittenDate", "beyond", "date_at", "find_dates", "moment", "moment_in"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -68,6 +68,9 @@ _COMPACT = re.compile(
 )
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _NO_DATE = date.min
+_ANY_YEAR = re.compile(
+    r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)|(?<!\d)(?:\d{1,2}\s\w{3,9}|\w{3,9}\s\d{1,2},?)\s(\d{4})(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,26 @@ def moment(value: str) -> str | None:
         flat = f"{year}-{month}-{day}{clock}"
     at = date_at(flat, 0)
     return at.iso if at is not None and at.iso is not None else moment_in(flat)
+
+
+def beyond(value: str) -> str | None:
+    """Return why a value that spells a day dates no report, in words for a reader: its year is not from 1900 to 2099; else None.
+
+    What systems write for "no date" (year 0 and 1, 1970-01-01) and days that no calendar has are no such day: nothing was said.
+    """
+    flat = " ".join(value.split())
+    if len(flat) > 100 or moment(flat) is not None:
+        return None
+    match = _ANY_YEAR.match(flat)
+    year = int(match[1] or match[4]) if match else 0
+    if match is None or year <= 1 or 1900 <= year <= 2099:
+        return None
+    if match[1]:
+        try:
+            date(year, int(match[2]), int(match[3]))
+        except ValueError:
+            return None
+    return f"{match.group()} is given, which is not taken: reports are from 1900 to 2099"
 
 
 def moment_in(text: str) -> str | None:
