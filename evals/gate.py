@@ -130,6 +130,10 @@ MEASURES = (
         mark=".98",
     ),
     Measure(name="copies.recall", what="the same: planted copies found with their source", mark=".95"),
+    Measure(name="events.type_f1_every", what="PLOVER gold records: type F1, planned and denied acts too"),
+    Measure(name="events.odd_type_f1", what="the half on which no rule was made: type F1"),
+    Measure(name="events.odd_target_state", what="the same: target state"),
+    Measure(name="petrarch.type_given", what="PETRARCH2's sentences: right type, when coded"),
 )
 
 
