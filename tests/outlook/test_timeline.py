@@ -153,3 +153,17 @@ def test_an_answer_in_a_later_report_stays_undated():
     answer = gazette.says("A group claimed the attack.", event("attack"))
     found = look_out(tell(gazette), comparison()).timeline
     assert not any(answer in e.statements for e in found)
+
+
+def test_a_date_that_a_sentence_is_about_is_no_entry():
+    report = Report("gazette", "2021-05-05")
+    report.says(
+        "2021 has been a good year for trams.", event("be"), when=day("2021", precision="year", words="2021")
+    )
+    assert entries(report) == ()
+
+
+def test_what_is_told_as_past_on_the_day_after_the_report_has_happened():
+    report = Report("gazette", "2021-05-05")
+    report.says("Holm opened the bridge on Thursday.", opened(), when=day("2021-05-06"))
+    assert [e.status for e in entries(report)] == ["happened"]

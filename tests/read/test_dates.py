@@ -33,6 +33,12 @@ def read(
         ("He spoke ahead of Monday's vote.", "2017-02-20"),
         ("They had planned to leave on Monday.", "2017-02-13"),
         ("He could not be reached on Monday.", "2017-02-13"),
+        ("Neither of them could be reached on Monday.", "2017-02-13"),
+        ("He will speak about Monday's attack.", "2017-02-13"),
+        ("The talks run through Monday.", "2017-02-20"),
+        # The report is of a Friday: told in a later edit, or in another zone of time.
+        ("The ministers met on Saturday.", "2017-02-18"),
+        ("The ministers met last Saturday.", "2017-02-11"),
     ],
 )
 def test_the_tense_of_the_clause_turns_a_weekday_back_or_ahead(
@@ -41,6 +47,14 @@ def test_the_tense_of_the_clause_turns_a_weekday_back_or_ahead(
     (found,) = read(text, pipeline)
     assert found.when is not None
     assert (found.when.value, found.when.anchor, found.when.inferred) == (value, "published", True)
+
+
+def test_the_ends_of_a_range_in_words_are_two_expressions_of_one_time(pipeline: Pipeline) -> None:
+    found = read("He ruled between 1994 and 1997.", pipeline)
+    assert [(f.value, f.when and f.when.value) for f in found] == [
+        ("1994", "1994/1997"),
+        ("1997", "1994/1997"),
+    ]
 
 
 def test_an_undated_report_dates_absolute_words_only(pipeline: Pipeline) -> None:

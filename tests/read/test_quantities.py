@@ -33,6 +33,38 @@ def test_the_dead_are_one_class_however_worded(text: str, pipeline: Pipeline) ->
     assert read(text, pipeline) == [(44.0, "killed", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It reaped tens of billions of dollars.", (None, "USD", None, "tens of billions")),
+        ("They paid millions of dollars.", (None, "USD", None, "millions")),
+        ("He is 1.88m tall.", (1.88, "m", None, None)),
+        ("It has 5m users.", (5_000_000, None, "user", None)),
+        ("Just nine of the alliance's 29 members met the goal.", (9, None, "member", "only")),
+        ("It won at least 15 percent in the polls.", (15, "percent", None, "at least")),
+    ],
+)
+def test_sums_lengths_and_owners(
+    text: str, expected: tuple[float | None, str | None, str | None, str | None], pipeline: Pipeline
+) -> None:
+    (parsed,) = parse([report(text)], pipeline)
+    found = find_quantities(parsed)[0]
+    assert (found.number, found.unit, found.counted, found.modifier) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He hired girls as young as 14.",
+        "The court gave him 19 to 24 years in prison.",
+        "The state has a top-two primary.",
+        "Look at pictures 2, 3 and 4.",
+    ],
+)
+def test_ages_terms_and_labels_count_nothing(text: str, pipeline: Pipeline) -> None:
+    assert read(text, pipeline) == []
+
+
 def test_narrower_people_follow_the_class(pipeline: Pipeline) -> None:
     assert read("The strike killed 22 children and six teachers.", pipeline) == [
         (22.0, "killed:child", None),

@@ -119,7 +119,7 @@ WORDS = (
 #: A number in digits, with grouped thousands, decimals and a scale word.
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _VAGUE = (
-    r"(?:tens|hundreds)\s+of\s+thousands|hundreds\s+of\s+millions|dozens|scores|hundreds|thousands|millions"
+    r"(?:tens|hundreds)\s+of\s+(?:thousands|millions|billions)|dozens|scores|hundreds|thousands|millions"
     r"|billions|several|numerous|a\s+(?:few|couple|handful)(?:\s+(?:dozen|hundred|thousand|million))?"
     r"|several\s+(?:dozen|hundred|thousand|million)"
 )

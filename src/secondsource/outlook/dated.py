@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from secondsource.outlook.acts import everyone, family, parties_meet
 from secondsource.outlook.context import Context
 from secondsource.outlook.times import bounds
-from secondsource.records import Event, Expectation, Heading, Statement, When
+from secondsource.records import Event, Expectation, Heading, Statement, Token, When
 
 __all__ = ["Dated", "all_dated"]
 
@@ -24,6 +24,11 @@ _CLOCK = re.compile(r"\s*(?:a\.?m|p\.?m|hours|hrs|GMT|UTC|local time)\b", re.IGN
 _FEAST = re.compile(r"(?:Christmas|Easter|Thanksgiving|Halloween|New Year)$")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _NOT = re.compile(r"\bnot\s+$", re.IGNORECASE)
+#: A date before these words that opens its clause is their subject; "the meeting Friday was" is not about Friday.
+_BEING = re.compile(r"\s+(?:has|had|have)?\s*(?:been|was|is|were|will be)\b")
+_OPENING = re.compile(r"(?:^|[.!?,;:\"“—–]|\b(?:what|and|but|that|as|said))\s*$", re.IGNORECASE)
+#: "Today" further from a verb than this belongs to another.
+_NEAR_VERB = 6
 #: A number below this is no year of the news.
 _FIRST_YEAR = 1500
 
@@ -117,6 +122,10 @@ def dates_nothing(when: When, statement: Statement, context: Context) -> bool:
     limits, published = bounds(when.value), context.published(statement)
     if (limits and limits[0].year < _FIRST_YEAR) or _NOT.search(before):
         return True
+    if _is_subject(at, len(when.words), statement.span.start, text) or _is_nowadays(
+        when, at, statement, context
+    ):
+        return True
     if when.words.isdigit() and _CLOCK.match(after):
         return True
     if limits and published and limits[1] < published and _AHEAD.search(before):
@@ -141,6 +150,29 @@ def dates_nothing(when: When, statement: Statement, context: Context) -> bool:
         and bool(preceding)
         and preceding[-1].pos not in ("ADP", "SCONJ", "CCONJ", "PUNCT")
     )
+
+
+def _is_subject(at: int, length: int, first: int, text: str) -> bool:
+    """Whether a date is what its sentence is about ("2017 has been a good year", "that's what tonight was about")."""
+    return bool(_BEING.match(text, at + length) and _OPENING.search(text[max(first, at - 12) : at]))
+
+
+def _is_nowadays(when: When, at: int, statement: Statement, context: Context) -> bool:
+    """Whether "today" stands with a verb of the plain present: "the world we live in today"."""
+    if when.words.lower() != "today":
+        return False
+    tokens = context.tokens[statement.id]
+    verb = next((t for t in reversed(tokens) if t.end <= at and t.pos in ("VERB", "AUX")), None)
+    if verb is None or at - verb.end > _NEAR_VERB:
+        return False
+    words = context.article_of(statement).text[verb.start : verb.end].lower()
+    return verb.pos == "VERB" and words in (verb.lemma, verb.lemma + "s") and _present(tokens, verb.start)
+
+
+def _present(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no helper or "to" before a verb makes it anything but the plain present."""
+    before = [t for t in tokens if t.end <= at][-2:]
+    return not any(t.pos in ("AUX", "PART") for t in before)
 
 
 def _is_told(statement: Statement) -> bool:

@@ -75,6 +75,11 @@ def counted_noun(last: Token) -> Token | None:
     steps = 0
     while index < len(doc) and steps < 5:
         token = doc[index]
+        owner = _owner_end(token)
+        if owner is not None:
+            # "Nine of the alliance's 29 members": what is counted stands behind the owner.
+            index = owner
+            continue
         if (token.pos_ == "PROPN" and token.tag_ != "NNPS") or not token.text[0].isalnum():
             return None
         if token.pos_ in {"NOUN", "PROPN"}:
@@ -96,6 +101,14 @@ def counted_noun(last: Token) -> Token | None:
             return None
         index, steps = index + 1, steps + 1
     return None
+
+
+def _owner_end(token: Token) -> int | None:
+    """Where a noun phrase in the possessive that starts with this noun ends, or None."""
+    doc, index = token.doc, token.i
+    while index < len(doc) and index < token.i + 4 and doc[index].pos_ in {"NOUN", "PROPN"}:
+        index += 1
+    return index + 1 if token.i < index < len(doc) and doc[index].tag_ == "POS" else None
 
 
 _STOPS = frozenset({"mostly", "mainly", "largely", "including", "among", "some"})

@@ -30,7 +30,7 @@ _AHEAD = frozenset(
         "expect schedule plan slate due set intend agree want hope prepare vow promise ready go ask call "
         "order urge propose pledge threaten likely unlikely decide invite aim wish seek poise plan "
         "intention decision pledge proposal promise vow bid preparation deadline postpone delay "
-        "reschedule book bind demand need offer commit announce"
+        "reschedule book bind demand need offer commit announce forecast project predict anticipate"
     )
 )
 #: Verbs that say of a future event, in the present tense, when it takes place by timetable.

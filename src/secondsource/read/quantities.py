@@ -80,8 +80,19 @@ _MEASURE: dict[str, str] = {
 _PERCENT = re.compile(r"\s?%|[\s-]per\s?cent(?:age)?(?:\s+points?)?\b", re.IGNORECASE)
 _UNIT_AFTER = re.compile(r"[\s-]?([A-Za-z]+)\b")
 _SIGN_BEFORE = re.compile(r"((?:US|C|A)?[$]|[£€¥₹₽])\s?$")
+#: "1.88m tall" is a length, "5m people" millions.
+_METRES = re.compile(
+    r"\s*(?:[).,;]|$)|[\s-]+(?:tall|high|long|wide|deep|away|above|below|from|race|run|sprint)\b"
+)
+_MILLIONS = re.compile(r"\s+(?:more\s+)?(?:people|children|[a-z]{3,}s)\b")
+_SUM_AFTER = re.compile(
+    r"\s+of\s+(?:US\s+)?(?P<currency>dollars|euros|pounds|yen|yuan|rubles|roubles|rupees|shekels|riyals|lira)\b",
+    re.IGNORECASE,
+)
 _AGE_AFTER = re.compile(r"(?:[\s-]+(?:years?|months?|days?|weeks?))?[\s-]+old\b", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"\b(?:aged?|ages)(?:\s+between)?\s+(?:\d+\s+(?:and|to)\s+)?$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"\b(?:as\s+(?:young|old)\s+as|aged?|ages)(?:\s+between)?\s+(?:\d+\s+(?:and|to)\s+)?$", re.IGNORECASE
+)
 #: "A 58-storey building", "two-handed": the number describes and counts nothing.
 _ADJECTIVE = re.compile(r"-(?!strong\b|odd\b|per|plus\b)[A-Za-z]")
 #: "1) move", "No. 1", "at 6.13".
@@ -90,6 +101,19 @@ _LABEL_BEFORE = re.compile(r"(?:\b[Nn]os?\.?|[Nn]umber|#|°)\s*$")
 _CLOCK = re.compile(r"\d{1,2}\.[0-5]\d")
 _AT_BEFORE = re.compile(r"\b(?:at|by|until|from|since)\s+$")
 _SCORE = re.compile(r"^[-–]\d|^\s(?:to)\s\d+\s(?:vote|win|loss|victory)")
+#: "19 to 24 years": the first of two ends of a length of time.
+_LENGTH_AFTER = re.compile(
+    r"\s*(?:to|or|-|–)\s*[\w.]+[\s-](?:second|minute|hour|day|week|month|year|decade)s?\b"
+)
+#: "The top-two system", "pictures 2, 3 & 4".
+_COMPOUND_BEFORE = re.compile(r"\b(?:top|first|last|best|big|final|one)-$", re.IGNORECASE)
+_NUMBERED_BEFORE = re.compile(
+    r"\b(?:pictures?|figures?|chapters?|articles?|sections?|pages?|lines?|rounds?|items?|exhibits?|questions?|steps?|phases?|levels?"
+    r"|rooms?|flights?|routes?|highways?|channels?|apollo|titles?|paragraphs?|tables?|episodes?|seasons?|games?)"
+    r"\s+(?:\d{1,3}\s*(?:,|&|and|to|-|–)\s*)*$",
+    re.IGNORECASE,
+)
+_LABEL_AFTER = re.compile(r"\s*(?:[,&.;:)?!]|(?:and|to|while)\b|$)")
 _OPENING = frozenset({'"', "“", "‘", "'", ":", "(", "—", "–", "--", "``"})
 _NAMED = frozenset({"ORG", "PRODUCT", "LAW", "FAC", "EVENT", "WORK_OF_ART", "PERSON"})
 _DEFINITE = re.compile(
@@ -172,6 +196,9 @@ def _quantity(sentence: ParsedSentence, text: str, number: NumberFound) -> Quant
         or (_CLOCK.fullmatch(number.words) and _AT_BEFORE.search(before[-8:]))
         or _AGE_BEFORE.search(before[-24:])
         or _SCORE.match(after)
+        or _LENGTH_AFTER.match(after)
+        or _COMPOUND_BEFORE.search(before[-12:])
+        or (_NUMBERED_BEFORE.search(before[-40:]) and _LABEL_AFTER.match(after))
         or re.search(r"\d[-–]$", before)
     ):
         return None
@@ -193,9 +220,12 @@ def _quantity(sentence: ParsedSentence, text: str, number: NumberFound) -> Quant
         counted = what_is_counted(last, noun)
         if counted is None and (_is_age(tokens) or (number.modifier is None and _is_label(tokens))):
             return None
+    value = number.value
+    if value is not None and unit is None and number.words.endswith("m") and _MILLIONS.match(after):
+        value *= 1_000_000
     return Quantity(
         span=Span(article=sentence.article, start=sentence.span.start + start, end=sentence.span.start + end),
-        number=number.value,
+        number=value,
         unit=unit,
         counted=counted,
         modifier=number.modifier,
@@ -220,6 +250,11 @@ def _unit(text: str, number: NumberFound) -> tuple[str | None, int, int]:
     sign = _SIGN_BEFORE.search(text[max(0, number.start - 4) : number.start])
     if sign:
         return _CURRENCY[sign.group(1).lower()], min(start, number.start - len(sign.group())), end
+    if number.words.endswith("m") and _METRES.match(text, end):
+        return "m", start, end
+    sums = _SUM_AFTER.match(text, end) if number.value is None else None
+    if sums:
+        return _CURRENCY.get(sums["currency"].lower()) or "GBP", start, sums.end()
     word = _UNIT_AFTER.match(text, end)
     if word:
         name = word.group(1).lower()
@@ -236,7 +271,9 @@ def _measured(last: Token, end: int) -> str | None:
     """What a percentage or sum is of: "40 percent of voters", "$3 million in aid"."""
     doc = last.doc
     following = [t for t in doc[last.i + 1 : last.i + 5] if t.idx >= end]
-    if following and following[0].lower_ in {"of", "in"}:
+    # "$3 million in aid", but not "15 percent in the polls".
+    inside = len(following) > 1 and following[0].lower_ == "in" and following[1].pos_ == "DET"
+    if following and following[0].lower_ in {"of", "in"} and not inside:
         phrase = next((t for t in following[0].children if t.dep_ == "pobj"), None)
         if phrase is not None and phrase.pos_ == "NOUN" and phrase.ent_type_ not in {"DATE", "TIME"}:
             return noun_lemma(phrase)
