@@ -24,7 +24,9 @@ from secondsource.language.names import (
 )
 from secondsource.language.offices import MODIFIERS, is_office
 from secondsource.read.namelists import (
+    BODIES_TOO,
     BODY_HEADS,
+    DONE_TO_PEOPLE,
     KINDS,
     NO_NAME,
     PLACE_AFTER,
@@ -36,6 +38,7 @@ from secondsource.read.namelists import (
     NameKind,
 )
 from secondsource.read.nametrim import Found, text_of, trimmed, without_s
+from secondsource.read.nonames import Seen, is_row, seen_in
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.records import Mention, Span
 
@@ -52,7 +55,8 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
     report; one vote a report for each name, in which titles and tables outweigh labels, settles that.
     """
     sentences = [tuple(s.tokens) for s in parsed.sentences]
-    known = _name_words(sentences)
+    seen = seen_in(sentences)
+    rows = {i for i, tokens in enumerate(sentences) if is_row(tokens)}
     found: list[Found] = []
     for i, tokens in enumerate(sentences):
         pieces = [
@@ -62,8 +66,9 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
             *_bodies(i, tokens),
             *_titled(i, tokens),
         ]
-        cut = (trimmed(f, tokens, known) for f in pieces)
+        cut = (trimmed(part, tokens, seen) for f in pieces for part in _parted(f, tokens, seen))
         found += _longest(f for f in cut if f is not None)
+    found = _told(found, sentences, rows)
     found += _again(found, sentences)
     kinds = _vote(found, sentences)
     mentions = [
@@ -101,11 +106,6 @@ def _pronouns(parsed: ParsedArticle) -> Iterator[Mention]:
 
 
 # -- candidates ----------------------------------------------------------------------------------
-
-
-def _name_words(sentences: list[tuple[Token, ...]]) -> Counter[str]:
-    """Count how often each capitalised word stands in the report, for lost apostrophes."""
-    return Counter(t.text for tokens in sentences for t in tokens if t.text[:1].isupper())
 
 
 def _from_pipeline(i: int, tokens: tuple[Token, ...]) -> Iterator[Found]:
@@ -195,6 +195,29 @@ def _bodies(i: int, tokens: tuple[Token, ...]) -> Iterator[Found]:
         elif end > j and tokens[end].lower_ in PLACE_HEADS and not is_given_name(tokens[j].text):
             yield Found(i, j, end, "place", 2)
         j = end + 1
+
+
+def _parted(found: Found, tokens: tuple[Token, ...], seen: Seen) -> Iterator[Found]:
+    """Two bodies joined by "and": both have a head noun, or the first word is known or stands elsewhere by itself.
+
+    "Health and Human Services" and what has an "of" before the "and" stay whole.
+    """
+    inside = tokens[found.first : found.last + 1]
+    joint = next((k for k, t in enumerate(inside) if t.lower_ in {"and", "or"}), None)
+    if found.kind != "organisation" or not joint or joint + 1 == len(inside) or body(text_of(inside)):
+        yield found
+        return
+    one, two = inside[:joint], inside[joint + 1 :]
+    heads = one[-1].lower_ in BODY_HEADS and two[-1].lower_ in BODY_HEADS
+    known = body(text_of(one)) is not None or body(text_of(two)) is not None
+    again = len(one) == 1 and seen.inside[one[0].lower_] > 1 and one[0].ent_type_ != ""
+    if any(t.lower_ in {"of", "for"} for t in one) or not (
+        heads or known or (again and "'" not in one[0].text)
+    ):
+        yield found
+        return
+    yield replace(found, last=found.first + joint - 1)
+    yield replace(found, first=found.first + joint + 1)
 
 
 def _capital(token: Token) -> bool:
@@ -298,6 +321,12 @@ def _never_person(tokens: tuple[Token, ...]) -> bool:
     return any(t.lower_ in BODY_HEADS or t.lower_ in MODIFIERS or t.lower_ == "state" for t in tokens)
 
 
+def _told(found: list[Found], sentences: list[tuple[Token, ...]], rows: set[int]) -> list[Found]:
+    """Leave out what stands in rows of capitalised words alone: links to other reports, menus."""
+    told = {_key(f, sentences) for f in found if f.sentence not in rows}
+    return [f for f in found if f.sentence not in rows or _key(f, sentences) in told]
+
+
 # -- one reading of each place, one kind of each name -----------------------------------------------
 
 
@@ -367,8 +396,11 @@ def _vote(found: list[Found], sentences: list[tuple[Token, ...]]) -> dict[str, N
         name = _key(f, sentences)
         vote = votes.setdefault(name, Counter())
         vote[f.kind] += f.weight
+        person = _reads_as_person(f, sentences[f.sentence])
+        if person:
+            vote["person"] += 2
         cue = _cue(f, sentences[f.sentence])
-        if cue is not None:
+        if cue is not None and not (person and cue == "place"):
             vote[cue] += 3
     out: dict[str, NameKind] = {}
     for name, vote in votes.items():
@@ -390,6 +422,30 @@ def _tabled_text(name: str) -> NameKind | None:
         return "nationality" if country.by == "demonym" else "place"
     parts = name.replace(" ", "").split("-")
     return "nationality" if len(parts) > 1 and all(lookup(p) or lookup(p.upper()) for p in parts) else None
+
+
+def _reads_as_person(found: Found, tokens: tuple[Token, ...]) -> bool:
+    """Whether form or company of two words and more is that of a personal name.
+
+    A given name opens it, an age, "who" or an office follows, or "the death of" stands before it.
+    """
+    inside = tokens[found.first : found.last + 1]
+    plain = not any(t.lower_ in BODY_HEADS | PLACE_HEADS or not t.text[:1].isupper() for t in inside)
+    if found.kind == "nationality" or not plain or len(inside) not in {2, 3}:
+        return False
+    if is_given_name(inside[0].text) and all(t.is_alpha for t in inside):
+        return True
+    before = [t.lower_ for t in tokens[max(0, found.first - 2) : found.first]]
+    after = [t.lower_ for t in tokens[found.last + 1 : found.last + 6]]
+    if (before[1:] == ["of"] and before[0] in DONE_TO_PEOPLE) or (
+        after[:1] == ["who"] and found.kind != "place"
+    ):
+        return True
+    if after[:1] != [","]:
+        return False
+    aged = after[2:3] == [","] and re.fullmatch(r"1[5-9]|[2-9]\d", after[1]) is not None
+    held = next((w for w in after[1:4] if is_office(w)), None)
+    return aged or after[1:2] == ["who"] or (held is not None and held not in BODIES_TOO)
 
 
 def _cue(found: Found, tokens: tuple[Token, ...]) -> NameKind | None:

@@ -7,13 +7,16 @@ from typing import Literal
 from secondsource.language.wordlists import word_set
 
 __all__ = [
+    "BODIES_TOO",
     "BODY_HEADS",
+    "DONE_TO_PEOPLE",
     "KINDS",
     "MEDIA_ENDS",
     "NO_BODY",
     "NO_NAME",
     "OFFICE_WORDS",
     "OFFICIALS",
+    "OPENERS",
     "PLACE_AFTER",
     "PLACE_BEFORE",
     "PLACE_HEADS",
@@ -74,7 +77,9 @@ NO_NAME = word_set(
     updated published breaking exclusive analysis opinion comment comments editor credit source sources
     instagram youtube android javascript browser cookie policy app continue menu search login
     god christmas easter obamacare brexit beware story i mr mrs ms
-    elect first second third one two three monday's internet"""
+    elect first second third one two three monday's internet
+    pac pacs super dna rna pcr gdp hiv aids gps ceo cfo vip diy faq pdf url app mvp islam christianity judaism hinduism
+    buddhism catholicism christendom medicare medicaid obamacare jr sr jr. sr. more host byline rbi rbis vx wi-fi bitcoin blackberry iphone ipad"""
 )
 #: Last words of names of acts, prizes and occasions.
 NO_BODY = word_set(
@@ -82,13 +87,28 @@ NO_BODY = word_set(
     summit conference speech doctrine plan programme program project policy war wars crisis revolution uprising
     election elections debate cup championship championships league olympics games festival constitution
     resolution protocol intifada brexit report review case trial scandal affair movie show anthem bible koran
-    quran medal bowl grammys oscars address"""
+    quran medal bowl grammys oscars address resolutions reaction disorder syndrome disease virus vaccine guidelines
+    marathon crusade parade anniversary gala tournament derby classic finals playoffs index average register
+    tour album song film series season episode podcast theorem effect"""
 )
 #: Words of an office that the pipeline takes for a body of their own ("State" of "Secretary of State").
 OFFICE_WORDS = word_set(
     """state defense defence foreign interior treasury house senate press national security attorney prime
-    vice chief staff general us homeland external affairs cabinet health finance justice exchequer vice-president
+    vice chief staff general us homeland external affairs cabinet health finance justice exchequer vice-president home
     """
+)
+#: What happens to a person ("the death of ..."), and what is a person's.
+DONE_TO_PEOPLE = word_set(
+    """death deaths killing killings murder murders shooting shootings assassination slaying arrest extradition wife
+    husband son daughter widow brother sister mother father parents family beheading execution remains"""
+)
+#: Offices that a body or a thing can hold.
+BODIES_TOO = word_set("leader owner publisher producer agent member broadcaster player star")
+#: Words that open a sentence and are no part of the name after them.
+OPENERS = word_set(
+    """but and or so yet if when while after before since because although though as at by for from to with all both
+    many most some several other another each every this these those that what why how who where no not only even
+    also now then here there meanwhile however according shares fans former dear"""
 )
 OFFICIALS = word_set(
     "official officials source sources member members leader leaders spokesman spokeswoman minister ministers"

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from secondsource.language.countries import CountryMatch, lookup
 from secondsource.language.names import HONORIFICS, RANKS, body, fold
-from secondsource.language.offices import MODIFIERS, is_office
+from secondsource.language.offices import is_office
 from secondsource.read.namelists import (
     BODY_HEADS,
     MEDIA_ENDS,
-    NO_BODY,
     NO_NAME,
-    OFFICE_WORDS,
     OFFICIALS,
+    OPENERS,
     NameKind,
 )
+from secondsource.read.nonames import Seen, is_no_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,7 +53,7 @@ def without_s(words: str) -> CountryMatch | None:
 # -- trimming ------------------------------------------------------------------------------------
 
 
-def trimmed(found: Found, tokens: tuple[Token, ...], known: Counter[str]) -> Found | None:
+def trimmed(found: Found, tokens: tuple[Token, ...], seen: Seen) -> Found | None:
     """Cut what is no part of the name off both ends; None where nothing of a name is left."""
     first, last = found.first, found.last
     while first <= last and _idle_start(tokens, first, last, found.kind):
@@ -63,9 +62,9 @@ def trimmed(found: Found, tokens: tuple[Token, ...], known: Counter[str]) -> Fou
         last -= 1
     while found.kind == "organisation" and first < last and _known_end(tokens, first, last):
         first += 1
-    if last < first or _is_no_name(tokens, first, last):
+    if last < first or is_no_name(tokens, first, last, found.kind, seen):
         return None
-    short = _lost_apostrophe(found, tokens[first : last + 1], known)
+    short = _lost_apostrophe(found, tokens[first : last + 1], seen.capital)
     return replace(found, first=first, last=last, short=short)
 
 
@@ -88,13 +87,10 @@ def _idle_start(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind
             return True
         found = lookup(token.text)
         return found is not None and found.by == "demonym"
-    if (
-        not token.text[:1].isupper()
-        and not token.lower_.startswith(("al", "el"))
-        and not token.text[:1].isdigit()
-    ):
+    arabic = token.lower_ in {"al", "el"} or token.lower_.startswith(("al-", "el-"))
+    if not token.text[:1].isupper() and not arabic and not token.text[:1].isdigit():
         return True
-    return token.lower_ in NO_NAME and last > first
+    return last > first and (token.lower_ in NO_NAME or token.lower_ in OPENERS)
 
 
 def _idle_end(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind) -> bool:
@@ -108,24 +104,6 @@ def _idle_end(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind) 
     if kind == "organisation" and token.lower_ in MEDIA_ENDS:
         return False
     return not token.text[:1].isupper() and not token.text[:1].isdigit() and "-" not in token.text
-
-
-def _is_no_name(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    inside = tokens[first : last + 1]
-    words = [t.lower_ for t in inside]
-    if all(w in NO_NAME or not re.search(r"\w", w) for w in words) or all(t.like_num for t in inside):
-        return True
-    if len(words) > 1 and (words[-1] in NO_BODY or words[0] in {"order", "treaty", "pact"}):
-        return True
-    if re.search(r"[@#]|https?:|\.com|[a-z]{2}[A-Z][a-z]{2,}[A-Z]", text_of(inside)):
-        return True
-    if all(w in OFFICE_WORDS or w == "-" for w in words):
-        after = tokens[last + 1].text if last + 1 < len(tokens) else ""
-        before = [t.lower_ for t in tokens[max(0, first - 2) : first]]
-        return (
-            lookup(text_of(inside)) is None or (is_office(after) and len(words) > 1) or before[-1:] == ["of"]
-        )
-    return all(is_office(t.text) or t.lower_ in MODIFIERS for t in inside) and len(inside) > 1
 
 
 def _lost_apostrophe(found: Found, tokens: tuple[Token, ...], known: Counter[str]) -> int:
