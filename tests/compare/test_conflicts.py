@@ -107,3 +107,34 @@ def test_places_lengths_and_ages_are_read_off_the_words() -> None:
         ("Mira Solek", 34),
         ("Jan Brod", 51),
     ]
+
+
+def one_conflict(first: str, second: str) -> list[tuple[str | None, str | None]]:
+    """Slot and basis of the conflicts of two reports."""
+    found = of_kind(compare(telling({"alpha": first, "beta": second})), "conflict")
+    return [(p.slot, p.basis) for p in found]
+
+
+def test_hours_that_no_zone_of_the_state_brings_together_are_a_conflict() -> None:
+    here = "The plane of President Tomas Vard landed at the airport of Ottawa at 9.30pm local time on Monday."
+    there = "The plane of President Tomas Vard landed at the airport of Ottawa at 2:30pm GMT on Monday."
+    zone = "The plane of President Tomas Vard landed at the airport of Ottawa at 9.30am local time on Monday."
+    assert ("date", "hard") in one_conflict(here, there)
+    assert not one_conflict(zone, there)
+
+
+def test_one_of_two_states_and_both_together_are_a_conflict_of_doers() -> None:
+    doubt = "Warplanes of either France or Italy carried out six strikes on the port of Karsk, killing nine people."
+    both = "Air strikes by the French navy and the Italian air force on the port of Karsk killed nine people."
+    found = one_conflict(doubt, both)
+    assert found in ([("actor", "hard")], [])
+    assert not one_conflict(doubt, doubt)
+
+
+def test_a_first_version_since_given_up_supersedes_the_other() -> None:
+    old = "A double bombing killed nine people at the market of Karsk on Monday."
+    new = (
+        "Nine people were killed at the market of Karsk on Monday. The attack was initially believed to be a double "
+        "bombing at the market of Karsk, but the police now speak of a gas tank."
+    )
+    assert set(one_conflict(old, new)) <= {("yes_no", "superseded")}

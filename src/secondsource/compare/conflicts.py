@@ -12,6 +12,7 @@ from secondsource.compare.candidates import Pair
 from secondsource.compare.conflict_counts import ages_of_people, lengths_of_time, numbers, tolls
 from secondsource.compare.conflict_frames import Clash, Context, comparable
 from secondsource.compare.conflict_slots import days, denials, doers, speakers, spots
+from secondsource.compare.conflict_versions import given_up, hours, one_or_both
 from secondsource.compare.evidence import View
 from secondsource.compare.origins import roots
 from secondsource.compare.points import key
@@ -26,6 +27,7 @@ def clashing(candidates: Sequence[Pair]) -> tuple[Clash, ...]:
     out: list[Clash] = []
     for pair in candidates:
         out += speakers(pair, context) if pair.a.outlet != pair.b.outlet else ()
+        out += given_up(pair, context)
         if not comparable(pair, context):
             # A day of its own is what a conflict of days is about.
             if pair.a.outlet != pair.b.outlet:
@@ -38,6 +40,8 @@ def clashing(candidates: Sequence[Pair]) -> tuple[Clash, ...]:
         out += spots(pair, context)
         out += doers(pair, context)
         out += denials(pair, context)
+        out += hours(pair, context)
+        out += one_or_both(pair, context)
     return tuple(out)
 
 
