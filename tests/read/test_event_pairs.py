@@ -98,6 +98,8 @@ Austria imposed sanctions on Belarus. ; sanction ; COERCE ; Austria ; Belarus ; 
 Belarus imposed sanctions on Austria. ; sanction ; COERCE ; Belarus ; Austria ; done
 Britain withdrew its ambassador from Syria. ; withdraw ; SANCTION ; Britain ; Syria ; done
 Britain sent its soldiers to Syria. ; send ; MOBILIZE ; Britain ; Syria ; done
+The union, which has sued Ghana, won. ; sue ; ACCUSE ; union ; Ghana ; done
+The union, which was sued by Ghana, won. ; sue ; ACCUSE ; Ghana ; union ; done
 Nouns
 The killing of the judge shocked the town. ; killing ; ASSAULT ; - ; judge ; done
 The killing by the judge shocked the town. ; killing ; ASSAULT ; judge ; - ; done

@@ -17,7 +17,16 @@ from typing import TYPE_CHECKING
 
 from secondsource.language.offices import is_office
 from secondsource.read.agents import any_agent
-from secondsource.read.syntax import antecedent, child, conjuncts, is_verb, subject_of, verb_of, words
+from secondsource.read.syntax import (
+    antecedent,
+    child,
+    conjuncts,
+    is_passive,
+    is_verb,
+    subject_of,
+    verb_of,
+    words,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,7 +75,7 @@ def _words(token: Token) -> Iterator[str]:
             if goal is not None:
                 yield goal.lemma_.lower()
                 yield from (m.lemma_.lower() for m in goal.children if m.dep_ in {"compound", "amod"})
-    if token.tag_ == "VBN" and token.dep_ in {"acl", "relcl"}:
+    if token.dep_ in {"acl", "relcl"} and is_passive(token):
         yield token.head.lemma_.lower()
     subject = child(token, "nsubj")
     if subject is not None and subject.lemma_.lower() in _MACHINES:
@@ -97,9 +106,7 @@ def _signs(token: Token) -> Iterator[str]:
 
 
 def _signs_of_verb(verb: Token) -> Iterator[str]:
-    passive = child(verb, "nsubjpass", "auxpass") is not None or (
-        verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"}
-    )
+    passive = is_passive(verb)
     goal = child(verb, "dobj")
     if passive:
         goal = child(verb, "nsubjpass") or (verb.head if verb.dep_ in {"acl", "relcl"} else None)

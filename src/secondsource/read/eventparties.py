@@ -20,6 +20,7 @@ from secondsource.read.syntax import (
     antecedent,
     child,
     conjuncts,
+    is_passive,
     is_verb,
     named,
     subject_of,
@@ -58,6 +59,8 @@ _SOMEWHERE = words(
     "meeting talk summit visit trip conference tour speech rally protest march demonstration riot negotiation "
     "gathering forum bombing blast explosion siege massacre"
 )
+#: Nouns before which a state is what they are about ("the Russia investigation").
+_ABOUT = words("investigation probe inquiry hearing allegation accusation")
 _ROOMS = words("office house room hall building tower hotel airport palace stadium square garden park")
 _NO_PARTY = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DURATION"})
 _HOLLOW = words("it there that this which what")
@@ -87,8 +90,10 @@ _JOINING = words(
     "return meet arrive gather travel fly come go sit engage participate take join assemble attend convene leave"
 )
 #: Right beside the predicate these say where, not to whom.
-_WHERE = words("in at into")
+_WHERE = words("in at")
 _SCENES = words("in at into throughout across near outside inside")
+#: What one seeks of the state where one seeks it.
+_REFUGE = words("refuge asylum sanctuary")
 #: Types of acts that are done to the state where they are done, where nobody else is named.
 _AT_HOME = words("ASSAULT PROTEST COERCE MOBILIZE AID SANCTION RETREAT CONCEDE")
 _NONE: frozenset[str] = frozenset()
@@ -105,8 +110,9 @@ def roles(token: Token, kind: str | None = None) -> tuple[list[Token], list[Toke
     goals = [g for g in goals if g.ent_type_ not in _NO_PARTY]
     if not any(any_agent(antecedent(g)) for g in goals):
         goals = _beneath(token, actors, goals, kind) or goals
-    if kind in _AT_HOME and not any(_counts(g) for g in goals):
-        goals = _scene(token)
+    refuge = kind == "REQUEST" and any(g.lemma_.lower() in _REFUGE for g in goals)
+    if refuge or (kind in _AT_HOME and not any(_counts(g) for g in goals)):
+        goals = _scene(token) or goals
     return [_speaker_behind(a) for a in actors], goals
 
 
@@ -122,9 +128,7 @@ def acts(head: Token) -> bool:
 
 
 def _roles_of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
-    if child(verb, "nsubjpass", "auxpass") is not None or (
-        verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"}
-    ):
+    if is_passive(verb):
         agent = child(verb, "agent")
         by = child(agent, "pobj") if agent is not None else None
         suffering = child(verb, "nsubjpass") or (
@@ -309,6 +313,9 @@ def _roles_of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
             actors.append(goal)
         elif link.lower_ in _TOWARDS or link.lower_ == "of":
             goals.append(goal)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and is_verb(noun.head.head):
+        under = subject_of(noun.head.head)
+        goals += [under] if under is not None else []
     above = _carrier(noun)
     if above is not None:
         if child(above, "auxpass") is None:
@@ -358,7 +365,7 @@ def _names_actor(modifier: Token, noun: Token, owners: list[Token]) -> bool:
         return True
     if owners or modifier.ent_type_ not in {"GPE", "ORG"} or modifier.lemma_.lower() in _ROOMS:
         return False
-    return modifier.ent_type_ == "ORG" or noun.lemma_.lower() not in _SOMEWHERE
+    return modifier.ent_type_ == "ORG" or noun.lemma_.lower() not in _SOMEWHERE | _ABOUT
 
 
 # -- parties --------------------------------------------------------------------------------------------

@@ -40,6 +40,13 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and token.dep_ not in AUXILIARIES
 
 
+def is_passive(verb: Token) -> bool:
+    """Whether a verb's subject suffers it: "was seized", and "the man seized by police", but not "which has seized"."""
+    if child(verb, "nsubjpass", "auxpass") is not None:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"} and child(verb, "nsubj", "aux") is None
+
+
 def verb_of(token: Token) -> Token:
     """Return the verb of the clause in which a token stands; the sentence's root where there is none."""
     while not is_verb(token) and token.head != token:
