@@ -134,6 +134,11 @@ MEASURES = (
     Measure(name="events.odd_type_f1", what="the half on which no rule was made: type F1"),
     Measure(name="events.odd_target_state", what="the same: target state"),
     Measure(name="petrarch.type_given", what="PETRARCH2's sentences: right type, when coded"),
+    Measure(name="dates.held_value", what="values of times, newswire never looked at"),
+    Measure(name="sentences.boundaries", what="ends of gold mentions on ends of statements", mark=".95"),
+    Measure(name="entities.mention.R", what="entities (ECB+): named mentions found"),
+    Measure(name="entities.within.F", what="entities (ECB+): who is who within a report, F"),
+    Measure(name="entities.across.F", what="entities (ECB+): who is who across reports, F"),
 )
 
 
