@@ -139,6 +139,10 @@ MEASURES = (
     Measure(name="entities.mention.R", what="entities (ECB+): named mentions found"),
     Measure(name="entities.within.F", what="entities (ECB+): who is who within a report, F"),
     Measure(name="entities.across.F", what="entities (ECB+): who is who across reports, F"),
+    Measure(name="certainty.coverage", what="UW dev: predicates with a value", mark=".85"),
+    Measure(name="certainty.meantime_time", what="MEANTIME: events to come or not, right"),
+    Measure(name="certainty.meantime_future", what="MEANTIME: events to come, F"),
+    Measure(name="attribution.recall", what="PolNeAR dev: recall"),
 )
 
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from secondsource.language.models import Pipeline
-from tests.read.helpers import attributions
+from tests.read.helpers import attributions, only
 
 
 def first(text: str, pipeline: Pipeline) -> tuple[str | None, str | None, str]:
@@ -130,3 +130,40 @@ def test_spans_lie_within_the_text_whatever_it_is(pipeline: Pipeline, pieces: li
     for found in attributions(text, pipeline):
         for span in (*found.content, *filter(None, (found.source, found.cue))):
             assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The union opposes the new tariff.", "The union", "the new tariff"),
+        ("The senator likened the tariff to a fine.", "The senator", "the tariff to a fine"),
+        ("Residents voiced concern about the dam.", "Residents", "the dam"),
+    ],
+)
+def test_an_attitude_is_given_to_its_holder_and_makes_no_speaker(
+    pipeline: Pipeline, text: str, source: str, content: str
+) -> None:
+    (found,) = attributions(text, pipeline)
+    assert found.source is not None
+    assert found.source.of(text) == source
+    assert " ".join(c.of(text) for c in found.content) == content
+    assert only(text, pipeline).speaker.kind == "outlet"
+
+
+def test_a_verdict_holds_whom_it_is_about(pipeline: Pipeline) -> None:
+    text = "Marta Lind called the tariff a mistake."
+    (found,) = attributions(text, pipeline)
+    assert " ".join(c.of(text) for c in found.content) == "the tariff a mistake"
+
+
+def test_what_a_poll_shows_is_its_word(pipeline: Pipeline) -> None:
+    text = "The survey shows a close race in the capital."
+    (found,) = attributions(text, pipeline)
+    assert found.speaker.kind == "document"
+    assert " ".join(c.of(text) for c in found.content) == "a close race in the capital"
+
+
+def test_a_speaker_who_says_what_she_thinks_is_one_attribution(pipeline: Pipeline) -> None:
+    (found,) = attributions("Marta Lind said she believes the tariff will fall.", pipeline)
+    assert found.source is not None
+    assert found.source.start == 0

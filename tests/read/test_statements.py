@@ -130,3 +130,15 @@ def test_statements_lie_within_their_sentence_and_never_overlap(
         assert all(found.span.holds(c) for c in found.content)
         assert all(found.span.holds(e.span) for e in found.events)
         end = found.span.end
+
+
+def test_a_question_said_to_be_open_asks(pipeline: Pipeline) -> None:
+    assert only("Whether the ferry will sail again is still open.", pipeline).asks
+    assert not only("The ferry is still open.", pipeline).asks
+
+
+@pytest.mark.parametrize(
+    "text", ["Updated at 11:50 a.m. on Tuesday.", "Last updated: May 8, 2019 by the desk is known."]
+)
+def test_a_stamp_of_the_page_claims_nothing(pipeline: Pipeline, text: str) -> None:
+    assert statements(text, pipeline) == ()

@@ -57,6 +57,7 @@ def with_quotes(
             # "he shrugged, tweeting, "I ..."": the participle's subject is that of the verb before.
             above = subject_of(verb_of(verb.head)) if verb.head != verb else None
             source = above if above is not None and not part.holds(sentence.span_of(above, above)) else None
+        part = _with_object(verb, part, sentence)
         same = next((i for i, f in enumerate(grown) if verb in f.cue), None)
         if same is not None:
             grown[same] = replace(grown[same], content=tuple(sorted({*grown[same].content, part})))
@@ -73,6 +74,15 @@ def with_quotes(
             )
         covered.append(part)
     return grown
+
+
+def _with_object(verb: Token, part: Span, sentence: ParsedSentence) -> Span:
+    """A quoted verdict with whom it is about: "called the plan “a farce”", "blasted the press for being “unfair”"."""
+    goal = next((c for c in verb.rights if c.dep_ in {"dobj", "nsubj", "ccomp"}), None)
+    if REPORTING_VERBS.get(verb.lemma_) != "judge" or goal is None:
+        return part
+    start = sentence.span_of(goal.left_edge, goal).start
+    return replace(part, start=start) if sentence.span_of(verb, verb).end < start < part.start else part
 
 
 def _part(quote: Span, sentence: ParsedSentence) -> Span:

@@ -20,6 +20,7 @@ from secondsource.read.expecting import PROMISING, expects, foreseen
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.quotations import find_quotes
 from secondsource.read.shortquotes import join_short
+from secondsource.read.stances import is_stance
 from secondsource.read.syntax import AUXILIARIES, child, is_to, is_verb, words
 from secondsource.read.tenses import tense_of_claim
 from secondsource.records import (
@@ -49,12 +50,21 @@ _ANNOUNCING = words(
     "expect plan aim intend threaten vow promise pledge schedule set slate prepare poise tip anticipate project "
     "forecast propose swear undertake prepare hope want seek"
 )
+#: Below so many words a stretch that starts with a comma is the end of a sentence that something was set into.
+_FRAGMENT = 8
 _PAPERS = words("statement letter report memo release document email tweet post speech interview")
 #: Wishes and tries which, when past, are what the statement tells, not their infinitive.
 _PAST_WISHES = words("want hope wish seek")
 #: Adjectives whose clause is the claim ("I am confident that they will come", "it is clear that he lied").
 _CONFIDENT = words(
     "certain sure confident hopeful optimistic convinced clear obvious evident true undeniable indisputable"
+)
+#: What a question is said to be that nobody has answered.
+_OPEN = words("open question guess mystery matter")
+#: A line on the page, not of the report: "Updated at 9 a.m.".
+_STAMP = re.compile(
+    r"(?:last )?(?:updated|published|posted|modified|filed)(?: (?:at|on))?:?\W+(?:\d|[A-Z][a-z]+ \d)",
+    re.IGNORECASE,
 )
 _STANDING = words(
     "be have contain include control border remain lie belong consist own represent comprise pit share know live "
@@ -119,8 +129,10 @@ def _claims(clause: Clause, sentence: ParsedSentence, voice: _Voice, text: str) 
     verbs = [t for t in tokens if t.pos_ in {"VERB", "AUX"}]
     if not verbs:
         return False
-    if _shouted(clause.span.of(text)):
+    if _shouted(clause.span.of(text)) or _STAMP.match(clause.span.of(text)):
         return False
+    if text[clause.span.start : clause.span.start + 1] in ",;" and len(tokens) < _FRAGMENT:
+        return False  # what a box or picture cut off from its sentence
     if voice.attribution is not None:
         return True
     if clause.span.of(text).rstrip("\"'”’ ").endswith("?"):
@@ -187,7 +199,7 @@ def _force(a: Attribution, sentence: ParsedSentence) -> Force:
     for t in sentence.tokens_in(a.cue):
         if t.lemma_.lower() in REPORTING_VERBS and is_verb(t):
             return REPORTING_VERBS[t.lemma_.lower()]
-    return "say"
+    return "judge" if any(is_stance(t) for t in sentence.tokens_in(a.cue)) else "say"
 
 
 def _quoting(a: Attribution, sentence: ParsedSentence) -> bool:
@@ -269,6 +281,8 @@ def _statement(
     main = _main(voice, hedge)
     tense = _tense(main, clause, sentence, attribution)
     content = _content(clause, attribution, text)
+    if hedge is None and clause.head is not None and _left_open(clause.head):
+        certainty = "unknown"
     asks = certainty == "unknown"
     when = _when(main, sentence, events, dates)
     return Statement(
@@ -306,6 +320,21 @@ def _tense(main: Token | None, clause: Clause, sentence: ParsedSentence, a: Attr
     if a is not None and a.cue is not None and a.speaker.kind != "outlet" and clause.span.holds(a.cue):
         cue = next((t for t in sentence.tokens_in(a.cue) if is_verb(t)), None)
     return tense_of_claim(main, cue)
+
+
+def _left_open(verb: Token) -> bool:
+    """ "Whether the bridge will open is still open": what its "whether" clause asks is said to be undecided."""
+    if verb.lemma_ not in {"be", "remain"} or not any(
+        c.dep_ in {"csubj", "ccomp", "advcl"} and _whether(c) for c in verb.lefts
+    ):
+        return False
+    verdict = child(verb, "acomp", "attr")
+    return verdict is not None and verdict.lemma_.lower() in _OPEN and child(verb, "neg") is None
+
+
+def _whether(clause: Token) -> bool:
+    mark = child(clause, "mark", "advmod")
+    return mark is not None and mark.lower_ in {"whether", "how", "when", "where", "why", "if"}
 
 
 def _told(a: Attribution | None) -> bool:
