@@ -1,16 +1,18 @@
-"""A process that files invented reports, for tests that kill it: `python -m tests.newsroom.adding PLACE NUMBER [TENTH]`.
+"""Processes that file invented reports, for tests that kill them: `python -m tests.newsroom.adding`.
 
-Only the light reading is a stand-in; store, filing and grouping are the real ones.
+Only the light reading is a stand-in; store, filing and grouping are the real ones. The program is loaded once and
+forked for each of them, so that a kill costs no start of Python.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 
 from secondsource.records import Capture
 from tests.newsroom.invented import TOPICS, newsroom, report
 
-OUTLETS = ("Tessel Post", "Marn Echo", "Norvania Times", "Halm Herald")
+OUTLETS = ("Morning Post", "Daily Echo", "Evening Times", "Coast Herald")
 
 
 def reports(number: int, tag: str = "") -> list[Capture]:
@@ -29,17 +31,33 @@ def reports(number: int, tag: str = "") -> list[Capture]:
     ]
 
 
-def main() -> None:
+def work(place: str, number: int, tag: str) -> None:
     """File the reports, a few at a time, so that there are many moments to be killed in."""
-    place, number = sys.argv[1], int(sys.argv[2])
     from secondsource.newsroom import filing
 
     filing.BATCH = 5
     room = newsroom(place)
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    room.add(reports(number, *sys.argv[3:]))
+    room.add(reports(number, tag))
     room.store.close()
+
+
+def main() -> None:
+    """Fork a child for each line of PLACE, NUMBER and TAG that comes in; say its process id, and how it ended."""
+    for line in sys.stdin:
+        place, number, tag = line.rstrip("\n").split("\t")
+        child = os.fork()
+        if not child:
+            try:
+                work(place, int(number), tag)
+            except BaseException as error:
+                sys.stderr.write(f"{type(error).__name__}: {error}\n")
+                os._exit(1)
+            os._exit(0)
+        sys.stdout.write(f"{child}\n")
+        sys.stdout.flush()
+        _, status = os.waitpid(child, 0)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

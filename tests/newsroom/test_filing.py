@@ -11,13 +11,13 @@ from tests.newsroom.invented import newsroom, report
 def test_reports_of_one_event_are_one_story(place: str) -> None:
     room = newsroom(place)
     added = room.add(
-        [report("bridge", "Tessel Post"), report("bridge", "Marn Echo"), report("vote", "Marn Echo")]
+        [report("bridge", "Morning Post"), report("bridge", "Daily Echo"), report("vote", "Daily Echo")]
     )
     assert (added.new, added.revised, added.same, added.skipped) == (3, 0, 0, ())
     listed = room.stories(order="outlets")
     assert [(s.articles, s.outlets) for s in listed] == [
-        (2, ("Marn Echo", "Tessel Post")),
-        (1, ("Marn Echo",)),
+        (2, ("Daily Echo", "Morning Post")),
+        (1, ("Daily Echo",)),
     ]
     assert listed[0].title.startswith("Old bridge")
     assert listed[0].first == "2031-03-04"
@@ -25,8 +25,8 @@ def test_reports_of_one_event_are_one_story(place: str) -> None:
 
 def test_a_later_report_continues_the_story_and_the_id_stays(place: str) -> None:
     room = newsroom(place)
-    (first,) = room.add([report("bridge", "Tessel Post")]).changes
-    (then,) = newsroom(place).add([report("bridge", "Marn Echo", day="2031-03-05")]).changes
+    (first,) = room.add([report("bridge", "Morning Post")]).changes
+    (then,) = newsroom(place).add([report("bridge", "Daily Echo", day="2031-03-05")]).changes
     assert (first.kind, then.kind, then.story) == ("new", "continued", first.story)
     (listed,) = room.stories()
     assert (listed.id, listed.articles, listed.last) == (first.story, 2, "2031-03-05")
@@ -34,7 +34,7 @@ def test_a_later_report_continues_the_story_and_the_id_stays(place: str) -> None
 
 def test_what_is_on_file_already_is_passed_over(place: str) -> None:
     room = newsroom(place)
-    captures = [report("bridge", "Tessel Post"), report("vote", "Marn Echo")]
+    captures = [report("bridge", "Morning Post"), report("vote", "Daily Echo")]
     room.add(captures)
     before = room.status()
     again = room.add(captures)
@@ -49,12 +49,12 @@ def test_what_is_on_file_already_is_passed_over(place: str) -> None:
 
 def test_an_edited_page_is_a_new_version_of_the_same_article(place: str) -> None:
     room = newsroom(place)
-    url = "https://tesselpost.example/bridge?utm_source=feed"
-    room.add([report("bridge", "Tessel Post", url=url)])
+    url = "https://morningpost.example/bridge?utm_source=feed"
+    room.add([report("bridge", "Morning Post", url=url)])
     edited = report(
         "bridge",
-        "Tessel Post",
-        url="https://www.tesselpost.example/bridge/",
+        "Morning Post",
+        url="https://www.morningpost.example/bridge/",
         more="Correction: there were three.",
     )
     added = room.add([edited])
@@ -70,21 +70,21 @@ def test_an_edited_page_is_a_new_version_of_the_same_article(place: str) -> None
 
 def test_an_edit_that_is_taken_back_counts_again(place: str) -> None:
     room = newsroom(place)
-    first = report("bridge", "Tessel Post", url="https://tesselpost.example/bridge")
+    first = report("bridge", "Morning Post", url="https://morningpost.example/bridge")
     second = report(
-        "bridge", "Tessel Post", url="https://tesselpost.example/bridge", more="Seven trams fell."
+        "bridge", "Morning Post", url="https://morningpost.example/bridge", more="Seven trams fell."
     )
     room.add([first])
     room.add([second])
     assert len(room.search("trams")) == 1
-    room.add([report("bridge", "Tessel Post", url="https://tesselpost.example/bridge", path="again.txt")])
+    room.add([report("bridge", "Morning Post", url="https://morningpost.example/bridge", path="again.txt")])
     assert room.search("trams") == ()
     assert len(room.search("firefighters")) == 1
 
 
 def test_captures_come_back_byte_for_byte(place: str) -> None:
     room = newsroom(place)
-    captured = report("whale", "Halm Herald", more="\x00 \x7f ſ")
+    captured = report("whale", "Coast Herald", more="\x00 \x7f ſ")
     room.add([captured])
     (hit,) = room.search("whale")
     with room.store.reading() as connection:
@@ -94,15 +94,15 @@ def test_captures_come_back_byte_for_byte(place: str) -> None:
 def test_what_cannot_be_used_is_kept_with_its_reason_and_tried_again_by_no_one(place: str) -> None:
     room = newsroom(place)
     missing = Skipped(path="gone.txt", reason="there is no such file")
-    added = room.add([missing, report("bridge", "Tessel Post")])
+    added = room.add([missing, report("bridge", "Morning Post")])
     assert (added.new, added.skipped) == (1, (missing,))
     assert room.status().failures == (missing,)
 
 
 def test_an_undated_report_joins_the_story_that_it_is_about_though_that_is_old(place: str) -> None:
     room = newsroom(place, now=lambda: "2039-01-01T00:00:00.000000+00:00")
-    room.add([report("bridge", "Tessel Post")])
-    (change,) = room.add([report("bridge", "Marn Echo", day=None)]).changes
+    room.add([report("bridge", "Morning Post")])
+    (change,) = room.add([report("bridge", "Daily Echo", day=None)]).changes
     assert (change.kind, len(change.articles)) == ("continued", 2)
 
 
@@ -110,9 +110,9 @@ def test_stories_are_found_by_outlet_day_person_and_words(place: str) -> None:
     room = newsroom(place)
     room.add(
         [
-            report("bridge", "Tessel Post"),
-            report("vote", "Marn Echo", day="2031-04-01"),
-            report("whale", "Halm Herald", day="2031-05-01"),
+            report("bridge", "Morning Post"),
+            report("vote", "Daily Echo", day="2031-04-01"),
+            report("whale", "Coast Herald", day="2031-05-01"),
         ]
     )
 
@@ -121,7 +121,7 @@ def test_stories_are_found_by_outlet_day_person_and_words(place: str) -> None:
         return [s.title.split()[0] for s in room.stories(Filters(**asked), words=words)]
 
     assert found() == ["Stranded", "Parliament", "Old"]
-    assert found(outlet="marn echo") == ["Parliament"]
+    assert found(outlet="daily echo") == ["Parliament"]
     assert found(since="2031-03-20", until="2031-04-20") == ["Parliament"]
     assert found(person="tessel") == ["Old"]
     assert found(words="pension strike") == ["Parliament"]
@@ -130,8 +130,8 @@ def test_stories_are_found_by_outlet_day_person_and_words(place: str) -> None:
 
 def test_new_since_lists_what_changed_after(place: str) -> None:
     room = newsroom(place)
-    room.add([report("bridge", "Tessel Post"), report("vote", "Marn Echo")])
+    room.add([report("bridge", "Morning Post"), report("vote", "Daily Echo")])
     seen = room.latest_change()
     assert room.stories(new_since=seen) == ()
-    room.add([report("bridge", "Marn Echo")])
+    room.add([report("bridge", "Daily Echo")])
     assert [s.articles for s in room.stories(new_since=seen)] == [2]

@@ -15,10 +15,10 @@ def room(place: str) -> Newsroom:
     made = newsroom(place)
     made.add(
         [
-            report("bridge", "Tessel Post"),
-            report("bridge", "Marn Echo"),
-            report("bridge", "Norvania Times"),
-            report("vote", "Marn Echo"),
+            report("bridge", "Morning Post"),
+            report("bridge", "Daily Echo"),
+            report("bridge", "Evening Times"),
+            report("vote", "Daily Echo"),
         ]
     )
     return made
@@ -36,8 +36,8 @@ def story_with(room: Newsroom, path: str) -> str:
     return next(s for s, paths in held(room).items() if path in paths)
 
 
-BRIDGE = {"Tessel Post-bridge.txt", "Marn Echo-bridge.txt", "Norvania Times-bridge.txt"}
-VOTE = {"Marn Echo-vote.txt"}
+BRIDGE = {"Morning Post-bridge.txt", "Daily Echo-bridge.txt", "Evening Times-bridge.txt"}
+VOTE = {"Daily Echo-vote.txt"}
 
 
 def parts(room: Newsroom) -> list[set[str]]:
@@ -45,18 +45,18 @@ def parts(room: Newsroom) -> list[set[str]]:
 
 
 def test_a_merge_leaves_a_forwarding_id_and_sticks(room: Newsroom, place: str) -> None:
-    bridge, vote = story_with(room, "Tessel Post-bridge.txt"), story_with(room, "Marn Echo-vote.txt")
+    bridge, vote = story_with(room, "Morning Post-bridge.txt"), story_with(room, "Daily Echo-vote.txt")
     room.fix.merge(bridge, vote, "ann")
     assert parts(room) == [BRIDGE | VOTE]
     with room.store.reading() as connection:
         assert stories.resolve(connection, vote) == bridge
-    newsroom(place).add([report("bridge", "Halm Herald"), report("vote", "Halm Herald")])
-    assert parts(room) == [BRIDGE | VOTE | {"Halm Herald-bridge.txt", "Halm Herald-vote.txt"}]
+    newsroom(place).add([report("bridge", "Coast Herald"), report("vote", "Coast Herald")])
+    assert parts(room) == [BRIDGE | VOTE | {"Coast Herald-bridge.txt", "Coast Herald-vote.txt"}]
 
 
 def test_a_merge_that_is_undone_gives_the_old_id_its_reports_back(room: Newsroom) -> None:
     before = held(room)
-    bridge, vote = story_with(room, "Tessel Post-bridge.txt"), story_with(room, "Marn Echo-vote.txt")
+    bridge, vote = story_with(room, "Morning Post-bridge.txt"), story_with(room, "Daily Echo-vote.txt")
     number = room.fix.merge(bridge, vote, "ann")
     room.fix.undo(number, "bo")
     assert held(room) == before
@@ -65,46 +65,46 @@ def test_a_merge_that_is_undone_gives_the_old_id_its_reports_back(room: Newsroom
 
 
 def test_a_split_sticks_when_new_reports_come(room: Newsroom, place: str) -> None:
-    bridge = story_with(room, "Tessel Post-bridge.txt")
-    room.fix.split(bridge, ["Norvania Times-bridge.txt"], "ann")
+    bridge = story_with(room, "Morning Post-bridge.txt")
+    room.fix.split(bridge, ["Evening Times-bridge.txt"], "ann")
     assert parts(room) == sorted(
-        [VOTE, {"Norvania Times-bridge.txt"}, BRIDGE - {"Norvania Times-bridge.txt"}],
+        [VOTE, {"Evening Times-bridge.txt"}, BRIDGE - {"Evening Times-bridge.txt"}],
         key=lambda p: (len(p), sorted(p)),
     )
-    assert story_with(room, "Tessel Post-bridge.txt") == bridge
-    newsroom(place).add([report("bridge", "Halm Herald")])
-    assert story_with(room, "Norvania Times-bridge.txt") != story_with(room, "Tessel Post-bridge.txt")
+    assert story_with(room, "Morning Post-bridge.txt") == bridge
+    newsroom(place).add([report("bridge", "Coast Herald")])
+    assert story_with(room, "Evening Times-bridge.txt") != story_with(room, "Morning Post-bridge.txt")
 
 
 def test_a_move_sticks_and_is_undone(room: Newsroom, place: str) -> None:
     before = held(room)
-    vote = story_with(room, "Marn Echo-vote.txt")
-    number = room.fix.move("Norvania Times-bridge.txt", vote, "ann")
-    assert held(room)[vote] == VOTE | {"Norvania Times-bridge.txt"}
-    newsroom(place).add([report("bridge", "Halm Herald")])
-    assert story_with(room, "Norvania Times-bridge.txt") == vote
+    vote = story_with(room, "Daily Echo-vote.txt")
+    number = room.fix.move("Evening Times-bridge.txt", vote, "ann")
+    assert held(room)[vote] == VOTE | {"Evening Times-bridge.txt"}
+    newsroom(place).add([report("bridge", "Coast Herald")])
+    assert story_with(room, "Evening Times-bridge.txt") == vote
     room.fix.undo(number, "ann")
     after = held(room)
     assert after[vote] == VOTE
     assert {p for paths in after.values() for p in paths} == {
         p for paths in before.values() for p in paths
-    } | {"Halm Herald-bridge.txt"}
+    } | {"Coast Herald-bridge.txt"}
 
 
 def test_a_ruling_holds_for_an_article_though_its_page_is_edited(place: str) -> None:
     room = newsroom(place)
-    address = "https://norvaniatimes.example/bridge"
-    room.add([report("bridge", "Tessel Post"), report("bridge", "Norvania Times", url=address)])
+    address = "https://eveningtimes.example/bridge"
+    room.add([report("bridge", "Morning Post"), report("bridge", "Evening Times", url=address)])
     (listed,) = room.stories()
     room.fix.split(listed.id, [address], "ann")
-    room.add([report("bridge", "Norvania Times", url=address, more="This page was corrected.")])
-    room.add([report("bridge", "Halm Herald")])
+    room.add([report("bridge", "Evening Times", url=address, more="This page was corrected.")])
+    room.add([report("bridge", "Coast Herald")])
     of = {h.outlet: h.story for h in room.search("")}
-    assert of["Norvania Times"] != of["Tessel Post"]
+    assert of["Evening Times"] != of["Morning Post"]
 
 
 def test_a_date_that_is_put_right_is_that_of_the_report(room: Newsroom) -> None:
-    number = room.fix.date("Marn Echo-vote.txt", "2031-06-01", "ann")
+    number = room.fix.date("Daily Echo-vote.txt", "2031-06-01", "ann")
     assert [s.last for s in room.stories()] == ["2031-06-01", "2031-03-04"]
     room.fix.undo(number, "ann")
     assert {s.last for s in room.stories()} == {"2031-03-04"}
@@ -141,10 +141,10 @@ def test_rulings_count_in_the_order_in_which_they_were_made_though_the_clock_goe
         (lambda r: r.fix.merge("0000", "1111", "ann"), "no story begins"),
         (lambda r: r.fix.merge("x", "1111", "ann"), "there is no story"),
         (
-            lambda r: r.fix.split(story_with(r, "Marn Echo-vote.txt"), ["Marn Echo-vote.txt"], "ann"),
+            lambda r: r.fix.split(story_with(r, "Daily Echo-vote.txt"), ["Daily Echo-vote.txt"], "ann"),
             "leave one",
         ),
-        (lambda r: r.fix.move("none.txt", story_with(r, "Marn Echo-vote.txt"), "ann"), "no report on file"),
+        (lambda r: r.fix.move("none.txt", story_with(r, "Daily Echo-vote.txt"), "ann"), "no report on file"),
         (lambda r: r.fix.undo(77, "ann"), "no fix 77"),
     ],
 )

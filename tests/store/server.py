@@ -68,7 +68,7 @@ def running(binaries: Path) -> Iterator[str]:
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": folder,
             "fsync": "off",
-            "max_connections": 30,
+            "max_connections": 60,
         }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with (folder / "log").open("w") as log:

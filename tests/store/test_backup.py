@@ -14,7 +14,7 @@ from tests.store.places import new_database
 
 def filled(place: str):
     room = newsroom(place)
-    room.add([report("bridge", "Tessel Post"), report("bridge", "Marn Echo"), report("vote", "Marn Echo")])
+    room.add([report("bridge", "Morning Post"), report("bridge", "Daily Echo"), report("vote", "Daily Echo")])
     first, second = room.stories(order="outlets")
     room.fix.merge(second.id, first.id, "ann")
     return room
@@ -47,7 +47,7 @@ def test_a_copy_restores_into_either_database(
     again = newsroom(target)
     assert contents(again) == contents(room)
     # And work goes on in it.
-    assert again.add([report("whale", "Halm Herald")]).new == 1
+    assert again.add([report("whale", "Coast Herald")]).new == 1
     assert len(again.search("whale")) == 1
 
 

@@ -30,7 +30,7 @@ def same(a: Any, b: Any) -> bool:
 
 
 def test_real_readings_come_back_as_they_were(pipeline, embedder) -> None:
-    articles = [clean(report(topic, "Tessel Post")) for topic in TOPICS]
+    articles = [clean(report(topic, "Morning Post")) for topic in TOPICS]
     for reading in read([a for a in articles if isinstance(a, Article)], pipeline, embedder):
         assert reading.statements
         assert same(reading, unpacked(Reading, packed(reading)))

@@ -10,6 +10,7 @@ from pathlib import Path
 from secondsource import __version__
 from secondsource.group import WINDOW, Features, Filed, dumps, features_of_skim, loads, regroup
 from secondsource.language.models import Embedder
+from secondsource.language.terms import idf
 from secondsource.newsroom.rooms import Rooms
 from secondsource.read.light import skim
 from secondsource.records import Article, Capture, Skipped, StoryChange, content_id
@@ -22,8 +23,11 @@ __all__ = ["Added", "Clerk", "Light", "skimmed"]
 
 #: Reports filed in one transaction. Finding their neighbours costs about the same for one as for some tens.
 BATCH = 32
-#: Neighbours sought by their words for a report that no date places in time.
-_LIKE = 40
+#: Terms by which the neighbours of a report are sought, and how many are looked at.
+_KEYS = 16
+_NEIGHBOURS = 40
+#: How rare terms are in English; what is on file does not change it, so that keys never go stale.
+_BACKGROUND = idf(())
 #: Features kept in memory between batches: those of some weeks, in about 150 MB.
 _KEPT = 20_000
 
@@ -158,12 +162,7 @@ class Clerk:
         """Put new reports into stories, old or new."""
         if not new:
             return ()
-        undated = [f for f in new if f.day is None]
-        like = sorted({v for f in undated for v in search.like(connection, _weightiest(f), _LIKE)})
-        days = [f.day.isoformat() for f in new if f.day]
-        near = stories.near(
-            connection, days, at[:10], WINDOW, [v for v in like if v not in {f.id for f in new}]
-        )
+        near = self._near(connection, new, at)
         known = self.filed(connection, near, at)
         numbers = [m.article for m in near]
         ruled = rulings.on_articles(connection, numbers)
@@ -172,6 +171,19 @@ class Clerk:
         )
         stories.apply(connection, changes, at)
         return changes
+
+    def _near(self, connection: Connection, new: Sequence[Features], at: str) -> tuple[Member, ...]:
+        """Return the stories that new reports may touch, whole: those of their neighbours by terms and days.
+
+        A report without a date is sought in all of time, and is itself found by the day on which it was filed.
+        """
+        fresh = {f.id for f in new}
+        found: set[str] = set()
+        for one in new:
+            spans = stories.around([one.day.isoformat(), at[:10]], WINDOW) if one.day else ()
+            found.update(search.neighbours(connection, _keys(one), spans, _NEIGHBOURS))
+        touched = stories.of_articles(connection, sorted(found - fresh))
+        return stories.members(connection, sorted({m.story for m in touched}))
 
     def filed(self, connection: Connection, near: Sequence[Member], at: str) -> list[Filed]:
         """Return what grouping looks at of reports on file; what another version made of them is made again."""
@@ -200,6 +212,7 @@ class Clerk:
             row = Derived(subject=one.id, maker=self.maker, inputs=one.id, data=dumps(one))
             derived.keep(connection, "light", [row], at)
             search.note(connection, one.id, one.names, ())
+            search.note_keys(connection, one.id, _keys(one))
 
     def renew(self, *, everything: bool) -> None:
         """Throw away the light readings that another version made, or all; they are made again when needed."""
@@ -209,10 +222,10 @@ class Clerk:
                 self._kept.clear()
 
 
-def _weightiest(report: Features) -> list[str]:
-    """Return the terms by which the neighbours of a report are sought: its title's, then its most frequent ones."""
-    by_count = sorted(report.terms, key=lambda t: (-report.terms[t], t))
-    return list(dict.fromkeys([*report.title_terms, *by_count[:12]]))
+def _keys(report: Features) -> list[str]:
+    """Return the terms that weigh most in a report, by how rare they are in English."""
+    weights = _BACKGROUND.vector(report.terms)
+    return sorted(weights, key=lambda t: (-weights[t], t))[:_KEYS]
 
 
 def _each_alone(new: Sequence[Features], reason: str) -> tuple[StoryChange, ...]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
-__all__ = ["batches", "insert_new", "number_of", "upsert"]
+__all__ = ["batches", "insert_all_new", "insert_new", "number_of", "upsert"]
 
 T = TypeVar("T")
 #: SQLite bounds the parameters of a statement (32,766), and long lists make slow plans.
@@ -32,6 +32,11 @@ def upsert(connection: Connection, table: Table, values: Mapping[str, Any]) -> N
 def insert_new(connection: Connection, table: Table, values: Mapping[str, Any]) -> None:
     """Insert a row unless one with its keys is there."""
     connection.execute(_insert(connection, table).values(**values).on_conflict_do_nothing())
+
+
+def insert_all_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert the rows whose keys are not there."""
+    connection.execute(_insert(connection, table).on_conflict_do_nothing(), list(rows))
 
 
 def number_of(connection: Connection, table: Table, values: Mapping[str, Any]) -> int:

@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, func, or_, select, text
 
 from secondsource.records import Hit
-from secondsource.store.rows import insert_new
-from secondsource.store.tables import events, names
-from secondsource.store.texts import original
+from secondsource.store.rows import insert_all_new, insert_new
+from secondsource.store.tables import events, keys, names, versions
+from secondsource.store.texts import original, storable
 
-__all__ = ["Filters", "find", "like", "matching", "note", "put_in", "take_out"]
+__all__ = ["Filters", "find", "matching", "neighbours", "note", "note_keys", "put_in", "take_out"]
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _WORD = re.compile(r"[^\W_]+")
 #: Characters of the excerpt on both sides of the first word found.
 _AROUND = 90
 _PG_QUERY = "websearch_to_tsquery('english', :query)"
+#: Terms that neighbours share at the least; one alone names a topic.
+_SHARED = 2
 #: The title counts as much as this many mentions in the text.
 _TITLE = 5.0
 
@@ -141,25 +143,40 @@ def _conditions(filters: Filters) -> tuple[list[str], dict[str, object]]:
     return conditions, values
 
 
-def like(connection: Connection, terms: Sequence[str], limit: int) -> tuple[str, ...]:
-    """Return the ids of the versions that hold most of some terms, the best first: neighbours for an undated report."""
-    kept = [w for t in terms for w in _words(t)][:24]
-    if not kept:
+def note_keys(connection: Connection, version: str, terms: Iterable[str]) -> None:
+    """Write down the terms by which a version's neighbours find it."""
+    row = connection.execute(
+        text(
+            "SELECT v.number, a.day FROM versions v JOIN articles a ON a.number = v.article WHERE v.id = :id"
+        ),
+        {"id": version},
+    ).one()
+    values = [{"term": t, "day": row.day, "version": row.number} for t in sorted(set(map(storable, terms)))]
+    if values:
+        insert_all_new(connection, keys, values)
+
+
+def neighbours(
+    connection: Connection, terms: Sequence[str], spans: Sequence[tuple[str, str]], limit: int
+) -> tuple[str, ...]:
+    """Return the ids of the versions of those days that share most of these terms, two at least.
+
+    Without ``spans`` days do not count.
+    """
+    if not terms:
         return ()
-    if connection.dialect.name == "sqlite":
-        statement = (
-            "SELECT v.id FROM search JOIN versions v ON v.number = search.rowid "
-            "WHERE search MATCH :query ORDER BY bm25(search) LIMIT :limit"
-        )
-        query = " OR ".join(f'"{w}"' for w in kept)
-    else:
-        statement = (
-            "SELECT v.id FROM search s JOIN versions v ON v.number = s.version, to_tsquery('english', :query) q "
-            "WHERE s.words @@ q ORDER BY ts_rank(s.words, q) DESC LIMIT :limit"
-        )
-        query = " | ".join(kept)
-    found = text(statement).bindparams(bindparam("query", query), bindparam("limit", limit))
-    return tuple(r.id for r in connection.execute(found))
+    query = (
+        select(versions.c.id)
+        .join(keys, keys.c.version == versions.c.number)
+        .where(keys.c.term.in_(list(map(storable, terms))))
+        .group_by(versions.c.id, versions.c.number)
+        .having(func.count() >= _SHARED)
+        .order_by(func.count().desc(), versions.c.number.desc())
+        .limit(limit)
+    )
+    if spans:
+        query = query.where(or_(*(keys.c.day.between(a, b) for a, b in spans)))
+    return tuple(connection.scalars(query))
 
 
 def excerpt(body: str, words: Sequence[str]) -> str:

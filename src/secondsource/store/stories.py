@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy import Connection, func, select, update
 
 from secondsource.errors import StoreError
 from secondsource.records import StoryChange
@@ -16,12 +16,12 @@ from secondsource.store.tables import articles, changes, moves, stories, version
 __all__ = [
     "Member",
     "apply",
+    "around",
     "backlog",
     "latest_change",
     "mark_due",
     "mark_opened",
     "members",
-    "near",
     "of_articles",
     "page_made",
     "recount",
@@ -56,33 +56,12 @@ def _members(connection: Connection, statement: object) -> tuple[Member, ...]:
     return tuple(Member(version=r.id, article=r.number, story=r.story) for r in rows)
 
 
-def near(
-    connection: Connection, days: Iterable[str], today: str, window: int, like: Sequence[str] = ()
-) -> tuple[Member, ...]:
-    """Return whole stories that have a report within ``window`` days of one of these, or undated and filed lately.
-
-    ``like`` are ids of further versions whose stories are wanted, wherever in time they are.
-    """
-    spans = _spans(days, window)
-    at = articles.c.day
-    dated = [at.between(a, b) for a, b in spans]
-    lately = [(a, b) for a, b in _spans([today], window)]
-    undated = [articles.c.published.is_(None) & at.between(a, b) for a, b in lately]
-    touched = select(articles.c.story).where(or_(*dated, *undated))
-    found = _members(connection, _MEMBER.where(articles.c.story.in_(touched)).order_by(articles.c.number))
-    if not like:
-        return found
-    held = {m.story for m in found}
-    rest = [s for s in sorted({m.story for m in of_articles(connection, like)}) if s not in held]
-    return found + members(connection, rest)
-
-
-def _spans(days: Iterable[str], window: int) -> list[tuple[str, str]]:
-    """Return the stretches of days around some days, those that touch joined."""
+def around(days: Iterable[str], width: int) -> list[tuple[str, str]]:
+    """Return the stretches of ``width`` days before and after some days, those that touch joined."""
     out: list[tuple[date, date]] = []
-    width = timedelta(days=window)
     for day in sorted({date.fromisoformat(d) for d in days}):
-        start, end = day - min(width, day - date.min), day + min(width, date.max - day)
+        before, after = min(width, (day - date.min).days), min(width, (date.max - day).days)
+        start, end = day - timedelta(days=before), day + timedelta(days=after)
         if out and start <= out[-1][1]:
             out[-1] = (out[-1][0], end)
         else:

@@ -32,6 +32,7 @@ __all__ = [
     "feeds",
     "fetches",
     "fixes",
+    "keys",
     "metadata",
     "moves",
     "names",
@@ -150,6 +151,16 @@ events = Table(
     #: PLOVER type, in upper case.
     Column("type", Text, primary_key=True),
     Index(None, "type"),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    #: The terms that weigh most in a version, with its day: neighbours are looked up by both.
+    Column("term", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("version", Number, ForeignKey("versions.number"), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 # -- what was decided ----------------------------------------------------------------------------

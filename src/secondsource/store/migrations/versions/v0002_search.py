@@ -50,3 +50,10 @@ def upgrade() -> None:
         Column("type", Text, primary_key=True),
     )
     op.create_index("ix_events_type", "events", ["type"])
+    op.create_table(
+        "keys",
+        Column("term", Text, primary_key=True),
+        Column("day", Text, primary_key=True),
+        Column("version", Number, ForeignKey("versions.number"), primary_key=True),
+        sqlite_with_rowid=False,
+    )
