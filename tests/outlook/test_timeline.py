@@ -167,3 +167,24 @@ def test_what_is_told_as_past_on_the_day_after_the_report_has_happened():
     report = Report("gazette", "2021-05-05")
     report.says("Holm opened the bridge on Thursday.", opened(), when=day("2021-05-06"))
     assert [e.status for e in entries(report)] == ["happened"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Updated at noon.", day("2021-05-05T12:00", precision="minute", words="noon")),
+        ("She is seen in this May 1, 2021 file photo.", day("2021-05-01", words="May 1, 2021")),
+        ("They asked for records going back to 2006.", day("2006", precision="year", words="2006")),
+    ],
+)
+def test_stamps_pictures_and_beginnings_are_no_entries(text: str, when: When):
+    report = Report("gazette", "2021-05-05")
+    report.says(text, event("see"), when=when)
+    assert entries(report) == ()
+
+
+def test_earlier_this_month_never_lies_ahead():
+    report = Report("gazette", "2021-05-25")
+    when = day("2021-05", precision="month", words="earlier this month")
+    report.says("Holm said she would open the bridge earlier this month.", opened("future"), when=when)
+    assert [e.status for e in entries(report)] == ["happened"]

@@ -36,6 +36,7 @@ def read(
         ("Neither of them could be reached on Monday.", "2017-02-13"),
         ("He will speak about Monday's attack.", "2017-02-13"),
         ("The talks run through Monday.", "2017-02-20"),
+        ("The minister is headed to Bonn on Monday.", "2017-02-20"),
         # The report is of a Friday: told in a later edit, or in another zone of time.
         ("The ministers met on Saturday.", "2017-02-18"),
         ("The ministers met last Saturday.", "2017-02-11"),

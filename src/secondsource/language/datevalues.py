@@ -276,6 +276,9 @@ def _named(
         return _directed(options, anchor, parts.direction), "now"
     if parts.unit in {"quarter", "half"} and tense == "past":
         return _directed(options, anchor, -1), "now"
+    if parts.unit == "month" and tense == "present":
+        # News tells of months gone: "thinks that fraud cost him votes in November's election".
+        tense = "past"
     return _closest(options, anchor, tense), "now"
 
 

@@ -24,6 +24,11 @@ _CLOCK = re.compile(r"\s*(?:a\.?m|p\.?m|hours|hrs|GMT|UTC|local time)\b", re.IGN
 _FEAST = re.compile(r"(?:Christmas|Easter|Thanksgiving|Halloween|New Year)$")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _NOT = re.compile(r"\bnot\s+$", re.IGNORECASE)
+#: "Updated at 8 p.m." dates the page; "in this May 18 file photo" a picture; "records going back to 2006" their beginning.
+_STAMP = re.compile(r"(?:Updated|Published|Posted|Last updated|First published)\b", re.IGNORECASE)
+_PICTURE = re.compile(r",?\s+(?:file|photo|photograph|picture)\b")
+_REACHING_BACK = re.compile(r"\b(?:dat|go|stretch|reach)\w*\s+back\s+to\s+$", re.IGNORECASE)
+_YEARS = re.compile(r"\d{4}\s?[-–/]\s?\d{2,4}")
 #: A date before these words that opens its clause is their subject; "the meeting Friday was" is not about Friday.
 _BEING = re.compile(r"\s+(?:has|had|have)?\s*(?:been|was|is|were|will be)\b")
 _OPENING = re.compile(r"(?:^|[.!?,;:\"“—–]|\b(?:what|and|but|that|as|said))\s*$", re.IGNORECASE)
@@ -122,6 +127,8 @@ def dates_nothing(when: When, statement: Statement, context: Context) -> bool:
     limits, published = bounds(when.value), context.published(statement)
     if (limits and limits[0].year < _FIRST_YEAR) or _NOT.search(before):
         return True
+    if _STAMP.match(statement.text) or _PICTURE.match(after) or _REACHING_BACK.search(before):
+        return True
     if _is_subject(at, len(when.words), statement.span.start, text) or _is_nowadays(
         when, at, statement, context
     ):
@@ -140,13 +147,14 @@ def dates_nothing(when: When, statement: Statement, context: Context) -> bool:
     owning = _POSSESSIVE.match(after) or _POSSESSIVE.search(when.words)
     if when.words.lower().removesuffix("'s").removesuffix("’s") == "today":
         return bool(owning) or statement.tense == "present"
-    if when.precision != "year":
+    named = when.precision == "range" and _YEARS.fullmatch(when.words)
+    if when.precision != "year" and not named:
         return False
     if owning:
         return True
     preceding = [t for t in context.tokens[statement.id] if t.end <= at]
     return (
-        when.words.isdigit()
+        bool(when.words.isdigit() or named)
         and bool(preceding)
         and preceding[-1].pos not in ("ADP", "SCONJ", "CCONJ", "PUNCT")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -21,6 +22,8 @@ __all__ = ["timeline"]
 
 #: What ended longer than this before the story's first report is its background.
 _BACKGROUND = timedelta(days=31)
+#: Words of a date that cannot lie ahead: "Earlier this month", in a clause on what is to come, is when it was said.
+_LOOKS_BACK = re.compile(r"^(?:earlier|last|yesterday|the\s+(?:last|past|previous))\b|\bago$", re.IGNORECASE)
 #: Cosine above which two statements of one act on one day are one entry; and where they name a party in common.
 _ALIKE, _ALIKE_PARTIES = 0.6, 0.45
 
@@ -132,6 +135,8 @@ def _is_background(dated: Dated) -> bool:
 def _is_to_come(dated: Dated, context: Context) -> bool:
     """Whether a dated thing lay ahead when it was written: by its tense, or by its date."""
     tense = dated.event.tense if dated.event else dated.statement.tense
+    if _LOOKS_BACK.search(dated.when.words):
+        return False
     limits, written = bounds(dated.when.value), day(context.article_of(dated.statement).published)
     if limits and written and (limits[1] < written or limits[0] > written):
         # What is told as past on the day after the date of the report was told in a later edit, or in another zone.

@@ -42,6 +42,7 @@ _TIMETABLE = frozenset(
 )
 _FUTURE_AUX = frozenset({"will", "'ll", "’ll", "wo", "shall", "ll"})
 _MODAL_AUX = frozenset({"would", "may", "might", "could", "should", "can", "must", "'d", "’d"})
+_IS = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOBODY = frozenset({"no", "neither", "nor", "none", "nobody", "nothing"})
 #: Nouns of what nobody sets a day for: "Wednesday's attack" is past in any clause.
@@ -214,6 +215,8 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense | None:
         return "past" if "have" in helpers or refused else "future"
     if "to" in helpers:
         return _infinitive(governor, depth)
+    if verb.lemma_.lower() in {"head", "bind"} and verb.tag_ == "VBN" and set(helpers) & _IS:
+        return "future"
     if verb.lemma_.lower() in {"schedule", "slate", "plan"} or (
         verb.lemma_ == "expect" and verb.tag_ == "VBN"
     ):
