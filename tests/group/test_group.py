@@ -162,28 +162,31 @@ def test_an_undated_report_does_not_bridge_two_days_of_one_topic(readings):
     assert found == {frozenset({"ferry 1", "ferry 2", "undated"}), frozenset({"next year"})}
 
 
-@pytest.mark.parametrize(("across", "stories"), [(0.3, 2), (0.6, 1)])
+SLACK = (2.0, 1.0, 0.5)
+
+
+@pytest.mark.parametrize(("across", "stories"), [(1.0, 2), (4.0, 1)])
 def test_two_bursts_of_an_affair_are_two_stories_unless_as_like_as_each_in_itself(
     across: float, stories: int
 ) -> None:
     days = {0: date(2021, 5, 3), 1: date(2021, 5, 3), 2: date(2021, 5, 7), 3: date(2021, 5, 7)}
 
     def likeness(i: int, j: int) -> float:
-        return 0.6 if (i < 2) == (j < 2) else across
+        return 4.0 if (i < 2) == (j < 2) else across
 
     pairs = [(i, j) for i in range(4) for j in range(i + 1, 4)]
-    coverage = Coverage(likeness=likeness, day=days.get)
+    coverage = Coverage(likeness=likeness, day=days.get, slack=SLACK)
     assert len(clusters(4, pairs, lambda i, j: 2.0 if (i < 2) == (j < 2) else 1.0, coverage)) == stories
 
 
 def test_one_late_report_joins_the_burst_before_it() -> None:
     days = {0: date(2021, 5, 3), 1: date(2021, 5, 3), 2: date(2021, 5, 9)}
-    coverage = Coverage(likeness=lambda i, j: 0.9 if max(i, j) < 2 else 0.1, day=days.get)
+    coverage = Coverage(likeness=lambda i, j: 0.9 if max(i, j) < 2 else 0.1, day=days.get, slack=SLACK)
     assert clusters(3, [(0, 1), (0, 2), (1, 2)], lambda i, j: 1.0 + 0 * i * j, coverage) == [[0, 1, 2]]
 
 
 def test_a_story_told_on_the_next_day_is_one_story_though_the_words_drift() -> None:
     days = {0: date(2021, 5, 3), 1: date(2021, 5, 3), 2: date(2021, 5, 4), 3: date(2021, 5, 4)}
     pairs = [(i, j) for i in range(4) for j in range(i + 1, 4)]
-    coverage = Coverage(likeness=lambda i, j: 0.65 if (i < 2) == (j < 2) else 0.55, day=days.get)
+    coverage = Coverage(likeness=lambda i, j: 4.0 if (i < 2) == (j < 2) else 3.2, day=days.get, slack=SLACK)
     assert len(clusters(4, pairs, lambda i, j: 2.0 if (i < 2) == (j < 2) else 1.0, coverage)) == 1

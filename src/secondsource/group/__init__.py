@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from secondsource.group.clusters import Coverage, clusters
+from secondsource.group.clusters import clusters
 from secondsource.group.copies import copies
 from secondsource.group.features import Features, dumps, features, features_of, features_of_skim, loads
 from secondsource.group.incremental import WINDOW, Filed, regroup
 from secondsource.group.partition import partition
 from secondsource.group.similarity import Evidence
+from secondsource.language import models
 from secondsource.records import Grouping, OriginGroup, Reading, Story, content_id
 
 __all__ = [
@@ -32,25 +34,23 @@ def same_story(reports: Sequence[Features]) -> list[list[str]]:
     return partition(reports)
 
 
-def group(readings: Sequence[Reading]) -> Grouping:
+def group(readings: Sequence[Reading], embedder: models.Embedder | None = None) -> Grouping:
     """Say which reports are about the same story and which are copies of one text.
 
-    Copies of one text are about one story whatever their titles and dates say.
+    Copies of one text are about one story whatever their titles and dates say. ``embedder`` gives the titles' vectors.
     """
     # Two files of the same content have the same id: they are one report.
     by_id = {r.article.id: r for r in sorted(readings, key=_order, reverse=True)}
     ordered = [by_id[i] for i in sorted(by_id)]
-    evidence = Evidence([features_of(r) for r in ordered])
+    headlines = (embedder or models.embedder()).embed([r.article.title or "" for r in ordered])
+    evidence = Evidence([features_of(r, headlines[n]) for n, r in enumerate(ordered)])
     found = copies([_body(r) for r in ordered])
     twin = {(a, b) for c in found for a in c.members for b in c.members if a < b}
 
     def log_odds(i: int, j: int) -> float:
         return _CERTAIN if (min(i, j), max(i, j)) in twin else evidence.log_odds(i, j)
 
-    def likeness(i: int, j: int) -> float:
-        return 1.0 if (min(i, j), max(i, j)) in twin else evidence.likeness(i, j)
-
-    coverage = Coverage(likeness=likeness, day=evidence.day)
+    coverage = replace(evidence.coverage(), likeness=log_odds)
     pairs = sorted({*evidence.candidates(), *twin})
     stories = [
         _story([ordered[i] for i in part], evidence, part)
@@ -68,7 +68,7 @@ def group(readings: Sequence[Reading]) -> Grouping:
 
 
 #: Log-odds of two copies of one text.
-_CERTAIN = 20.0
+_CERTAIN = 10.0
 
 
 def _order(reading: Reading) -> tuple[str, str, str, str]:

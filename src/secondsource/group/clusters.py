@@ -33,10 +33,12 @@ def components(size: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What tells two stories of one affair apart: how like two reports are in words, and the day of each."""
+    """What tells two stories of one affair apart: how like two reports are, and the day of each."""
 
     likeness: Callable[[int, int], float]
     day: Callable[[int], date | None]
+    #: How much less like each other than within themselves two clusters may be: on one day, a day apart, further.
+    slack: tuple[float, float, float]
 
 
 def clusters(
@@ -125,11 +127,9 @@ def _average_link(
 class _Bursts:
     """Clusters as bursts of coverage: a story has one; a second, days later, is the next story of its affair.
 
-    Two clusters of two reports and more, whose median days are not the same, keep apart where their reports are on
-    the mean less like each other than those of the looser of the two are, by a slack. It brought the share of pairs
-    of the AllSides sample put together rightly from .70 to .85 and left B-cubed F of the news clusters where it was
-    (.92), whose events run on for weeks. More cost for each day apart instead brought the one to .86 but took
-    five points from the other; log-odds in place of words cost the other two points.
+    Two clusters of two reports and more keep apart where their reports are on the mean less like each other than
+    those of the looser of the two are, by a slack that shrinks with the days between their medians. More cost for
+    each day apart instead parted what is one story in a collection without neighbours: news told on for weeks.
     """
 
     def __init__(self, members: list[int], coverage: Coverage) -> None:
@@ -140,6 +140,7 @@ class _Bursts:
         for a in range(n):
             for b in range(a + 1, n):
                 self._sums[a, b] = self._sums[b, a] = coverage.likeness(members[a], members[b])
+        self._slack = coverage.slack
         self._within = [0.0] * n
         self._sizes = [1] * n
         self._days = [[d.toordinal()] if (d := coverage.day(m)) else [] for m in members]
@@ -154,18 +155,15 @@ class _Bursts:
 
     def keep_apart(self, a: int, b: int) -> bool:
         """Whether two clusters are two bursts."""
-        if min(self._sizes[a], self._sizes[b]) < 2 or not self._days[a] or not self._days[b]:
+        if min(self._sizes[a], self._sizes[b]) < 2:
             return False
-        days = abs(median(self._days[a]) - median(self._days[b]))
-        if days <= _SAME_BURST:
-            return False
+        dated = self._days[a] and self._days[b]
+        days = abs(median(self._days[a]) - median(self._days[b])) if dated else 0.0
+        slack = self._slack[0 if days < _SAME_BURST else 1 if days < _NEXT_DAY else 2]
         between = float(self._sums[a, b]) / (self._sizes[a] * self._sizes[b])
         within = min(self._within[i] / (self._sizes[i] * (self._sizes[i] - 1) / 2) for i in (a, b))
-        return between < within - (_SLACK_NEXT_DAY if days <= _NEXT_DAY else _SLACK)
+        return between < within - slack
 
 
-#: Days between the medians of two clusters up to which they are one burst, and up to which one follows upon the other.
+#: Days between the medians of two clusters below which they are one burst, and below which one follows upon the other.
 _SAME_BURST, _NEXT_DAY = 0.5, 1.5
-#: How much less like each other than within themselves, in roots of cosines, two bursts may be and yet be one story;
-#: the second for days in a row, where one story is told on (with the first for both, a trip of three days was two stories).
-_SLACK, _SLACK_NEXT_DAY = 0.03, 0.15

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 from typing import TYPE_CHECKING
 
 from secondsource.language.terms import rough_terms
@@ -25,8 +26,10 @@ __all__ = ["Features", "dumps", "features", "features_of", "features_of_skim", "
 LEAD_STATEMENTS = 4
 #: Words of the body that count twice, because the lead tells what the story is.
 _LEAD_TERMS = 120
+#: Words of the body that are its opening.
+_OPENING_TERMS = 80
 #: Changes whenever features of the same report do, so that kept ones are known to be stale.
-_VERSION = 2
+_VERSION = 4
 #: Words of the body that count at all: what comes later is mostly background.
 _BODY_TERMS = 600
 
@@ -41,16 +44,20 @@ class Features:
     terms: Mapping[str, int]
     #: Terms of the title.
     title_terms: tuple[str, ...]
+    #: The first terms of the body, in order, repeats included.
+    opening: tuple[str, ...]
     #: Names of people, bodies and places in title and lead, in lower case, sorted.
     names: tuple[str, ...]
     #: Unit-length mean of the vectors of the first statements, or zeros.
     lead: Vector
+    #: Unit-length vector of the title, or zeros.
+    headline: Vector
     #: Day of publication, or None.
     day: date | None
 
 
-def features_of(reading: Reading) -> Features:
-    """Return the features of a report that has been read."""
+def features_of(reading: Reading, headline: Vector | None = None) -> Features:
+    """Return the features of a report that has been read, given the vector of its title."""
     article = reading.article
     body = " ".join(s.span.of(article.text) for s in reading.sentences)
     return features(
@@ -59,11 +66,20 @@ def features_of(reading: Reading) -> Features:
         body=body,
         published=article.published,
         vectors=reading.vectors[:LEAD_STATEMENTS],
+        names=[m.text for m in reading.mentions if m.kind in {"person", "organisation", "place"}],
+        headline=headline,
     )
 
 
 def features(
-    id_: str, *, title: str, body: str, published: str | None, vectors: Vector, names: Sequence[str] = ()
+    id_: str,
+    *,
+    title: str,
+    body: str,
+    published: str | None,
+    vectors: Vector,
+    names: Sequence[str] = (),
+    headline: Vector | None = None,
 ) -> Features:
     """Return the features of a report, given its words and the vectors of its first statements."""
     import numpy as np
@@ -80,9 +96,13 @@ def features(
         id=id_,
         terms=dict(sorted(counts.items())),
         title_terms=title_terms,
+        opening=words[:_OPENING_TERMS],
         names=tuple(sorted({n.lower() for n in names})),
         # Rounded to half floats, as they are kept, so that kept features say the same as new ones.
         lead=(lead / norm if norm else lead).astype(np.float16).astype(np.float32),
+        headline=(np.zeros_like(lead) if headline is None else headline)
+        .astype(np.float16)
+        .astype(np.float32),
         day=_day(published),
     )
 
@@ -96,11 +116,12 @@ def features_of_skim(skim: Skim) -> Features:
         published=skim.published,
         vectors=skim.vectors[:LEAD_STATEMENTS],
         names=skim.names,
+        headline=skim.headline,
     )
 
 
 def dumps(report: Features) -> bytes:
-    """Return features as JSON, the vector as half floats in base 64: about six kilobytes."""
+    """Return features as JSON, the vectors as half floats in base 64: some seven kilobytes."""
     import numpy as np
 
     kept = {
@@ -108,9 +129,11 @@ def dumps(report: Features) -> bytes:
         "id": report.id,
         "day": report.day.isoformat() if report.day else None,
         "title": report.title_terms,
+        "opening": report.opening,
         "names": report.names,
         "terms": report.terms,
         "lead": base64.b64encode(np.asarray(report.lead, dtype="<f2").tobytes()).decode("ascii"),
+        "headline": base64.b64encode(np.asarray(report.headline, dtype="<f2").tobytes()).decode("ascii"),
     }
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
@@ -124,10 +147,13 @@ def loads(data: bytes) -> Features:
         raise ValueError("features of another version")
     return Features(
         id=kept["id"],
-        terms=kept["terms"],
-        title_terms=tuple(kept["title"]),
-        names=tuple(kept["names"]),
+        # One string for a word however many reports hold it: many features are held at a time.
+        terms={intern(t): n for t, n in kept["terms"].items()},
+        title_terms=tuple(map(intern, kept["title"])),
+        opening=tuple(map(intern, kept["opening"])),
+        names=tuple(map(intern, kept["names"])),
         lead=np.frombuffer(base64.b64decode(kept["lead"]), dtype="<f2").astype(np.float32),
+        headline=np.frombuffer(base64.b64decode(kept["headline"]), dtype="<f2").astype(np.float32),
         day=_day(kept["day"]),
     )
 

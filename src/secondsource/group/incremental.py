@@ -9,6 +9,8 @@ from typing import Literal
 
 from secondsource.group.features import Features
 from secondsource.group.partition import partition
+from secondsource.group.profile import profile
+from secondsource.group.similarity import SHARED_KEYS, likely
 from secondsource.records import Ruling, StoryChange, content_id
 
 __all__ = ["WINDOW", "Filed", "regroup"]
@@ -43,20 +45,59 @@ def regroup(
     earliest) keeps the id, and the rest are ``split`` stories with ids of their own, whose ``sources`` name it.
     """
     before = {f.features.id: f.story for f in known}
-    reports = {f.features.id: f.features for f in known} | {
-        r.id: r for r in sorted(new, key=lambda r: r.id) if r.id not in before
-    }
+    fresh = list({r.id: r for r in sorted(new, key=lambda r: r.id) if r.id not in before}.values())
+    touched = _touched(known, fresh, rulings)
+    reports = {f.features.id: f.features for f in known if f.story in touched}
+    reports |= {r.id: r for r in fresh}
     parts = partition(list(reports.values()), rulings)
-    return _changes(parts, before, reports)
+    return _changes(
+        parts, {i: s for i, s in before.items() if s in touched}, reports, frozenset(before.values())
+    )
+
+
+def _touched(known: Sequence[Filed], new: Sequence[Features], rulings: Sequence[Ruling]) -> frozenset[str]:
+    """Return the stories on file that new reports or rulings may change; only these are parted anew.
+
+    A story is touched where a new report is likelier than not about the same as one of its reports, and where it does
+    not keep to a ruling. The neighbours of touched stories stay as they are: parting them anew too changed no more than
+    it cost. Pairs are found by the keys they share, so that what is compared grows with the neighbours of the new
+    reports and not with what is on file.
+    """
+    story = {f.features.id: f.story for f in known}
+    out = set()
+    for ruling in rulings:
+        if ruling.about == "story" and ruling.a in story and ruling.b in story:
+            together = story[ruling.a] == story[ruling.b]
+            if together != (ruling.verdict == "same"):
+                out |= {story[ruling.a], story[ruling.b]}
+        elif ruling.about == "story":
+            # The other one is new: the ruling is on it before it came.
+            out |= {story[i] for i in (ruling.a, ruling.b) if i in story}
+    if not new:
+        return frozenset(out)
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n, report in enumerate(new):
+        for key in profile(report).keys:
+            holders[key].append(n)
+    for one in sorted(known, key=lambda f: f.features.id):
+        if one.story in out:
+            continue
+        shared = Counter(n for key in profile(one.features).keys for n in holders.get(key, ()))
+        if any(count >= SHARED_KEYS and likely(one.features, new[n]) for n, count in sorted(shared.items())):
+            out.add(one.story)
+    return frozenset(out)
 
 
 def _changes(
-    parts: Sequence[Sequence[str]], before: Mapping[str, str], reports: Mapping[str, Features]
+    parts: Sequence[Sequence[str]],
+    before: Mapping[str, str],
+    reports: Mapping[str, Features],
+    known: frozenset[str],
 ) -> tuple[StoryChange, ...]:
     held: dict[str, set[str]] = defaultdict(set)
     for id_, story in before.items():
         held[story].add(id_)
-    names = _names(parts, before, reports)
+    names = _names(parts, before, reports, known)
     out = []
     for name, part in zip(names, parts, strict=True):
         if set(part) == held.get(name, set()):
@@ -75,7 +116,10 @@ def _changes(
 
 
 def _names(
-    parts: Sequence[Sequence[str]], before: Mapping[str, str], reports: Mapping[str, Features]
+    parts: Sequence[Sequence[str]],
+    before: Mapping[str, str],
+    reports: Mapping[str, Features],
+    known: frozenset[str],
 ) -> list[str]:
     """Return the id of each part: each story's id goes to one part at most, each part takes one at most."""
     claims = []
@@ -91,7 +135,7 @@ def _names(
             taken.add(story)
     for n, part in enumerate(parts):
         if n not in given:
-            given[n] = _fresh(part, reports, {*taken, *before.values()})
+            given[n] = _fresh(part, reports, {*taken, *known})
             taken.add(given[n])
     return [given[n] for n in range(len(parts))]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from secondsource.group.clusters import Coverage, clusters
+from secondsource.group.clusters import clusters
 from secondsource.group.features import Features
 from secondsource.group.rulings import bonds
 from secondsource.group.similarity import Evidence
@@ -18,7 +18,7 @@ def partition(reports: Sequence[Features], rulings: Sequence[Ruling] = ()) -> li
     ordered = sorted(reports, key=lambda r: r.id)
     ids = [r.id for r in ordered]
     evidence = Evidence(ordered)
-    coverage = Coverage(likeness=evidence.likeness, day=evidence.day)
+    coverage = evidence.coverage()
     return [
         [ids[i] for i in part]
         for part in clusters(

@@ -2,67 +2,142 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import lru_cache
+from importlib.resources import files
 
+from secondsource.group.clusters import Coverage
 from secondsource.group.features import Features
-from secondsource.language.terms import cosine, idf
+from secondsource.group.profile import Profile, profile
+from secondsource.language.terms import cosine
 
-__all__ = ["Evidence"]
+__all__ = ["FIGURES", "SHARED_KEYS", "Evidence", "Table", "days_apart_cost", "figures", "likely", "table"]
 
-#: Documents of a collection that outweigh the background frequencies of English.
-_TRUST = 100.0
-#: Weights of the evidence, in log-odds; one fixed setting for every collection. They are near the logistic
-#: regression fitted to pairs of Giveme5W1H's news clusters and an AllSides sample together, rounded. Names as a kind
-#: of evidence of their own, the vector of the first statement, and the best pair of the first three statements gained
-#: nothing beside these. The bias favours precision: at -4.0 AllSides' B-cubed F1 fell by four points, at -5.0 that of
-#: the news clusters by three.
-_WORDS, _LEAD, _TITLE, _BIAS = 6.75, 4.6, 4.7, -4.5
-#: Log-odds lost between reports days apart: a step at about three days, when one story mostly gives way to the
-#: next of its topic, and a slow loss after. Days brought B-cubed F1, each at its best bias, from .93 to .94 on the news
-#: clusters and from .85 to .89 on AllSides.
-_STEP, _STEP_DAY, _SLOW, _SLOW_DAYS = 1.2, 3.0, 0.25, 60
-#: Log-odds lost where a report is undated. With nothing lost, undated reports bridged the days between stories.
-_UNDATED = 0.5
-#: A report's heaviest terms, by which pairs worth comparing are found.
-_KEYS = 40
-#: Heaviest terms that two reports must share to be compared.
-_SHARED_KEYS = 2
-#: A term that weighs heavily in more reports than this names a topic; pairs are found by rarer ones. Without this
-#: bound the work grows with the square of the collection.
-_MOST_REPORTS = 100
+#: Figures of a pair, in the order of the table's weights. Tried beside them and of no use: all names as a kind of their
+#: own, the cosine of the titles alone, the best pair of sentences, names of the opening.
+FIGURES = ("words", "retold", "opening", "acts", "top", "numbers", "lead", "headline")
+#: Log-odds are held within these: one freak pair must not join or part two clusters by itself.
+_LEAST, _MOST = -6.0, 6.0
+#: Log-odds lost, and from how many days on: what is told anew after a quarter of a year is another story of its kind.
+_LATER, _LATER_DAYS = 4.0, 90
+#: Keys that two reports must share to be compared.
+SHARED_KEYS = 2
+#: A key that more reports share names a topic; pairs are found by rarer ones. Without this bound the work grows with
+#: the square of the collection.
+_MOST_REPORTS = 150
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The setting, one for every collection: see docs/models/same-story.md."""
+
+    #: A weight for each figure.
+    weights: tuple[float, ...]
+    bias: float
+    #: Log-odds lost where a report is undated, from one and from two days apart on, and with each doubling of days.
+    undated: float
+    day: float
+    days: float
+    slow: float
+    #: How much below their own mean log-odds two bursts of coverage may be joined: on one day, on two in a row, further.
+    slack: tuple[float, float, float]
+
+
+@lru_cache(maxsize=1)
+def table() -> Table:
+    """Return the fitted setting."""
+    kept = json.loads(files("secondsource.group").joinpath("data/same_story.json").read_text("utf-8"))
+    return Table(
+        weights=tuple(kept["weights"][f] for f in FIGURES),
+        bias=kept["bias"],
+        undated=kept["undated"],
+        day=kept["day"],
+        days=kept["days"],
+        slow=kept["slow"],
+        slack=tuple(kept["slack"]),
+    )
+
+
+def figures(a: Features, b: Features) -> tuple[float, ...]:
+    """Return what speaks for two reports being about the same story, each from 0 to 1; days are no part of it."""
+    one, other = profile(a), profile(b)
+    numbers = len(one.numbers & other.numbers)
+    return (
+        _root(one.words, other.words),
+        (_retold(one, other) + _retold(other, one)) / 2,
+        _root(one.opening, other.opening),
+        _root(one.acts, other.acts),
+        len(one.top & other.top) / 15,
+        numbers / math.sqrt(len(one.numbers) * len(other.numbers)) if numbers else 0.0,
+        float(a.lead @ b.lead),
+        float(a.headline @ b.headline),
+    )
+
+
+def likely(a: Features, b: Features) -> bool:
+    """Whether two reports are likelier than not about the same story, looked at by themselves."""
+    setting = table()
+    cost = 0.0 if a.day is None or b.day is None else days_apart_cost(a.day, b.day, setting)
+    found = figures(a, b)
+    return setting.bias + math.fsum(w * f for w, f in zip(setting.weights, found, strict=True)) - cost > 0
+
+
+def _root(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    return math.sqrt(max(0.0, cosine(a, b)))
+
+
+def _retold(one: Profile, other: Profile) -> float:
+    """Return the share of a title, by weight, that stands in the other report's title or opening.
+
+    It tells more than the likeness of two titles, which often choose two sides of one story. An untitled report gets
+    what an average pair has.
+    """
+    if not one.title:
+        return 0.25
+    whole = math.fsum(w * w for w in one.title.values())
+    return math.fsum(w * w for t, w in one.title.items() if t in other.opened) / whole
 
 
 class Evidence:
     """Compares the reports of one collection; positions are those of the sequence given."""
 
-    def __init__(self, reports: Sequence[Features]) -> None:
-        weights = idf((r.terms for r in reports), trust=_TRUST)
+    def __init__(
+        self,
+        reports: Sequence[Features],
+        setting: Table | None = None,
+        measured: Mapping[tuple[int, int], Sequence[float]] | None = None,
+    ) -> None:
+        """Compare reports, by another setting and with figures that are known already where these are given."""
         self._reports = reports
+        self._setting = setting or table()
+        self._measured = measured or {}
         self._days = [r.day for r in reports]
-        self._vectors = [weights.vector(r.terms) for r in reports]
-        self._titles = [weights.vector(Counter(r.title_terms)) for r in reports]
+        self._like: dict[tuple[int, int], float] = {}
+        self._pairs: list[tuple[int, int]] | None = None
         self._date_undated()
 
     def log_odds(self, i: int, j: int) -> float:
         """Return the log-odds that two reports are about the same story."""
-        a, b = self._reports[i], self._reports[j]
-        lead = float(a.lead @ b.lead)
-        title = cosine(self._titles[i], self._titles[j])
-        return (
-            _BIAS
-            + _WORDS * self.likeness(i, j)
-            + _LEAD * lead
-            + _TITLE * title
-            - days_apart_cost(self._days[i], self._days[j])
-        )
+        cost = days_apart_cost(self._days[i], self._days[j], self._setting)
+        return min(_MOST, max(_LEAST, self._likeness(i, j) - cost))
 
-    def likeness(self, i: int, j: int) -> float:
-        """Return how like two reports are in words: the root of their cosine."""
-        return math.sqrt(max(0.0, cosine(self._vectors[i], self._vectors[j])))
+    def _likeness(self, i: int, j: int) -> float:
+        """Return the log-odds of two reports of one day."""
+        pair = (i, j) if i < j else (j, i)
+        if pair not in self._like:
+            found = self._measured.get(pair) or figures(self._reports[i], self._reports[j])
+            weighed = (w * f for w, f in zip(self._setting.weights, found, strict=True))
+            self._like[pair] = self._setting.bias + math.fsum(weighed)
+        return self._like[pair]
+
+    def coverage(self) -> Coverage:
+        """Return what tells bursts of coverage apart."""
+        return Coverage(likeness=self.log_odds, day=self.day, slack=self._setting.slack)
 
     def day(self, i: int) -> date | None:
         """Return the day of a report, or that of the dated report that it is most like."""
@@ -81,7 +156,7 @@ class Evidence:
         for i, j in self.candidates():
             for one, other in ((i, j), (j, i)):
                 if one in undated and other not in undated:
-                    found = (self.log_odds(i, j), -other)
+                    found = (self._likeness(i, j), -other)
                     best[one] = max(best.get(one, found), found)
         for one, (odds, other) in best.items():
             if odds > 0:
@@ -89,36 +164,37 @@ class Evidence:
 
     def candidates(self) -> list[tuple[int, int]]:
         """Return the pairs (i < j) that share enough of their heaviest terms to be worth comparing, in order."""
-        return list(self._candidates)
-
-    @cached_property
-    def _candidates(self) -> list[tuple[int, int]]:
-        postings: dict[str, list[int]] = defaultdict(list)
-        for i, vector in enumerate(self._vectors):
-            for term in _heaviest(vector):
-                postings[term].append(i)
-        shared: Counter[tuple[int, int]] = Counter()
-        for term in sorted(postings):
-            held = postings[term]
-            if len(held) > _MOST_REPORTS:
-                continue
-            for n, i in enumerate(held):
-                shared.update((i, j) for j in held[n + 1 :])
-        return sorted(pair for pair, n in shared.items() if n >= _SHARED_KEYS)
+        if self._pairs is None:
+            self._pairs = _sharing([profile(r).keys for r in self._reports])
+        return list(self._pairs)
 
     def centrality(self, members: Sequence[int], i: int) -> float:
         """Return how like the others of its story a report is, by its words."""
-        return math.fsum(cosine(self._vectors[i], self._vectors[j]) for j in members if j != i)
+        own = profile(self._reports[i]).words
+        return math.fsum(cosine(own, profile(self._reports[j]).words) for j in members if j != i)
 
 
-def days_apart_cost(a: date | None, b: date | None) -> float:
+def _sharing(keys: Iterable[Sequence[str]]) -> list[tuple[int, int]]:
+    postings: dict[str, list[int]] = defaultdict(list)
+    for i, own in enumerate(keys):
+        for key in own:
+            postings[key].append(i)
+    shared: Counter[tuple[int, int]] = Counter()
+    for key in sorted(postings):
+        held = postings[key]
+        if len(held) > _MOST_REPORTS:
+            continue
+        for n, i in enumerate(held):
+            shared.update((i, j) for j in held[n + 1 :])
+    return sorted(pair for pair, n in shared.items() if n >= SHARED_KEYS)
+
+
+def days_apart_cost(a: date | None, b: date | None, setting: Table) -> float:
     """Return the log-odds that two reports lose by the days between them."""
     if a is None or b is None:
-        return _UNDATED
-    days = abs((a - b).days)
-    step = 1 / (1 + math.exp(_STEP_DAY - min(days, 60))) - 1 / (1 + math.exp(_STEP_DAY))
-    return _STEP * step + _SLOW * math.log1p(min(days, _SLOW_DAYS))
-
-
-def _heaviest(vector: Mapping[str, float]) -> list[str]:
-    return sorted(vector, key=lambda t: (-vector[t], t))[:_KEYS]
+        return setting.undated
+    apart = abs((a - b).days)
+    if not apart:
+        return 0.0
+    slow = setting.slow * math.log1p(min(apart, 60))
+    return setting.day + setting.days * (apart > 1) + slow + _LATER * (apart > _LATER_DAYS)

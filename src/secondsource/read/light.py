@@ -38,9 +38,11 @@ def skim(articles: Sequence[Article], embedder: Embedder) -> Iterator[Skim]:
     for first in range(0, len(articles), _TOGETHER):
         batch = [_skimmed(a, embedder.maker) for a in articles[first : first + _TOGETHER]]
         texts = {s.article: articles[first + n].text for n, s in enumerate(batch)}
-        vectors = embedder.embed([p.of(texts[s.article])[:_LONGEST] for s in batch for p in s.lead])
-        at = 0
-        for one in batch:
+        titles = [s.title[:_LONGEST] for s in batch]
+        leads = [p.of(texts[s.article])[:_LONGEST] for s in batch for p in s.lead]
+        vectors = embedder.embed(titles + leads)
+        at = len(titles)
+        for n, one in enumerate(batch):
             rows = vectors[at : at + len(one.lead)]
             at += len(one.lead)
             yield Skim(
@@ -52,6 +54,7 @@ def skim(articles: Sequence[Article], embedder: Embedder) -> Iterator[Skim]:
                 lead=one.lead,
                 names=one.names,
                 vectors=rows,
+                headline=vectors[n],
             )
 
 
@@ -71,6 +74,7 @@ def _skimmed(article: Article, maker: Maker) -> Skim:
         lead=tuple(lead[:LEAD_SENTENCES]),
         names=names_in(article.title or "", sentences[:_NAMED_SENTENCES]),
         vectors=np.zeros((0, 0), dtype=np.float32),
+        headline=np.zeros(0, dtype=np.float32),
     )
 
 
