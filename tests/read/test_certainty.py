@@ -18,6 +18,7 @@ from tests.read.helpers import events, only, statements
         ("The ferry is unlikely to sail on Monday.", "unlikely"),
         ("It is not known whether the ferry will sail.", "unknown"),
         ("It is unclear who owned the ferry.", "unknown"),
+        ("It is too early for us to confirm a number.", "unknown"),
         ("The owner of the ferry could not be reached, and the claim could not be verified.", "unknown"),
         ("The captain denied that the ferry had sunk.", "denied"),
         ("The ferry reportedly sank on Monday.", "reported"),

@@ -148,7 +148,7 @@ _HEDGES: tuple[tuple[str, Certainty], ...] = (
     (r"no(?: immediate)? (?:independent )?(?:confirmation|verification|word|claims? of responsibility|explanation)", "unknown"),
     (r"(?:no one|nobody|no group|no organi[sz]ation|no militant group|none)(?: \w+){0,3} claimed(?: responsibility)?", "unknown"),
     (r"(?:no one|nobody) (?:really )?knows?|(?:do|does|did) ?(?:not|n[’']?t) (?:yet )?know|(?:don[’']?t|doesn[’']?t|didn[’']?t) (?:yet )?know", "unknown"),
-    (r"(?:still |far )?too (?:early|soon) to \w+", "unknown"),
+    (r"(?:still |far )?too (?:early|soon) (?:for \w+ )?to \w+", "unknown"),
     (r"remains? to be (?:seen|decided|determined)|(?:is|are|was|were) (?:still )?to be (?:decided|determined)", "unknown"),
     (r"unclear|unknown|undecided|uncertain|undetermined|unverified|unresolved|unconfirmed|open question|question remains|anyone[’']?s guess", "unknown"),
     (r"(?:has|have|had) (?:not|yet)(?: yet)? (?:to )?(?:decided?|made up|finali[sz]ed?|settled?)|(?:has|have|had)n[’']?t (?:yet )?decided|no (?:final )?decision", "unknown"),
