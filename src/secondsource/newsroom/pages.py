@@ -8,9 +8,20 @@ from dataclasses import replace
 import numpy as np
 
 from secondsource import __version__
+from secondsource.newsroom.aliases import put_together
 from secondsource.newsroom.rooms import Rooms
-from secondsource.records import Article, Edition, Maker, OriginGroup, Reading, Skipped, StoryPage, content_id
-from secondsource.store import Connection, Store, articles, derived, search, stories
+from secondsource.records import (
+    Article,
+    Edition,
+    Maker,
+    OriginGroup,
+    Reading,
+    Ruling,
+    Skipped,
+    StoryPage,
+    content_id,
+)
+from secondsource.store import Connection, Store, articles, derived, rulings, search, stories
 from secondsource.store.codec import CodecError, packed, unpacked
 from secondsource.store.derived import Derived
 from secondsource.store.stories import Member
@@ -60,23 +71,27 @@ class Teller:
             held = stories.members(connection, [story])
             reports = articles.load(connection, [m.version for m in held])
             readings = self._read_before(connection, reports)
+            one = rulings.aliases(connection)
         if not held:
             return None
         missing = self._read_now([a for i, a in reports.items() if i not in readings], readings)
         told = list(readings.values())
-        edition = self._told(story, told, missing) if told else _nothing_read(missing)
+        edition = self._told(story, told, missing, one) if told else _nothing_read(missing)
         self._keep(edition, story, changed, held)
         return edition
 
-    def _told(self, story: str, readings: Sequence[Reading], missing: Sequence[Skipped]) -> Edition:
+    def _told(
+        self, story: str, readings: Sequence[Reading], missing: Sequence[Skipped], one: Sequence[Ruling]
+    ) -> Edition:
         page, copies, lost = self._desk.tell(story, readings)
+        page = put_together(_without_vectors(page), one)
         return Edition(
             made_by=Maker(name="secondsource", version=__version__),
             # The store is the input: whoever has the document only must have the texts too.
             articles=tuple(replace(r.article, text_is_input=False) for r in page.telling.readings),
             skipped=tuple(sorted([*missing, *lost], key=lambda s: (s.path, s.reason))),
             origin_groups=copies,
-            stories=(_without_vectors(page),),
+            stories=(page,),
         )
 
     def _read_before(self, connection: Connection, reports: dict[str, Article]) -> dict[str, Reading]:

@@ -1,0 +1,71 @@
+"""A story's page is made when it has two outlets or somebody opens it, and again only where something changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from secondsource.newsroom.room import Newsroom
+from secondsource.publish import document
+from tests.newsroom.invented import newsroom, report
+
+
+@pytest.fixture
+def room(tmp_path: Path, pipeline, embedder) -> Newsroom:
+    return newsroom(str(tmp_path / "news.db"), models=(pipeline, embedder))
+
+
+def test_a_story_of_two_outlets_is_told_and_one_of_one_outlet_waits_to_be_opened(room: Newsroom) -> None:
+    room.add([report("bridge", "Morning Post"), report("bridge", "Daily Echo"), report("vote", "Daily Echo")])
+    assert room.status().backlog == 1
+    (told,) = room.catch_up()
+    assert (room.status().backlog, room.status().read) == (0, 2)
+    bridge, vote = room.stories(order="outlets")
+    assert bridge.id == told
+    edition = room.edition(vote.id[:8])
+    assert [s.telling.story.id for s in edition.stories] == [vote.id]
+    assert (room.status().read, room.status().pages) == (3, 2)
+
+
+def test_a_page_from_the_store_is_the_page_that_was_made(room: Newsroom) -> None:
+    room.add([report("bridge", "Morning Post"), report("bridge", "Daily Echo")])
+    (listed,) = room.stories()
+    made = document(room.edition(listed.id))
+    kept = document(room.edition(listed.id))
+    assert made == kept
+    (story,) = kept["stories"]
+    assert story["id"] == listed.id
+    assert all("text" in a for a in kept["articles"])
+
+
+def test_a_new_report_makes_only_its_own_story_due_and_is_read_alone(room: Newsroom) -> None:
+    room.add([report("bridge", "Morning Post"), report("bridge", "Daily Echo")])
+    room.add([report("vote", "Morning Post"), report("vote", "Daily Echo")])
+    room.catch_up()
+    room.add([report("bridge", "Evening Times", day="2031-03-05")])
+    (told,) = room.catch_up()
+    assert room.status().read == 5
+    assert len(room.edition(told).articles) == 3
+    assert room.catch_up() == ()
+
+
+def test_names_ruled_to_be_one_are_one_member_of_the_cast_until_that_is_undone(room: Newsroom) -> None:
+    room.add([report("bridge", "Morning Post", more="Karel Dorn, a diver, saw a lorry. Ivo Pell watched.")])
+    (listed,) = room.stories()
+    before = {m.name for m in room.edition(listed.id).stories[0].telling.cast}
+    assert {"Karel Dorn", "Ivo Pell"} <= before
+    number = room.fix.alias("Karel Dorn", "Ivo Pell", "ann")
+    (one,) = [m for m in room.edition(listed.id).stories[0].telling.cast if m.name == "Karel Dorn"]
+    assert "Ivo Pell" in one.aliases
+    room.fix.undo(number, "ann")
+    assert {m.name for m in room.edition(listed.id).stories[0].telling.cast} == before
+
+
+def test_a_date_put_right_dates_what_the_report_says(room: Newsroom) -> None:
+    room.add([report("vote", "Morning Post")])
+    (listed,) = room.stories()
+    room.edition(listed.id)
+    room.fix.date("Morning Post-vote.txt", "2032-01-08", "ann")
+    (article,) = room.edition(listed.id).articles
+    assert (article.published, article.published_from) == ("2032-01-08", "given")
