@@ -87,9 +87,9 @@ def test_an_event_is_negated_as_worded(pipeline: Pipeline, text: str, polarity: 
         ("The talks were not called off.", "talk", "affirmed"),
         ("The talks may be called off.", "talk", "affirmed"),
         ("The minister postponed the visit.", "visit", "affirmed"),
-        ("They signed the treaty.", "treaty", "affirmed"),
-        ("They did not sign the treaty.", "treaty", "negated"),
-        ("They did not read the treaty.", "treaty", "affirmed"),
+        ("They held the meeting.", "meeting", "affirmed"),
+        ("They did not hold the meeting.", "meeting", "negated"),
+        ("They did not mention the meeting.", "meeting", "affirmed"),
     ],
 )
 def test_an_act_that_was_called_off_did_not_happen(
