@@ -124,7 +124,7 @@ def _conditions(filters: Filters) -> tuple[list[str], dict[str, object]]:
     conditions: list[str] = []
     values: dict[str, object] = {}
     if filters.outlet:
-        conditions.append("lower(a.outlet) = lower(:outlet)")
+        conditions.append("a.outlet IN (SELECT name FROM outlets WHERE lower(name) = lower(:outlet))")
         values["outlet"] = filters.outlet
     if filters.since:
         conditions.append("a.day >= :since")

@@ -195,7 +195,7 @@ def recount(connection: Connection, story: str, at: str) -> None:
         "articles": len(rows),
         "outlets": len(outlets),
         # Until its page is made, nobody knows of copies.
-        "origins": len(outlets),
+        "origins": len(rows),
         "first_day": days[0] if days else None,
         "last_day": days[-1] if days else None,
         "day": days[-1] if days else at[:10],
