@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from typing import Literal
+
 import pytest
 
 from secondsource.compare import compare
@@ -124,11 +127,14 @@ def test_no_statements_make_no_points() -> None:
     assert compare(telling({"alpha": "", "beta": ""})).points == ()
 
 
-def test_the_fitted_weights_are_for_the_figures_in_use() -> None:
-    table = weights()
-    assert len(table.weight) == len(FIGURES)
+@pytest.mark.parametrize("name", ["same_statement", "same_event"])
+def test_the_fitted_weights_are_for_figures_in_use(name: Literal["same_statement", "same_event"]) -> None:
+    table = weights(name)
+    assert len(table.weight) == len(table.mean) == len(table.places) == len(set(table.places))
     assert all(s > 0 for s in table.scale)
-    assert table.chance(table.mean) == pytest.approx(table.chance(list(table.mean)))
+    mean = dict(zip(table.places, table.mean, strict=True))
+    chance = table.chance([mean.get(k, 0.0) for k in range(len(FIGURES))])
+    assert chance == pytest.approx(1 / (1 + math.exp(-table.bias)))
 
 
 def test_a_toll_of_seven_days_says_another_thing_than_the_toll_of_one() -> None:

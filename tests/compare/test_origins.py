@@ -63,6 +63,30 @@ def origins(reports: dict[str, str], known: Provenance | None = None) -> tuple[i
             "The league, an alliance of growers and millers, has held the valley since it expelled the old guard in May.",
             1,
         ),
+        # several voices in one statement: it rests on one that is known already, and joins no two
+        (
+            "The Karsk Observatory said that 35 people had died.",
+            "Mayor Tilda Wren said that six teachers died while the Karsk Observatory said that 35 people had died.",
+            1,
+        ),
+        # "it" is the body that spoke before
+        (
+            "State television reported that eleven people died in Karsk. It said that rescuers were still at work there.",
+            "Rescuers were still at work in Karsk, said the state-run news agency.",
+            1,
+        ),
+        # a medium that both pass on, whoever it had it from
+        (
+            "The newspaper Karsk Ilmo, quoting two officers, reported that thirty ships had traded oil at sea.",
+            "Thirty ships traded oil at sea, the Karsk Ilmo newspaper said, citing people it did not name.",
+            1,
+        ),
+        # a medium that something is told of
+        (
+            "Gunmen attacked the newspaper Karsk Ilmo on Monday, police said.",
+            "Gunmen on Monday attacked the offices of the newspaper Karsk Ilmo, a witness said.",
+            2,
+        ),
         # two sources
         ("Police said eleven houses were hit.", "The mayor said eleven houses had been hit.", 2),
         ("Chinese farmers said the water was safe.", "The Chinese Space Agency said the water was safe.", 2),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -11,38 +11,48 @@ from secondsource.compare.candidates import pairs
 from secondsource.compare.conflicts import clashing, conflicts, contradicting
 from secondsource.compare.evidence import View, view
 from secondsource.compare.judge import judge
+from secondsource.compare.meanings import meanings
+from secondsource.compare.origin_provenance import provenance
 from secondsource.compare.points import agreement, groups, key, single
 from secondsource.compare.questions import questions
-from secondsource.records import Alignment, Comparison, Mention, Point, Reading, Telling
+from secondsource.compare.rulings import Ruled, without_settled
+from secondsource.records import Alignment, Comparison, Mention, Point, Reading, Ruling, Telling
 
 __all__ = ["VERSION", "compare"]
 
 VERSION = "1"
 
 
-def compare(telling: Telling) -> Comparison:
+def compare(telling: Telling, rulings: Sequence[Ruling] = ()) -> Comparison:
     """Say of each statement who else makes it, who contests it, and on how many origins it rests.
 
-    Alignments hold for all statements; points leave out expectations, which the outlook room lists.
+    Alignments hold for all statements; points leave out expectations, which the outlook room lists. What readers have
+    ruled on statements and conflicts (``rulings``) holds against whatever the room would say.
     """
     views = look(telling.readings)
     if not views:
         return Comparison(alignments=(), points=())
     cast = {m.id: m for m in telling.cast}
-    copies = {a: g.id for g in telling.origin_groups for a in g.articles}
-    candidates = pairs(views, np.concatenate([r.vectors for r in telling.readings]))
-    clashes = clashing(candidates)
+    copies = provenance(telling)
+    ruled = Ruled.of(rulings, views)
+    candidates = pairs(
+        views, np.concatenate([r.vectors for r in telling.readings]), meanings(telling.readings)
+    )
+    clashes = without_settled(clashing(candidates), ruled)
     against = contradicting(clashes)
     scores = {
         k: a
         for p in candidates
         if (k := key(p.a.index, p.b.index)) not in against and (a := judge(p, cast)) is not None
     }
-    asked = questions(views, candidates, scores, copies)
+    scores = ruled.heed(scores, against, views)
+    asked = questions(
+        views, [p for p in candidates if key(p.a.index, p.b.index) not in ruled.apart], scores, copies
+    )
     disputed = conflicts(views, clashes, copies)
     return Comparison(
         alignments=tuple(scores[k] for k in sorted(scores)),
-        points=_points(views, scores, asked, disputed, copies),
+        points=_points(views, scores, asked, disputed, copies, ruled),
     )
 
 
@@ -68,7 +78,8 @@ def _points(
     scores: dict[tuple[int, int], Alignment],
     asked: Sequence[Point],
     disputed: Sequence[Point],
-    copies: dict[str, str],
+    copies: Mapping[str, str],
+    ruled: Ruled,
 ) -> tuple[Point, ...]:
     """Corroborated, conflict, open question, possible, single outlet: each statement in at least one."""
     listed = {s.id for p in asked for s in p.statements if s.asks}
@@ -76,7 +87,7 @@ def _points(
     settled = {k: a for k, a in scores.items() if k[0] in plain and k[1] in plain}
     agreed = [
         agreement([views[i] for i in g], settled, copies, "corroborated")
-        for g in groups(views, settled)
+        for g in map(ruled.parted, groups(views, settled))
         if len({views[i].outlet for i in g}) > 1
     ]
     held = {s.id for p in (*agreed, *disputed) for s in p.statements}
@@ -90,7 +101,7 @@ def _possible(
     views: Sequence[View],
     scores: dict[tuple[int, int], Alignment],
     held: set[str],
-    copies: dict[str, str],
+    copies: Mapping[str, str],
 ) -> list[Point]:
     """Pairs that may be the same, strongest first, each statement once, none that stands elsewhere on both sides."""
     out: list[Point] = []

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from secondsource.compare.deeds import deed, shared_number
 from secondsource.compare.evidence import View, join_compounds, longest_run, root, weigh, with_compounds
+from secondsource.compare.meanings import Meaning, likeness
 
 if TYPE_CHECKING:
     from secondsource.records import Vectors
@@ -35,6 +37,14 @@ FIGURES = (
     "length",  # terms of the shorter, of the longer
     "plain",  # cosine of weighted terms that are no names
     "acts",  # whether they share an act (1), name other acts (0), or one names none (0.5)
+    "alike",  # weight that has a counterpart close in meaning: mean of both sides
+    "alike_fuller",  # the same: the fuller side
+    "alike_plain",  # the same: the poorer side, names left out
+    "verbs",  # the closest pair of verbs
+    "deed",  # how well the best pair of acts fits: predicate, parties, place, time
+    "number",  # whether they share a number
+    "contrary",  # whether one is affirmed and the other negated
+    "top",  # how near to the top both stand in their reports
 )
 
 
@@ -49,10 +59,10 @@ class Pair:
     shared: tuple[str, ...]
 
 
-def pairs(views: Sequence[View], vectors: Vectors) -> list[Pair]:
+def pairs(views: Sequence[View], vectors: Vectors, meant: Sequence[Meaning]) -> list[Pair]:
     """Return the candidate pairs of statements of different reports, in the order of the views.
 
-    ``vectors`` has a row for each view. Cost grows with the candidates: an inverted index of terms and one product
+    ``vectors`` has a row for each view, and ``meant`` its words. Cost grows with the candidates: an inverted index of terms and one product
     of the vectors propose them.
     """
     if len(views) < 2:
@@ -66,6 +76,7 @@ def pairs(views: Sequence[View], vectors: Vectors) -> list[Pair]:
     near = {k for k, w in words.items() if w >= _LEAST_WORDS} | here.keys()
     strength = {k: words.get(k, 0.0) + 0.5 * max(0.0, float(centred[k[0]] @ centred[k[1]])) for k in near}
     best = _best_two(views, strength)
+    places = _places(views)
     out = []
     for i, j in sorted(near):
         a, b = views[i], views[j]
@@ -87,10 +98,26 @@ def pairs(views: Sequence[View], vectors: Vectors) -> list[Pair]:
             min(len(terms[i]), len(terms[j])) / max(len(terms[i]), len(terms[j]), 1),
             _cosine(terms[i] - a.names, terms[j] - b.names, weights),
             _acts(a, b),
+            *_meant(meant[i], meant[j]),
+            deed(a, b),
+            float(shared_number(a, b)),
+            float(a.statement.polarity != b.statement.polarity),
+            1 / (1 + max(places[i], places[j])),
         )
         heaviest = tuple(sorted(common, key=lambda t: (-weights[t], t)))
         out.append(Pair(a=a, b=b, figures=figures, shared=heaviest))
     return out
+
+
+def _meant(a: Meaning, b: Meaning) -> tuple[float, float, float, float]:
+    found = likeness(a, b)
+    return found.both, found.fuller, found.plain, found.verbs
+
+
+def _places(views: Sequence[View]) -> list[int]:
+    """The place of each statement in its report, from 0."""
+    first: dict[int, int] = {}
+    return [v.index - first.setdefault(v.report, v.index) for v in views]
 
 
 def _centred(vectors: Vectors) -> Vectors:

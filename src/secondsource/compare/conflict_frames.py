@@ -82,7 +82,7 @@ class Context:
             words={k: frozenset(w) for k, w in words.items()},
             times={k: frozenset(t) for k, t in times.items()},
             views=views,
-            chances={(p.a.index, p.b.index): weights().chance(p.figures) for p in candidates},
+            chances={(p.a.index, p.b.index): weights("same_event").chance(p.figures) for p in candidates},
         )
 
     def chance(self, pair: Pair) -> float:

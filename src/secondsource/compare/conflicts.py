@@ -46,8 +46,11 @@ def clashing(candidates: Sequence[Pair]) -> tuple[Clash, ...]:
 
 
 def contradicting(clashes: Sequence[Clash]) -> set[tuple[int, int]]:
-    """Return the pairs that cannot both be true; two tolls of one event still agree that it happened."""
-    return {key(*c.pair) for c in clashes if not c.agrees}
+    """Return the pairs that cannot both be true.
+
+    Two tolls of one event still agree that it happened, and one remark under two names on what was said.
+    """
+    return {key(*c.pair) for c in clashes if not c.agrees and c.slot != "attribution"}
 
 
 def conflicts(views: Sequence[View], clashes: Sequence[Clash], copies: Mapping[str, str]) -> list[Point]:

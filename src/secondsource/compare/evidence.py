@@ -74,17 +74,23 @@ def _within(token: Token, spans: Iterable[Span]) -> bool:
     return any(s.start <= token.start and token.end <= s.end for s in spans)
 
 
+def plain_term(token: Token) -> str | None:
+    """Return the term of a content word, or None of a word that tells nothing of what a statement is about."""
+    if token.pos not in _CONTENT:
+        return None
+    term = normal_form(token.lemma, name=token.in_name)
+    if not term or term in STOP_WORDS:
+        return None
+    if token.pos == "VERB" and (term in LIGHT_VERBS or term in REPORTING_VERBS):
+        return None
+    return term if token.in_name or token.pos == "NUM" else root(term)
+
+
 def _terms(tokens: Iterable[Token]) -> Iterable[tuple[str, bool]]:
     """Yield the terms of plain words, each with whether it stands in a name."""
     for token in tokens:
-        if token.pos not in _CONTENT:
-            continue
-        term = normal_form(token.lemma, name=token.in_name)
-        if not term or term in STOP_WORDS:
-            continue
-        if token.pos == "VERB" and (term in LIGHT_VERBS or term in REPORTING_VERBS):
-            continue
-        yield (term if token.in_name or token.pos == "NUM" else root(term)), token.in_name
+        if (term := plain_term(token)) is not None:
+            yield term, token.in_name
 
 
 def view(

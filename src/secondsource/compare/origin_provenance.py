@@ -1,15 +1,16 @@
-"""Where reports come from as far as they say so: copies of one text, and agencies credited in byline, credit or text."""
+"""Where reports come from as far as they say so: copies of one text, agencies credited, and all the voices in a statement."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from secondsource.compare.evidence import View
 from secondsource.language.outlets import outlet_book
-from secondsource.records import Article, Telling
+from secondsource.records import Article, CastMember, Reading, Speaker, Statement, Telling
 
 #: Agencies whose texts papers print, by the words that credit them.
 _AGENCIES: dict[str, str] = {
@@ -43,6 +44,10 @@ _IN_TEXT = re.compile(
 )
 #: Stretches of words that two texts after one agency share, together, as a share of the shorter statement.
 _STRETCH, _SHARED = 3, 0.4
+#: "It said": the body that spoke at most so many statements before in the report.
+_CARRIED = 3
+#: So much of a statement told in the outlet's own voice must be somebody's words, for it to rest on them.
+_MOST_OF = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +58,8 @@ class Provenance(Mapping[str, str]):
     credited: dict[str, frozenset[str]] = field(default_factory=dict)
     #: Article -> year of its publication.
     years: dict[str, int] = field(default_factory=dict)
+    #: Statement -> whose words it gives, where that is not just its speaker: several, or who "it" was.
+    voices: dict[str, tuple[Speaker, ...]] = field(default_factory=dict)
 
     def __getitem__(self, article: str) -> str:
         return self.copies[article]
@@ -62,6 +69,13 @@ class Provenance(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self.copies)
+
+    def heard(self, view: View) -> tuple[View, ...]:
+        """Return a view once for each voice in its statement: "A said six died while B said nine" rests on either."""
+        voices = self.voices.get(view.statement.id)
+        if not voices:
+            return (view,)
+        return tuple(replace(view, statement=replace(view.statement, speaker=v)) for v in voices)
 
     def one_owner(self, a: View, b: View) -> str | None:
         """Return the owner of both outlets when the reports appeared, as far as the table of outlets knows."""
@@ -87,6 +101,7 @@ class Provenance(Mapping[str, str]):
 
 def provenance(telling: Telling) -> Provenance:
     """Return what the reports of a telling say of where they come from."""
+    cast = {m.id: m for m in telling.cast}
     return Provenance(
         copies={a: g.id for g in telling.origin_groups for a in g.articles},
         credited={r.article.id: agencies(r.article) for r in telling.readings},
@@ -95,7 +110,55 @@ def provenance(telling: Telling) -> Provenance:
             for r in telling.readings
             if (y := (r.article.published or "")[:4]).isdecimal()
         },
+        voices={id_: v for r in telling.readings for id_, v in _voices(r, cast).items()},
     )
+
+
+def _voices(reading: Reading, cast: Mapping[str, CastMember]) -> dict[str, tuple[Speaker, ...]]:
+    """Return whose words each statement of a report gives, where that is not just its speaker."""
+    starts = [s.span.start for s in reading.statements]
+    others: dict[str, list[Speaker]] = {}
+    for attribution in reading.attributions:
+        if attribution.speaker.kind == "outlet" or not attribution.content:
+            continue
+        first = bisect_left(starts, min(c.start for c in attribution.content) + 1)
+        for s in reading.statements[
+            max(0, first - 1) : bisect_left(starts, max(c.end for c in attribution.content))
+        ]:
+            inside = sum(
+                max(0, min(s.span.end, c.end) - max(s.span.start, c.start)) for c in attribution.content
+            )
+            if inside >= (_MOST_OF * (s.span.end - s.span.start) if s.speaker.kind == "outlet" else 1):
+                others.setdefault(s.id, []).append(attribution.speaker)
+    out: dict[str, tuple[Speaker, ...]] = {}
+    for number, s in enumerate(reading.statements):
+        own = _it(number, reading.statements, cast) or s.speaker
+        voices = (own, *(v for v in others.get(s.id, ()) if _told_apart(v, own, s.speaker)))
+        distinct = tuple(v for n, v in enumerate(voices) if v not in voices[:n])
+        if distinct != (s.speaker,):
+            out[s.id] = distinct
+    return out
+
+
+def _told_apart(other: Speaker, *known: Speaker) -> bool:
+    """Whether a voice is somebody else's: by another name or another member of the cast."""
+    return all((other.name, other.cast) != (k.name, k.cast) for k in known) and (
+        other.cast is None or all(other.cast != k.cast for k in known)
+    )
+
+
+def _it(number: int, statements: tuple[Statement, ...], cast: Mapping[str, CastMember]) -> Speaker | None:
+    """Return the body that "it said" means: the last to have spoken, a few statements before at most."""
+    speaker = statements[number].speaker
+    if speaker.cast or (speaker.name or "").lower() != "it":
+        return None
+    for before in reversed(statements[max(0, number - _CARRIED) : number]):
+        said = before.speaker
+        member = cast.get(said.cast) if said.cast else None
+        if said.kind == "outlet" or (said.name or "").lower() in ("it", "he", "she", "they"):
+            continue
+        return None if member and member.kind == "person" else said
+    return None
 
 
 def agencies(article: Article) -> frozenset[str]:

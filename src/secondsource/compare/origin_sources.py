@@ -43,6 +43,14 @@ _STATE_MEDIA = re.compile(
 _NATION_TV = re.compile(r"\b(?P<nation>[A-Z]\w+)\s+(?:tv|television|TV)\b")
 #: Media named as where the words come from, short enough to be a name in capitals.
 _MEDIUM = re.compile(r"\b(?:[A-Z]{3,6}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?=['’]?s?\b)")
+_MEDIA_NOUN = r"(?:newspaper|daily|weekly|tabloid|magazine|news\s+(?:agency|site|website)|broadcaster)"
+_CAPITALS = r"(?:[A-Z][\w’'.-]*\s+){0,3}[A-Z][\w’'.-]*"
+#: A medium told to have reported something: "the newspaper X, quoting officials, reported", "the X newspaper said".
+_RELAYED = re.compile(
+    rf"\b(?:{_MEDIA_NOUN}\s+(?P<after>{_CAPITALS})|(?P<before>{_CAPITALS})\s+{_MEDIA_NOUN})"
+    r"(?:,[^,.]{3,60},)?\s+(?:ha[sd]\s+|also\s+|first\s+)?(?:said|says|reported|reports|wrote|writes|claimed|claims|citing|quoting|quoted|"
+    r"cited|revealed|published)\b"
+)
 #: A paper of which the text gives nothing but that it is one: it is whoever's the other outlet names.
 _BARE_PAPER = re.compile(
     r"(?:the|a|an|its|his|her|their)?\s*(?:joint |brief |written |press |official |news )?(?:statement|release|readout|communiqu[eé]|letter|document|report)",
@@ -71,7 +79,8 @@ def media(view: View) -> frozenset[str]:
 
     State television and the state's agency of one country are one origin: neither reports against the other.
     """
-    text = view.statement.text
+    # "It said" has its source's name from a statement before.
+    text = f"{view.statement.speaker.name or ''}. {view.statement.text}"
     found: set[str] = set()
     if _STATE_MEDIA.search(text):
         # "Syrias" is how a text without apostrophes writes "Syria's".
@@ -105,6 +114,12 @@ def one_medium(a: View, b: View) -> str | None:
     if first and second and "state media" in first | second:
         return min(first | second)
     return None
+
+
+def relayed(a: View, b: View) -> str | None:
+    """Return the medium whose report both statements pass on, whoever that report had it from."""
+    first, second = ([m["after"] or m["before"] for m in _RELAYED.finditer(v.statement.text)] for v in (a, b))
+    return next((x for x in first for y in second if one_name(x, y)), None)
 
 
 def other_sources(a: View, b: View) -> bool:

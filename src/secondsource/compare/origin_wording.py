@@ -11,7 +11,7 @@ from secondsource.compare.evidence import View, longest_run
 #: Observatory for Human Rights said on Wednesday") makes chance runs of up to eight.
 _COPIED_RUN = 9
 #: So many words in a row where they are so large a share of the shorter statement: a short sentence copied whole.
-_SHORT_RUN, _WHOLE = 6, 0.7
+_SHORT_RUN, _WHOLE = 6, 0.6
 #: An edited copy: stretches of so many words and more, together so many words and so large a share of the shorter.
 _STRETCH, _TOGETHER, _MOST = 3, 12, 0.6
 #: Words in a row within quotation marks, in both, that are one remark.

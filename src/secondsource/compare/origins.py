@@ -13,6 +13,7 @@ from secondsource.compare.origin_sources import (
     one_medium,
     one_name,
     other_sources,
+    relayed,
     two_sources,
     utterances,
 )
@@ -36,7 +37,7 @@ def roots(views: Sequence[View], copies: Mapping[str, str]) -> Roots:
     credited as well. Two statements have one root where they stand in one article or in copies of one text, where one
     owner publishes both, where one source speaks in both (a person, a body, a monitor, the media of one state, one
     document), where both quote one remark, or where one was written from the other's words. What an outlet reports in
-    its own words is its own root.
+    its own words is its own root. A statement of several voices adds no root where one of them is known, and joins no two.
     """
     known = copies if isinstance(copies, Provenance) else Provenance(copies=dict(copies))
     parent = list(range(len(views)))
@@ -47,14 +48,18 @@ def roots(views: Sequence[View], copies: Mapping[str, str]) -> Roots:
         return i
 
     why: list[str] = []
-    for j in range(len(views)):
-        for i in range(j):
-            reason = _one_root(views[i], views[j], known)
-            if reason is None or find(i) == find(j):
+    heard = [known.heard(v) for v in views]
+    # Those of one voice first: a statement of two would else make one root of both.
+    order = sorted(range(len(views)), key=lambda k: (len(heard[k]) > 1, k))
+    for n, j in enumerate(order):
+        for i in order[:n]:
+            if find(i) == find(j) or (reason := _one_root(heard[i], heard[j], known)) is None:
                 continue
             parent[find(j)] = find(i)
             if views[i].outlet != views[j].outlet and reason not in why:
                 why.append(reason)
+            if len(heard[j]) > 1:
+                break
     count = len({find(i) for i in range(len(views))})
     if len({v.outlet for v in views}) == 1:
         return Roots(count=1, reason="one outlet")
@@ -64,7 +69,9 @@ def roots(views: Sequence[View], copies: Mapping[str, str]) -> Roots:
     return Roots(count=count, reason=own + (f"; counted once: {'; '.join(why[:3])}" if why else ""))
 
 
-def _one_root(a: View, b: View, known: Provenance) -> str | None:
+def _one_root(heard_a: Sequence[View], heard_b: Sequence[View], known: Provenance) -> str | None:
+    """Say why two statements, each given once for each voice in it, have one root; or None."""
+    a, b = heard_a[0], heard_b[0]
     first, second = a.statement.span.article, b.statement.span.article
     if first == second or a.outlet == b.outlet:
         return "one outlet"
@@ -73,8 +80,10 @@ def _one_root(a: View, b: View, known: Provenance) -> str | None:
         return "copies of one text"
     if owner := known.one_owner(a, b):
         return f"one owner: {owner}"
-    if source := same_source(a, b) or _same_utterance(a, b):
-        return f"one source: {source}"
+    for x in heard_a:
+        for y in heard_b:
+            if source := same_source(x, y) or _same_utterance(x, y):
+                return f"one source: {source}"
     if one_quotation(a, b):
         return "one remark, quoted by both"
     # One agency's text may well tell what two sources say; but all the same words are one remark, whoever is named.
@@ -89,7 +98,7 @@ def _one_root(a: View, b: View, known: Provenance) -> str | None:
 
 def same_source(a: View, b: View) -> str | None:
     """Return the source that speaks in both statements, or None."""
-    if medium := one_medium(a, b):
+    if medium := one_medium(a, b) or relayed(a, b):
         return medium
     x, y = a.statement.speaker, b.statement.speaker
     if x.kind == "outlet" or y.kind == "outlet" or not (x.name and y.name):
