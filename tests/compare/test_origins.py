@@ -81,6 +81,12 @@ def origins(reports: dict[str, str], known: Provenance | None = None) -> tuple[i
             "Thirty ships traded oil at sea, the Karsk Ilmo newspaper said, citing people it did not name.",
             1,
         ),
+        # an outlet that the other names as its source
+        (
+            "Thirty ships traded oil at sea between May and July.",
+            "Between May and July thirty ships traded oil at sea, the Harbour Post reported.",
+            1,
+        ),
         # a medium that something is told of
         (
             "Gunmen attacked the newspaper Karsk Ilmo on Monday, police said.",

@@ -122,6 +122,26 @@ def relayed(a: View, b: View) -> str | None:
     return next((x for x in first for y in second if one_name(x, y)), None)
 
 
+def passes_on(a: View, b: View) -> str | None:
+    """Return the outlet of one statement that the other names as its source ("reports the Harbour Post"), or None."""
+    for told, first in ((a, b), (b, a)):
+        name = told.statement.speaker.name
+        if told.statement.speaker.kind != "outlet" and name and _one_outlet(name, first.outlet):
+            return first.outlet
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _one_outlet(name: str, outlet: str) -> bool:
+    """Whether a source's name is an outlet's: by the table of outlets, else by its words."""
+    book = outlet_book()
+    known = book.facts(outlet)
+    if known is not None and book.by_name(name) == known:
+        return True
+    first, second = ([w.lower() for w in _WORD.findall(n) if w.lower() != "the"] for n in (name, outlet))
+    return bool(first) and first == second
+
+
 def other_sources(a: View, b: View) -> bool:
     """Whether each statement rests on a source of its own."""
     return all(

@@ -13,6 +13,7 @@ from secondsource.compare.origin_sources import (
     one_medium,
     one_name,
     other_sources,
+    passes_on,
     relayed,
     two_sources,
     utterances,
@@ -98,7 +99,7 @@ def _one_root(heard_a: Sequence[View], heard_b: Sequence[View], known: Provenanc
 
 def same_source(a: View, b: View) -> str | None:
     """Return the source that speaks in both statements, or None."""
-    if medium := one_medium(a, b) or relayed(a, b):
+    if medium := one_medium(a, b) or relayed(a, b) or passes_on(a, b):
         return medium
     x, y = a.statement.speaker, b.statement.speaker
     if x.kind == "outlet" or y.kind == "outlet" or not (x.name and y.name):
