@@ -31,6 +31,7 @@ from secondsource.records import (
     OriginGroup,
     Outlook,
     Reading,
+    Ruling,
     Skipped,
     Story,
     StoryPage,
@@ -122,8 +123,14 @@ class Desk:
             skipped=(*(r for r in results if isinstance(r, Skipped)), *missing),
         )
 
-    def brief(self, paths: Sequence[str], asked: Asked | None = None) -> Edition:
-        """Do the whole job on the reports that the paths lead to."""
+    def brief(
+        self, paths: Sequence[str], asked: Asked | None = None, rulings: Sequence[Ruling] = ()
+    ) -> Edition:
+        """Do the whole job on the reports that the paths lead to, and honour what readers have ruled on statements and conflicts."""
+        with own_outlets(asked.outlets if asked else None):
+            return self._edition(paths, asked, rulings)
+
+    def _edition(self, paths: Sequence[str], asked: Asked | None, rulings: Sequence[Ruling]) -> Edition:
         found = _distinct(_readable(self.clean(paths, asked)))
         readings: dict[str, Reading] = {}
         skipped: list[Skipped] = []
@@ -140,7 +147,7 @@ class Desk:
             self._watch("comparing", done, len(grouping.stories))
             copies = [g for g in grouping.origin_groups if set(g.articles) & set(story.articles)]
             # A page holds the readings as resolved; the ones it was made from are let go.
-            page, missing = _page(story, [readings.pop(a) for a in story.articles], copies)
+            page, missing = _page(story, [readings.pop(a) for a in story.articles], copies, rulings)
             pages.append(page)
             skipped += missing
         # The story may have dated reports that are undated by themselves.
@@ -283,7 +290,10 @@ def _grouped(readings: Sequence[Reading]) -> tuple[Grouping, list[Skipped]]:
 
 
 def _page(
-    story: Story, readings: Sequence[Reading], copies: Sequence[OriginGroup]
+    story: Story,
+    readings: Sequence[Reading],
+    copies: Sequence[OriginGroup],
+    rulings: Sequence[Ruling] = (),
 ) -> tuple[StoryPage, list[Skipped]]:
     """Run the rooms that need the whole story; what a failing room would have said is missing, and told."""
     missing: list[Skipped] = []
@@ -298,7 +308,7 @@ def _page(
 
     unresolved = Telling(story=story, readings=tuple(readings), cast=(), origin_groups=tuple(copies))
     telling = attempt("a cast", lambda: resolve(story, readings, copies), unresolved)
-    comparison = attempt("points", lambda: compare(telling), Comparison(alignments=(), points=()))
+    comparison = attempt("points", lambda: compare(telling, rulings), Comparison(alignments=(), points=()))
     outlook = attempt(
         "expectations and timeline",
         lambda: look_out(telling, comparison),
