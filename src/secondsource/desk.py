@@ -44,7 +44,18 @@ from secondsource.workers import in_processes, wanted_processes
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Asked", "Desk", "Groups", "Watch", "open_desk", "read_doc"]
+__all__ = [
+    "Asked",
+    "Desk",
+    "Groups",
+    "Watch",
+    "each",
+    "grouped",
+    "open_desk",
+    "page_of",
+    "read_doc",
+    "readable",
+]
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -97,26 +108,26 @@ class Desk:
                 if isinstance(capture, Skipped):
                     found.append(capture)
                 else:
-                    found += _each([capture], clean, lambda c: c.path)
+                    found += each([capture], clean, lambda c: c.path)
                 self._watch("cleaning", len(found), len(captures))
         return tuple(sorted(found, key=lambda f: f.path))
 
     def read(self, paths: Sequence[str], asked: Asked | None = None) -> tuple[Telling | Skipped, ...]:
         """Read each report by itself; names and speakers are resolved within it, as a story of one."""
         out: list[Telling | Skipped] = []
-        for found in self._readings(_readable(self.clean(paths, asked))):
+        for found in self._readings(readable(self.clean(paths, asked))):
             if isinstance(found, Skipped):
                 out.append(found)
             else:
-                out += _each([found], _story_of_one, lambda r: r.article.path)
+                out += each([found], _story_of_one, lambda r: r.article.path)
         return tuple(sorted(out, key=lambda o: o.path if isinstance(o, Skipped) else _path_of(o)))
 
     def group(self, paths: Sequence[str], asked: Asked | None = None) -> Groups:
         """Say which reports are about the same story and which are copies of one text."""
-        found = _distinct(_readable(self.clean(paths, asked)))
+        found = _distinct(readable(self.clean(paths, asked)))
         results = tuple(self._readings(found))
         readings = tuple(r for r in results if isinstance(r, Reading))
-        grouping, missing = _grouped(readings)
+        grouping, missing = grouped(readings)
         return Groups(
             grouping=grouping,
             articles=tuple(r.article for r in readings),
@@ -131,7 +142,7 @@ class Desk:
             return self._edition(paths, asked, rulings)
 
     def _edition(self, paths: Sequence[str], asked: Asked | None, rulings: Sequence[Ruling]) -> Edition:
-        found = _distinct(_readable(self.clean(paths, asked)))
+        found = _distinct(readable(self.clean(paths, asked)))
         readings: dict[str, Reading] = {}
         skipped: list[Skipped] = []
         for result in self._readings(found):
@@ -140,14 +151,14 @@ class Desk:
             else:
                 readings[result.article.id] = result
         articles = {i: r.article for i, r in readings.items()}
-        grouping, missing = _grouped(tuple(readings.values()))
+        grouping, missing = grouped(tuple(readings.values()))
         skipped += missing
         pages: list[StoryPage] = []
         for done, story in enumerate(grouping.stories):
             self._watch("comparing", done, len(grouping.stories))
             copies = [g for g in grouping.origin_groups if set(g.articles) & set(story.articles)]
             # A page holds the readings as resolved; the ones it was made from are let go.
-            page, missing = _page(story, [readings.pop(a) for a in story.articles], copies, rulings)
+            page, missing = page_of(story, [readings.pop(a) for a in story.articles], copies, rulings)
             pages.append(page)
             skipped += missing
         # The story may have dated reports that are undated by themselves.
@@ -275,12 +286,12 @@ def _read_batch(
         raise
     except Exception as error:
         _raise_if_debugging(error)
-        return tuple(_each(articles, lambda a: next(read((a,), pipeline, embedder)), lambda a: a.path))
+        return tuple(each(articles, lambda a: next(read((a,), pipeline, embedder)), lambda a: a.path))
 
 
-def _grouped(readings: Sequence[Reading]) -> tuple[Grouping, list[Skipped]]:
+def grouped(readings: Sequence[Reading]) -> tuple[Grouping, list[Skipped]]:
     """Group the reports; where that fails each is a story by itself, and that is told."""
-    (made,) = _each([readings], group, lambda all_: all_[0].article.path if all_ else "")
+    (made,) = each([readings], group, lambda all_: all_[0].article.path if all_ else "")
     if not isinstance(made, Skipped):
         return made, []
     alone = Grouping(stories=tuple(_story_of(r) for r in readings), origin_groups=())
@@ -289,7 +300,7 @@ def _grouped(readings: Sequence[Reading]) -> tuple[Grouping, list[Skipped]]:
     ]
 
 
-def _page(
+def page_of(
     story: Story,
     readings: Sequence[Reading],
     copies: Sequence[OriginGroup],
@@ -299,7 +310,7 @@ def _page(
     missing: list[Skipped] = []
 
     def attempt(part: str, room: Callable[[], Out], nothing: Out) -> Out:
-        (made,) = _each([readings[0].article.path], lambda _: room(), lambda path: path)
+        (made,) = each([readings[0].article.path], lambda _: room(), lambda path: path)
         if isinstance(made, Skipped):
             reason = f"{made.reason} (its story is told without {part})"
             missing.append(Skipped(path=made.path, reason=reason))
@@ -337,7 +348,7 @@ def _path_of(telling: Telling) -> str:
     return telling.readings[0].article.path
 
 
-def _readable(found: Iterable[Article | Skipped]) -> list[Article | Skipped]:
+def readable(found: Iterable[Article | Skipped]) -> list[Article | Skipped]:
     """Skip the reports in languages that are not read."""
     return [
         Skipped(
@@ -361,7 +372,7 @@ def _distinct(found: Iterable[Article | Skipped]) -> list[Article | Skipped]:
     return out
 
 
-def _each(
+def each(
     items: Iterable[In], room: Callable[[In], Out], path_of: Callable[[In], str]
 ) -> Iterator[Out | Skipped]:
     """Yield what the room makes of each item, or the item as skipped where the room fails."""

@@ -76,14 +76,21 @@ class Teller:
             return None
         missing = self._read_now([a for i, a in reports.items() if i not in readings], readings)
         told = list(readings.values())
-        edition = self._told(story, told, missing, one) if told else _nothing_read(missing)
+        with self._store.reading() as connection:
+            ruled = _rulings_on(connection, told)
+        edition = self._told(story, told, missing, one, ruled) if told else _nothing_read(missing)
         self._keep(edition, story, changed, held)
         return edition
 
     def _told(
-        self, story: str, readings: Sequence[Reading], missing: Sequence[Skipped], one: Sequence[Ruling]
+        self,
+        story: str,
+        readings: Sequence[Reading],
+        missing: Sequence[Skipped],
+        one: Sequence[Ruling],
+        ruled: Sequence[Ruling],
     ) -> Edition:
-        page, copies, lost = self._desk.tell(story, readings)
+        page, copies, lost = self._desk.tell(story, readings, ruled)
         page = put_together(_without_vectors(page), one)
         return Edition(
             made_by=Maker(name="secondsource", version=__version__),
@@ -136,6 +143,15 @@ class Teller:
             stories.page_made(
                 connection, story, changed, title=title, origins=_origins(held, edition.origin_groups)
             )
+
+
+def _rulings_on(connection: Connection, readings: Sequence[Reading]) -> tuple[Ruling, ...]:
+    """Return the standing rulings on the statements of some reports, and on conflicts among them."""
+    ids = sorted({s.id for r in readings for s in r.statements})
+    return (
+        *rulings.pairs_of(connection, "statement", ids),
+        *rulings.pairs_of(connection, "conflict", ids),
+    )
 
 
 def _inputs(article: Article) -> str:

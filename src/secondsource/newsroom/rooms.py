@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from secondsource.clean import clean
 from secondsource.collect import collect
-from secondsource.desk import Asked, Desk, Watch, _each, _grouped, _page, _readable
+from secondsource.desk import Asked, Desk, Watch, each, grouped, page_of, readable
 from secondsource.language import models
 from secondsource.language.outlets import own_outlets
 from secondsource.records import (
@@ -16,6 +16,7 @@ from secondsource.records import (
     Capture,
     OriginGroup,
     Reading,
+    Ruling,
     Skipped,
     Story,
     StoryPage,
@@ -46,8 +47,8 @@ class Rooms(Desk):
     def clean_capture(self, capture: Capture, outlets: Path | None = None) -> Article | Skipped:
         """Return the article of a capture, or why there is none that can be read."""
         with own_outlets(outlets):
-            (made,) = _each([capture], clean, lambda c: c.path)
-        return _readable([made])[0]
+            (made,) = each([capture], clean, lambda c: c.path)
+        return readable([made])[0]
 
     def skim(
         self,
@@ -61,7 +62,7 @@ class Rooms(Desk):
         return [
             made
             for article in reports
-            for made in _each([article], lambda a: next(iter(light([a], self._embedder))), lambda a: a.path)
+            for made in each([article], lambda a: next(iter(light([a], self._embedder))), lambda a: a.path)
         ]
 
     def read_all(self, reports: Sequence[Article]) -> list[Reading | Skipped]:
@@ -69,21 +70,21 @@ class Rooms(Desk):
         return list(self._readings(reports))
 
     def tell(
-        self, id_: str, readings: Sequence[Reading]
+        self, id_: str, readings: Sequence[Reading], rulings: Sequence[Ruling] = ()
     ) -> tuple[StoryPage, tuple[OriginGroup, ...], list[Skipped]]:
-        """Make the page of a story that has this id and these reports."""
-        grouping, missing = _grouped(readings)
+        """Make the page of a story that has this id and these reports, and heed what readers ruled on its statements."""
+        grouping, missing = grouped(readings)
         # The newsroom has said that it is one story; the room says which reports are copies, and which title is best.
         largest = max(grouping.stories, key=lambda s: len(s.articles))
         order = {i: n for n, i in enumerate(i for s in grouping.stories for i in s.articles)}
         ordered = sorted(readings, key=lambda r: (r.article.published or "9999", order[r.article.id]))
         story = Story(id=id_, title=largest.title, articles=tuple(r.article.id for r in ordered))
-        page, lost = _page(story, ordered, grouping.origin_groups)
+        page, lost = page_of(story, ordered, grouping.origin_groups, rulings)
         return page, grouping.origin_groups, [*missing, *lost]
 
     def attempt(self, room: Callable[[], Out], otherwise: Callable[[str], Out]) -> Out:
         """Return what a room makes, or, where it fails, what is to stand instead, given the reason."""
-        (made,) = _each([None], lambda _: room(), lambda _: "")
+        (made,) = each([None], lambda _: room(), lambda _: "")
         return otherwise(made.reason) if isinstance(made, Skipped) else made
 
 
