@@ -1,0 +1,92 @@
+"""Open questions, on sentences written for the project: one question once, with everybody's answer or half an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondsource.compare import compare
+from secondsource.records import Point
+from tests.compare.builders import of_kind, telling
+
+
+#: What else the two reports tell, for a story of two sentences says little of what is rare in it.
+ELSEWHERE = (
+    "The ferry to Merra leaves twice a day. Its captain has served for thirty years. Tickets cost nine crowns.",
+    "Snow fell on the hills above Karsk on Sunday. The road to the pass was closed. A school sent its pupils home.",
+)
+
+
+def asked(first: str, second: str) -> list[Point]:
+    """The open questions of two reports."""
+    reports = {"harbour-post": f"{first} {ELSEWHERE[0]}", "north-mail": f"{second} {ELSEWHERE[1]}"}
+    return of_kind(compare(telling(reports)), "open_question")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "However, it is not known whether the ministry would ease the sanctions on Tarnia.",
+            "It is too early to talk about lifting sanctions, said officials in Karsk, who asked for patience.",
+        ),
+        (
+            "The cause of the explosion was unclear, the fire brigade said.",
+            "What caused the explosion has not yet been determined, according to the fire brigade.",
+        ),
+        (
+            "It is not yet clear where the satellite will come down.",
+            "Nobody knows exactly where the satellite will come down next week.",
+        ),
+    ],
+)
+def test_two_answers_short_of_a_fact_are_one_open_question_of_both(first: str, second: str) -> None:
+    (question,) = asked(first, second)
+    assert (question.status, question.outlets) == ("open", 2)
+    assert len(question.answers) == 2
+    assert {a.text for a in question.answers} == {s.text for s in question.statements}
+    assert question.closed_by is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "It is too early to confirm how many people were hurt in the incident, a spokesman added.",
+            "At this stage it is too early to speculate on a single factor as the cause of this incident.",
+        ),
+        (
+            "It is not known whether the ministry would ease the sanctions on Tarnia.",
+            "It is unclear how the ministry will deal with the strike in the port of Karsk.",
+        ),
+    ],
+)
+def test_two_questions_on_one_story_stay_two(first: str, second: str) -> None:
+    assert [q.outlets for q in asked(first, second)] == [1, 1]
+
+
+def test_who_tells_what_another_does_not_know_answers_the_question() -> None:
+    first = "No group immediately claimed responsibility for the bombing of the bridge in Karsk."
+    second = "The Red Dawn group claimed responsibility for the bombing of the bridge in Karsk on Monday."
+    (question,) = asked(first, second)
+    assert question.status == "answered"
+    assert question.closed_by in {s.id for s in question.statements if "Red Dawn" in s.text}
+    assert "north-mail" in question.reason
+
+
+def test_a_speaker_who_does_not_know_leaves_no_question_open() -> None:
+    first = '"We ran and I did not know where the bridge was," said Tilda Wren.'
+    assert not asked(first, "The bridge in Karsk was closed on Monday.")
+
+
+def test_two_questions_ruled_not_to_be_the_same_stay_two() -> None:
+    from secondsource.records import Ruling
+
+    reports = {
+        "harbour-post": "It is not yet clear where the satellite will come down.",
+        "north-mail": "Nobody knows exactly where the satellite will come down next week.",
+    }
+    story = telling(reports)
+    a, b = sorted(s.id for r in story.readings for s in r.statements)
+    apart = Ruling(about="statement", verdict="not_same", a=a, b=b, by="Ada", at="2021-03-05")
+    assert len(of_kind(compare(story), "open_question")) == 1
+    assert len(of_kind(compare(story, [apart]), "open_question")) == 2
