@@ -8,7 +8,6 @@ from secondsource.compare import compare
 from secondsource.records import Point
 from tests.compare.builders import of_kind, telling
 
-
 #: What else the two reports tell, for a story of two sentences says little of what is rare in it.
 ELSEWHERE = (
     "The ferry to Merra leaves twice a day. Its captain has served for thirty years. Tickets cost nine crowns.",

@@ -81,15 +81,14 @@ def _is_own_doubt(v: View) -> bool:
 
 
 def _one_question(a: View, b: View, figures: Mapping[tuple[int, int], Pair], scores: Scores) -> bool:
-    judged = scores.get(key(a.index, b.index))
-    # Two that only may be the same may have no more than "too early" in common.
-    if judged is not None and judged.verdict == "same":
-        return True
-    pair = figures.get(key(a.index, b.index))
+    judged, pair = scores.get(key(a.index, b.index)), figures.get(key(a.index, b.index))
     if pair is None:
-        return False
-    topic = [t for t in pair.shared if t not in a.names and t not in b.names and t not in _ASKING]
-    if not topic:
+        return judged is not None  # ruled by a reader
+    topic = [t for t in pair.shared if t not in _ASKING]
+    # Two that only may be the same may have no more than "too early" in common.
+    if judged is not None and judged.verdict == "same" and topic:
+        return True
+    if not any(t not in a.names and t not in b.names for t in topic):
         return False
     close = pair.figures[_MEANING_HERE] >= _ONE_QUESTION and pair.figures[_OVERLAP] >= _SHARED
     return close or pair.figures[_DEED] >= _ONE_ACT
