@@ -189,15 +189,21 @@ def weigh(terms: Sequence[frozenset[str]]) -> dict[str, float]:
 
 def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
     """Number of words in the longest run that both hold."""
-    if not set(pairwise(a)) & set(pairwise(b)):
-        return int(bool(set(a) & set(b)))  # nine pairs in ten share no two words in a row
+    places = _places(tuple(b))
     best = 0
-    row = [0] * (len(b) + 1)
-    for x in a:
-        last = 0
-        for j, y in enumerate(b, 1):
-            here = row[j]
-            row[j] = last + 1 if x == y else 0
-            best = max(best, row[j])
-            last = here
+    ending: dict[int, int] = {}
+    for word in a:
+        # The run that ends at a place of ``b`` goes on where the word before it stood at the place before.
+        ending = {j: ending.get(j - 1, 0) + 1 for j in places.get(word, ())}
+        if ending:
+            best = max(best, max(ending.values()))
     return best
+
+
+@lru_cache(maxsize=16_384)
+def _places(words: tuple[str, ...]) -> Mapping[str, tuple[int, ...]]:
+    """Where each word stands."""
+    out: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        out.setdefault(word, []).append(i)
+    return {word: tuple(places) for word, places in out.items()}

@@ -22,25 +22,27 @@ if TYPE_CHECKING:
 
     from secondsource.records import Vectors
 
-    Flags = NDArray[np.bool_]
+    Rows = NDArray[np.intp]
 
 #: Likeness to anything, of a statement that has no words to compare.
 _NOTHING = 0.0
 #: Likeness of verbs where one side has none: neither for nor against.
 _NO_VERB = 0.3
+#: Likeness of the words that are no names where all are.
+_ALL_NAMES = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Meaning:
     """The content words of a statement with their vectors, less what all words of the story have in common."""
 
-    terms: tuple[str, ...]
-    #: A unit-length row a term.
+    #: A unit-length row a content word.
     vectors: Vectors
-    names: Flags
-    verbs: Flags
-    #: What each term weighs within the story.
+    #: What each weighs within the story, as a share; and the same of those that are no names.
     weights: Vectors
+    plain: Vectors
+    #: Rows of the verbs.
+    verbs: Rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,37 +64,44 @@ def meanings(readings: Sequence[Reading]) -> list[Meaning]:
     weights = weigh([frozenset(t) for t, *_ in told])
     rows = [v for _, v, *_ in told if len(v)]
     mean = np.concatenate(rows).mean(axis=0) if rows else np.zeros(1, dtype=np.float32)
-    return [
-        Meaning(
-            terms=terms,
-            vectors=_unit(vectors - mean) if len(vectors) else vectors,
-            names=np.array(names, dtype=bool),
-            verbs=np.array(verbs, dtype=bool),
-            weights=np.array([weights[t] for t in terms], dtype=np.float32),
+    out = []
+    for terms, vectors, names, verbs in told:
+        heavy = np.array([weights[t] for t in terms], dtype=np.float32)
+        out.append(
+            Meaning(
+                vectors=_unit(vectors - mean) if len(vectors) else vectors,
+                weights=_shares(heavy),
+                plain=_shares(heavy * ~np.array(names, dtype=bool)),
+                verbs=np.flatnonzero(np.array(verbs, dtype=bool)),
+            )
         )
-        for terms, vectors, names, verbs in told
-    ]
+    return out
 
 
 def likeness(a: Meaning, b: Meaning) -> Likeness:
     """Compare two statements word by word."""
-    if not a.terms or not b.terms:
+    if not len(a.vectors) or not len(b.vectors):
         return Likeness(both=_NOTHING, fuller=_NOTHING, plain=_NOTHING, verbs=_NO_VERB)
     close = a.vectors @ b.vectors.T
     first, second = close.max(axis=1), close.max(axis=0)
-    here, there = _share(first, a.weights), _share(second, b.weights)
-    verbs = close[np.ix_(a.verbs, b.verbs)]
+    here, there = float(first @ a.weights), float(second @ b.weights)
     return Likeness(
         both=(here + there) / 2,
         fuller=max(here, there),
-        plain=min(_share(first, a.weights * ~a.names), _share(second, b.weights * ~b.names)),
-        verbs=float(verbs.max()) if verbs.size else _NO_VERB,
+        plain=min(_plain(first, a.plain), _plain(second, b.plain)),
+        verbs=float(close[a.verbs][:, b.verbs].max()) if len(a.verbs) and len(b.verbs) else _NO_VERB,
     )
 
 
-def _share(closeness: Vectors, weights: Vectors) -> float:
+def _plain(closeness: Vectors, shares: Vectors) -> float:
+    """Closeness of the words that are no names; halfway where all are."""
+    return float(closeness @ shares) if shares[0] >= 0 else _ALL_NAMES
+
+
+def _shares(weights: Vectors) -> Vectors:
+    """Weights as shares of their sum; all -1 where there is none."""
     total = float(weights.sum())
-    return float((closeness * weights).sum()) / total if total else 0.5
+    return weights / np.float32(total) if total else np.full(len(weights), -1.0, dtype=np.float32)
 
 
 def _unit(rows: Vectors) -> Vectors:
