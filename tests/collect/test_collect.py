@@ -113,7 +113,7 @@ def test_missing_files_dead_links_and_addresses_are_skipped(tmp_path: Path) -> N
     (tmp_path / "dead").symlink_to(tmp_path / "nowhere")
     assert reason(str(tmp_path / "no.txt")) == "no such file or folder"
     assert reason(str(tmp_path / "dead")) == "no such link target"
-    assert "save it" in reason("https://herald.test/harbour")
+    assert "only http and https" in reason("ftp://herald.test/harbour")
     assert "cannot be read" in reason("a\x00b")
 
 

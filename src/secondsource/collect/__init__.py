@@ -1,11 +1,10 @@
-"""Room 1: files, folders, records and standard input -> Capture."""
+"""Room 1: files, folders, records, addresses, web archives and standard input -> Capture."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
 import io
-import json
 import os
 import sys
 import zlib
@@ -13,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Literal, cast
+from typing import IO, TYPE_CHECKING, Literal, cast
 
 from secondsource.collect.find import STDIN, Found, find, printable
 from secondsource.collect.given import (
@@ -24,10 +23,14 @@ from secondsource.collect.given import (
     read_manifest,
     read_sidecar,
 )
-from secondsource.collect.sniff import body_of_record, media_of, what_else
+from secondsource.collect.records import record_in
+from secondsource.collect.sniff import media_of, what_else
 from secondsource.errors import UsageError
 from secondsource.language.outlets import outlet_of_file_name
 from secondsource.records import Capture, Given, Skipped
+
+if TYPE_CHECKING:
+    from secondsource.collect.fetch import Fetcher
 
 __all__ = ["MOST_BYTES", "Asked", "collect"]
 
@@ -53,7 +56,8 @@ def collect(paths: Sequence[str], asked: Asked | None = None) -> Iterator[Captur
 
     The order in which paths are given does not matter. What is said of a report counts in this order:
     ``asked``, its line of the manifest, its sidecar, its record. A wrong manifest or date, and an outlet
-    or date asked for several reports, raise ``UsageError`` before anything is read.
+    or date asked for several reports, raise ``UsageError`` before anything is read. Addresses are fetched, and nothing
+    else is.
     """
     asked = asked or Asked()
     manifest = _Manifest.read(asked.manifest)
@@ -68,7 +72,14 @@ def collect(paths: Sequence[str], asked: Asked | None = None) -> Iterator[Captur
             f"an outlet or date can be given for a single report only, and there are {len(reports)}; "
             "use a manifest for several"
         )
-    return _run(found, reports, notes, said, manifest)
+    return _run(found, reports, notes, said, manifest, _fetcher() if any(r.web for r in reports) else None)
+
+
+def _fetcher() -> Fetcher:
+    # What speaks to the network takes a while to load, and most runs are over files.
+    from secondsource.collect.fetch import Fetcher
+
+    return Fetcher()
 
 
 def _run(
@@ -77,6 +88,7 @@ def _run(
     notes: frozenset[str],
     said: Given,
     manifest: _Manifest,
+    fetcher: Fetcher | None,
 ) -> Iterator[Capture | Skipped]:
     wanted = {r.path for r in reports}
     #: (hash of the bytes, outlet) -> path of the report that was first.
@@ -85,7 +97,11 @@ def _run(
         if isinstance(item, Skipped):
             yield item
         elif item.path in wanted:
-            for report in _read(item, said, manifest):
+            for report in (
+                _read(item, said, manifest)
+                if fetcher is None or not item.web
+                else _fetch(item, said, manifest, fetcher)
+            ):
                 yield _once(report, seen) if isinstance(report, Capture) else report
     yield from manifest.unused(notes)
 
@@ -167,6 +183,12 @@ class _Manifest:
 
 
 # -- reading -------------------------------------------------------------------------------------
+
+
+def _fetch(item: Found, said: Given, manifest: _Manifest, fetcher: Fetcher) -> Iterator[Capture | Skipped]:
+    from secondsource.collect.pages import page_capture
+
+    yield page_capture(fetcher.get(item.path), merge(said, manifest.of(item.path)), printable(item.path))
 
 
 def _read(item: Found, said: Given, manifest: _Manifest) -> Iterator[Capture | Skipped]:
@@ -265,25 +287,10 @@ def _lines(
 
 
 def _record(path: str, data: bytes, given: Given) -> Capture | Skipped:
-    try:
-        value = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        cause = str(error) if isinstance(error, ValueError) else "nested too deep"
-        return Skipped(path=path, reason=f"JSON that cannot be read: {cause}")
-    if not isinstance(value, dict):
-        return Skipped(
-            path=path, reason="JSON that is no report: an object with 'maintext' or 'text' is needed"
-        )
-    if "jsonfeed.org" in str(value.get("version", "")):
-        return Skipped(path=path, reason="a feed (JSON Feed), not a report: save the pages that it lists")
-    if body_of_record(value) is None:
-        holds = (
-            "'maintext' or 'text' is empty"
-            if {"maintext", "text"} & set(value)
-            else "it has neither 'maintext' nor 'text'"
-        )
-        return Skipped(path=path, reason=f"JSON that is no report: {holds}")
-    return _capture(path, "record", data, merge(given, given_of_record(value)))
+    record = record_in(data)
+    if isinstance(record, str):
+        return Skipped(path=path, reason=record)
+    return _capture(path, "record", data, merge(given, given_of_record(record)))
 
 
 def _capture(path: str, media: Literal["text", "html", "record"], data: bytes, given: Given) -> Capture:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from secondsource.collect.addresses import is_address
 from secondsource.records import Skipped
 
 __all__ = ["STDIN", "Found", "find", "printable"]
 
 STDIN = "-"
+_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 #: Where a shell puts the output of a command given as a file: ``<(command)``.
 _PIPES = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
 
@@ -24,6 +27,8 @@ class Found:
     path: str
     #: Whether it was found in a folder (and so may be something that nobody meant to give).
     in_folder: bool = False
+    #: Whether it is an address, to be fetched.
+    web: bool = False
 
 
 def find(paths: Sequence[str]) -> tuple[Found | Skipped, ...]:
@@ -48,11 +53,12 @@ def _one(path: str) -> Iterator[Found | Skipped]:
     if path == STDIN:
         yield Found(path=path)
         return
-    if path.lower().startswith(("http://", "https://", "ftp://")):
-        yield Skipped(
-            path=printable(path),
-            reason="pages from the network are not fetched yet: save it and give the file",
-        )
+    if is_address(path):
+        yield Found(path=path, web=True)
+        return
+    if _OTHER_SCHEME.match(path) and not os.path.exists(path):
+        reason = "not fetched: only http and https addresses are; save it and give the file"
+        yield Skipped(path=printable(path), reason=reason)
         return
     try:
         mode = os.stat(path).st_mode

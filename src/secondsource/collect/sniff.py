@@ -94,9 +94,9 @@ def what_else(data: bytes) -> str | None:
 def _markup_but_no_report(head: bytes) -> str | None:
     rest = _PROLOGUE.sub(b"", head, count=1) if _PROLOGUE.match(head) else head
     if _FEED.match(rest):
-        return "a feed (RSS or Atom), not a report: save the pages that it lists"
+        return "a feed (RSS or Atom), not a report: 'secondsource watch' reads feeds"
     if _SITEMAP.match(rest):
-        return "a site map, not a report: save the pages that it lists"
+        return "a site map, not a report: 'secondsource watch' reads those of news"
     if re.match(rb"<svg\b", rest, re.IGNORECASE):
         return "an image (SVG)"
     if re.match(

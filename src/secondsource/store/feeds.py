@@ -1,4 +1,4 @@
-"""Feeds on file: where reports are fetched from, when each is due, how its fetches went, and what was fetched"""
+"""Feeds on file: where reports are fetched from, when each is due, how its fetches went, and what was fetched."""
 
 from __future__ import annotations
 
