@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from secondsource.errors import UsageError
 from secondsource.newsroom.room import Newsroom
 from secondsource.publish import document
 from tests.newsroom.invented import newsroom, report
@@ -69,3 +70,56 @@ def test_a_date_put_right_dates_what_the_report_says(room: Newsroom) -> None:
     room.fix.date("Morning Post-vote.txt", "2032-01-08", "ann")
     (article,) = room.edition(listed.id).articles
     assert (article.published, article.published_from) == ("2032-01-08", "given")
+
+
+def told_together(room: Newsroom, story: str, a: str, b: str) -> bool:
+    """Whether a point of the story's page rests on both statements."""
+    (page,) = room.edition(story).stories
+    return any({a, b} <= {s.id for s in p.statements} for p in page.comparison.points)
+
+
+def test_statements_ruled_not_to_say_the_same_are_apart_until_that_is_undone(room: Newsroom) -> None:
+    room.add([report("bridge", "Morning Post"), report("bridge", "Daily Echo", more="It was a shock.")])
+    room.add([report("vote", "Morning Post"), report("vote", "Daily Echo", more="It was a long day.")])
+    told = set(room.catch_up())
+    (bridge,) = {h.story for h in room.search("lorry")}
+    (page,) = room.edition(bridge or "").stories
+    alignment = next(a for a in page.comparison.alignments if a.verdict == "same")
+    a, b = alignment.a, alignment.b
+    assert told_together(room, bridge or "", a, b)
+    number = room.fix.judge("not_same", a, b, "ann")
+    # Only the story of these statements is to be told again.
+    assert (len(told), room.status().backlog) == (2, 1)
+    assert not told_together(room, bridge or "", a, b)
+    assert room.status().backlog == 0
+    room.fix.undo(number, "bo")
+    assert room.status().backlog == 1
+    assert told_together(room, bridge or "", a, b)
+
+
+def test_statements_ruled_to_say_the_same_are_one_point(room: Newsroom) -> None:
+    room.add(
+        [
+            report("bridge", "Morning Post", more="Rain fell for a week before the fall."),
+            report("bridge", "Daily Echo", more="The ferry now sails at night."),
+        ]
+    )
+    (listed,) = room.stories()
+    (page,) = room.edition(listed.id).stories
+    text = {r.article.id: r.article.text for r in page.telling.readings}
+    said = {
+        text[s.span.article][s.span.start : s.span.end]: s.id
+        for r in page.telling.readings
+        for s in r.statements
+    }
+    rain = next(i for t, i in said.items() if t.startswith("Rain fell"))
+    ferry = next(i for t, i in said.items() if t.startswith("The ferry"))
+    assert not told_together(room, listed.id, rain, ferry)
+    room.fix.judge("same", rain, ferry, "ann")
+    assert told_together(room, listed.id, rain, ferry)
+
+
+def test_a_ruling_on_a_statement_that_is_not_on_file_is_refused(room: Newsroom) -> None:
+    with pytest.raises(UsageError, match="no report on file makes this statement"):
+        room.fix.judge("same", "aaaa", "bbbb", "ann")
+    assert room.fixes() == ()

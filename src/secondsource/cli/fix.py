@@ -99,19 +99,19 @@ def alias(
 
 @fix.command()
 def same(a: StatementId, b: StatementId, store: StorePlace = DEFAULT, by: By = None) -> None:
-    """Two statements say the same (kept, and listed; pages do not heed it yet)."""
+    """Two statements of a story say the same."""
     _done(_archive(store).fix.judge("same", a, b, _who(by)))
 
 
 @fix.command("not-same")
 def not_same(a: StatementId, b: StatementId, store: StorePlace = DEFAULT, by: By = None) -> None:
-    """Two statements do not say the same (kept, and listed; pages do not heed it yet)."""
+    """Two statements of a story do not say the same."""
     _done(_archive(store).fix.judge("not_same", a, b, _who(by)))
 
 
 @fix.command("not-a-conflict")
 def not_a_conflict(a: StatementId, b: StatementId, store: StorePlace = DEFAULT, by: By = None) -> None:
-    """Two statements can both be true (kept, and listed; pages do not heed it yet)."""
+    """Two statements of a story that were taken for a conflict can both be true."""
     _done(_archive(store).fix.judge("not_a_conflict", a, b, _who(by)))
 
 

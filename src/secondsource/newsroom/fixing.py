@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from secondsource.errors import UsageError
 from secondsource.records import StoryChange, content_id
-from secondsource.store import Connection, Store, articles, derived, rulings, stories
+from secondsource.store import Connection, Store, articles, derived, rulings, search, stories
 from secondsource.store.stories import Member
 
 __all__ = ["Corrector"]
@@ -84,8 +84,9 @@ class Corrector:
         about = "conflict" if kind == "not_a_conflict" else "statement"
         verdict = "same" if kind == "same" else "not_same"
         with self._store.writing() as connection:
+            touched = self._told_by(connection, (a, b))
             number = self._rule(connection, kind, (a, b), by, [(about, verdict, a, b)], [])
-            stories.mark_due(connection, derived.subjects(connection, "page"))
+            stories.mark_due(connection, touched)
             return number
 
     def undo(self, number: int, by: str) -> int:
@@ -97,7 +98,9 @@ class Corrector:
             stories.revert(connection, number, done, at)
             if fix and fix.kind == "date":
                 self._made_again(connection, self._named(connection, fix.words[:1]))
-            elif fix and fix.kind not in ("merge", "split", "move"):
+            elif fix and fix.kind in ("same", "not_same", "not_a_conflict"):
+                stories.mark_due(connection, self._told_by(connection, fix.words))
+            elif fix and fix.kind == "alias":
                 stories.mark_due(connection, derived.subjects(connection, "page"))
             return done
 
@@ -122,6 +125,17 @@ class Corrector:
         derived.drop(connection, "light", ids)
         for story in sorted({m.story for m in members}):
             stories.recount(connection, story, self._now())
+
+    def _told_by(self, connection: Connection, statements: Sequence[str]) -> tuple[str, ...]:
+        """Return the stories in which these statements stand; one that is not on file is refused."""
+        makers = search.makers_of(connection, statements)
+        for name in statements:
+            if name not in makers:
+                raise UsageError(
+                    f"{name}: no report on file makes this statement; 'secondsource story ID --json' has the ids"
+                )
+        held = stories.of_articles(connection, sorted(set(makers.values())))
+        return tuple(sorted({m.story for m in held}))
 
     def _parted(
         self, connection: Connection, held: Sequence[Member], reports: Sequence[str], story: str

@@ -132,6 +132,7 @@ class Teller:
             with self._store.writing() as connection:
                 derived.keep(connection, "reading", [row], self._now())
                 search.note(connection, id_, people, types)
+                search.note_statements(connection, id_, [s.id for s in made.statements])
         return failed
 
     def _keep(self, edition: Edition, story: str, changed: int, held: Sequence[Member]) -> None:

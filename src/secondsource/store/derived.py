@@ -17,6 +17,7 @@ from secondsource.store.tables import derived
 
 __all__ = ["Derived", "clear", "count", "drop", "fetch", "keep", "marks", "subjects"]
 
+#: Level of deflate: 3 packs a reading to within a tenth of level 6 in half its time.
 _LEVEL = 3
 
 

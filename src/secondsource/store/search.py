@@ -9,11 +9,22 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, or_, select, text
 
 from secondsource.records import Hit
-from secondsource.store.rows import insert_all_new, insert_new
-from secondsource.store.tables import events, keys, names, versions
+from secondsource.store.rows import batches, insert_all_new, insert_new
+from secondsource.store.tables import events, keys, names, statements, versions
 from secondsource.store.texts import original, storable
 
-__all__ = ["Filters", "find", "matching", "neighbours", "note", "note_keys", "put_in", "take_out"]
+__all__ = [
+    "Filters",
+    "find",
+    "makers_of",
+    "matching",
+    "neighbours",
+    "note",
+    "note_keys",
+    "note_statements",
+    "put_in",
+    "take_out",
+]
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _WORD = re.compile(r"[^\W_]+")
@@ -154,6 +165,23 @@ def note_keys(connection: Connection, version: str, terms: Iterable[str]) -> Non
     values = [{"term": t, "day": row.day, "version": row.number} for t in sorted(set(map(storable, terms)))]
     if values:
         insert_all_new(connection, keys, values)
+
+
+def note_statements(connection: Connection, version: str, ids: Iterable[str]) -> None:
+    """Write down which statements a version makes."""
+    number = connection.scalar(select(versions.c.number).where(versions.c.id == version))
+    if rows := [{"id": i, "version": number} for i in sorted(set(ids))]:
+        insert_all_new(connection, statements, rows)
+
+
+def makers_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Return which version makes each of these statements, where it is known."""
+    query = select(statements.c.id, versions.c.id).join(versions, versions.c.number == statements.c.version)
+    return {
+        r[0]: r[1]
+        for some in batches(ids)
+        for r in connection.execute(query.where(statements.c.id.in_(some)))
+    }
 
 
 def neighbours(

@@ -39,6 +39,7 @@ __all__ = [
     "outlets",
     "receipts",
     "rulings",
+    "statements",
     "stories",
     "versions",
 ]
@@ -163,6 +164,15 @@ keys = Table(
     sqlite_with_rowid=False,
 )
 
+statements = Table(
+    "statements",
+    metadata,
+    #: Id of a statement record, and the version that makes it.
+    Column("id", Text, primary_key=True),
+    Column("version", Number, ForeignKey("versions.number"), nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # -- what was decided ----------------------------------------------------------------------------
 
 stories = Table(
@@ -272,4 +282,5 @@ fetches = Table(
     Column("reason", Text),
     Column("at", Text, nullable=False),
     Index(None, "outlet", "number"),
+    Index(None, "url", "number"),
 )
