@@ -123,11 +123,16 @@ def test_hours_that_no_zone_of_the_state_brings_together_are_a_conflict() -> Non
     assert not one_conflict(zone, there)
 
 
+def test_two_names_for_one_craft_tell_no_two_acts_apart() -> None:
+    here = "Mr Vard's private plane landed at the airport of Ottawa at 3:30pm GMT on Monday."
+    there = "Mr Vard's private jet landed at the airport of Ottawa at 10.45pm local time on Monday."
+    assert ("date", "hard") in one_conflict(here, there)
+
+
 def test_one_of_two_states_and_both_together_are_a_conflict_of_doers() -> None:
     doubt = "Warplanes of either France or Italy carried out six strikes on the port of Karsk, killing nine people."
     both = "Air strikes by the French navy and the Italian air force on the port of Karsk killed nine people."
-    found = one_conflict(doubt, both)
-    assert found in ([("actor", "hard")], [])
+    assert one_conflict(doubt, both) == [("actor", "hard")]
     assert not one_conflict(doubt, doubt)
 
 
@@ -137,4 +142,24 @@ def test_a_first_version_since_given_up_supersedes_the_other() -> None:
         "Nine people were killed at the market of Karsk on Monday. The attack was initially believed to be a double "
         "bombing at the market of Karsk, but the police now speak of a gas tank."
     )
-    assert set(one_conflict(old, new)) <= {("yes_no", "superseded")}
+    assert one_conflict(old, new) == [("yes_no", "superseded")]
+
+
+def test_a_toll_without_name_and_day_is_that_of_the_statement_before_it() -> None:
+    first = "A truck bomb tore through the market of Karsk on Monday. In a later alert it said at least 170 people were injured."
+    second = "A truck bomb killed nine and injured 140 others at the market of Karsk on Monday."
+    assert ("number", "successive_counts") in one_conflict(first, second)
+
+
+def test_whoever_gives_both_numbers_contradicts_neither() -> None:
+    first = "Eight people had serious injuries and 20 people were taken to the hospital of Karsk on Monday."
+    second = (
+        "The hospital of Karsk said it was treating 20 people on Monday, four people with serious injuries."
+    )
+    assert ("number", "hard") not in one_conflict(first, second)
+
+
+def test_to_see_a_thing_and_to_see_that_something_is_so_are_two_acts() -> None:
+    first = "The coin is not recognised by the central banks of Tarnia, the ministry said."
+    second = "The central banks of Tarnia recognise that the coin is a bubble, the ministry said."
+    assert not one_conflict(first, second)

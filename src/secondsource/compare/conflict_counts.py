@@ -115,7 +115,7 @@ def numbers(pair: Pair, context: Context) -> Iterator[Clash]:
             continue
         if _MOST_APART * min(x.number or 0.0, y.number or 0.0) < max(x.number or 0.0, y.number or 0.0):
             continue
-        if not _measured_alike(pair, x, y):
+        if not _measured_alike(pair, x, y) or _has(pair.a, y) or _has(pair.b, x):
             continue
         yield Clash(
             slot="number",
@@ -197,6 +197,11 @@ def by_class(view: View) -> dict[str, list[Quantity]]:
         if q.counted or unit:
             out.setdefault(" ".join(filter(None, (unit, q.counted))), []).append(q)
     return out
+
+
+def _has(view: View, quantity: Quantity) -> bool:
+    """Whether a statement gives the other's number too, for something else ("eight were hurt, 20 of them taken there")."""
+    return any(q.number == quantity.number for q in view.statement.quantities)
 
 
 def _measured_alike(pair: Pair, x: Quantity, y: Quantity) -> bool:

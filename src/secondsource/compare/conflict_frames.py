@@ -98,6 +98,10 @@ class Context:
         lent = (self.chances.get((i, j), 0.0) for i in first for j in second if (i, j) != (a, b))
         return max(own, *lent, 0.0)
 
+    def carries_on(self, view: View) -> bool:
+        """Whether a statement, without name and time, carries on from the one before it."""
+        return self._before(view) is not None
+
     def _before(self, view: View) -> View | None:
         """Return the statement that a view carries on from, or None where it stands by itself."""
         before = self.views.get(view.index - 1)

@@ -277,6 +277,9 @@ _HALF_DENIED = re.compile(
 )
 
 
+_THAT = re.compile(r"\s+that\b(?!\s+(?:day|night|week|year|time))")
+
+
 def denials(pair: Pair, context: Context) -> Iterator[Clash]:
     """Yield acts that one outlet tells as done and another as not done, by and to the same, at no other time.
 
@@ -294,7 +297,9 @@ def denials(pair: Pair, context: Context) -> Iterator[Clash]:
         (
             (e.polarity, f.polarity, e.lemma)
             for e, f in acts(pair.a, pair.b)
-            if e.polarity != f.polarity and agree_on_parties(e, f)
+            if e.polarity != f.polarity
+            and agree_on_parties(e, f)
+            and _says_that(pair.a, e) == _says_that(pair.b, f)
         ),
         _bare_denial(pair),
     )
@@ -312,6 +317,12 @@ def denials(pair: Pair, context: Context) -> Iterator[Clash]:
         basis="hard",
         reason=f"one outlet has it, the other denies it: {what}",
     )
+
+
+def _says_that(view: View, event: Event) -> bool:
+    """Whether a verb takes a clause ("recognise that prices fell"): another act than the verb with a thing."""
+    start = view.statement.span.start
+    return bool(_THAT.match(view.statement.text[max(0, event.span.end - start) :]))
 
 
 def _bare_denial(pair: Pair) -> tuple[str, str, str] | None:

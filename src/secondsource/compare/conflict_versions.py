@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from secondsource.compare.candidates import Pair
 from secondsource.compare.conflict_frames import SURE, Clash, Context, acts, one_act
@@ -41,7 +42,7 @@ def hours(pair: Pair, context: Context) -> Iterator[Clash]:
         return
     for e, f in acts(pair.a, pair.b):
         first, second = _clock(e, pair.a), _clock(f, pair.b)
-        if first is None or second is None or e.polarity != f.polarity or not one_act(e, f):
+        if first is None or second is None or e.polarity != f.polarity or not one_act(_named(e), _named(f)):
             continue
         if _meet(first, second, _offsets(pair)):
             continue
@@ -54,6 +55,15 @@ def hours(pair: Pair, context: Context) -> Iterator[Clash]:
             reason=f"two times of day for one act: {e.lemma}",
         )
         return
+
+
+def _named(event: Event) -> Event:
+    """Return an act with those of its parties that have a name: "his plane" and "his private jet" tell no two acts apart."""
+    return replace(
+        event,
+        actors=tuple(p for p in event.actors if p.cast or p.name[:1].isupper()),
+        recipients=tuple(p for p in event.recipients if p.cast or p.name[:1].isupper()),
+    )
 
 
 def _clock(event: Event, view: View) -> tuple[int, bool] | None:

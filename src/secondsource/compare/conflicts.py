@@ -25,6 +25,8 @@ def clashing(candidates: Sequence[Pair]) -> tuple[Clash, ...]:
     """Return the pairs of two outlets that give one question two values, in the order of the candidates."""
     context = Context.of(candidates)
     out: list[Clash] = []
+    for pair in _carried(candidates, context):
+        out += tolls(pair, context) if comparable(pair, context) else ()
     for pair in candidates:
         out += speakers(pair, context) if pair.a.outlet != pair.b.outlet else ()
         out += given_up(pair, context)
@@ -43,6 +45,25 @@ def clashing(candidates: Sequence[Pair]) -> tuple[Clash, ...]:
         out += hours(pair, context)
         out += one_or_both(pair, context)
     return tuple(out)
+
+
+def _carried(candidates: Sequence[Pair], context: Context) -> list[Pair]:
+    """Return pairs of a statement that only carries on from the one before, with what that one before is paired with.
+
+    "At least 170 people had also been wounded" shares no word with the other report's toll, but stands after the news.
+    """
+    known = {(p.a.index, p.b.index) for p in candidates}
+    out: dict[tuple[int, int], Pair] = {}
+    for pair in candidates:
+        for before, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            after = context.views.get(before.index + 1)
+            if after is None or not context.carries_on(after):
+                continue
+            k = key(after.index, other.index)
+            if k not in known and after.statement.quantities and other.statement.quantities:
+                first, second = (after, other) if after.index < other.index else (other, after)
+                out[k] = Pair(a=first, b=second, figures=pair.figures, shared=())
+    return [out[k] for k in sorted(out)]
 
 
 def contradicting(clashes: Sequence[Clash]) -> set[tuple[int, int]]:
