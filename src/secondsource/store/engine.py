@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,7 +73,7 @@ def place_of(url: URL) -> str:
 def connect(url: URL) -> Engine:
     """Return an engine; nothing is opened yet."""
     if url.drivername == "sqlite":
-        engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": PATIENCE})
+        engine = create_engine(url, poolclass=NullPool, creator=lambda: _open_sqlite(url.database or ""))
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -84,6 +85,18 @@ def connect(url: URL) -> Engine:
         ) from cause
     event.listen(engine, "begin", _begin_postgresql)
     return engine
+
+
+def _open_sqlite(name: str) -> sqlite3.Connection:
+    """Open a file; where nothing may be written, as it lies there.
+
+    SQLite keeps files beside a store while it is open, which a folder that cannot be written has no room for. Where
+    they lie there already somebody else is writing, and SQLite reads along with them.
+    """
+    path = Path(name)
+    fixed = path.is_file() and not os.access(path.parent, os.W_OK) and not Path(f"{name}-wal").exists()
+    address = f"{path.absolute().as_uri()}?immutable=1" if fixed else name
+    return sqlite3.connect(address, timeout=PATIENCE, check_same_thread=False, uri=fixed)
 
 
 def _set_up_sqlite(raw: Any, _record: object) -> None:
@@ -102,6 +115,9 @@ def _begin_postgresql(connection: Connection) -> None:
     if connection.get_execution_options().get("writes"):
         connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}s'"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    else:
+        # Else each statement would see what others wrote since the one before.
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
 
 
 @contextmanager
