@@ -9,7 +9,7 @@ export SECONDSOURCE_EVAL
 # One thread a process: the models' own threads fight over few cores, and sums stay in one order.
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo browser test lint format docs eval bench clean help
+.PHONY: demo browser postgresql test lint format docs eval bench clean help
 
 help:            ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 16
@@ -24,7 +24,13 @@ browser:         ## a Chromium for the tests of the page, where this machine may
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
 	} || echo "no Chromium here, and none could be installed: tests in the browser are skipped (apt-get install chromium)"
 
-test: $(STAMP) browser ## all tests
+postgresql:      ## a PostgreSQL server for the tests of the store, where this machine may install one
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null; \
+	} || echo "no PostgreSQL here, and none could be installed: tests on it are skipped (apt-get install postgresql)"
+
+test: $(STAMP) browser postgresql ## all tests
 	$(BIN)/pytest
 
 lint: $(STAMP)   ## style, format and types
@@ -43,7 +49,7 @@ eval: $(STAMP)   ## one score a room on public data, with marks and floors
 	$(BIN)/python -m evals.gate
 
 bench: $(STAMP)  ## speed as ratios, and memory
-	@for name in cold reading; do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
+	@for name in $(filter-out __init__,$(basename $(notdir $(wildcard benchmarks/*.py)))); do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 clean:           ## take away what was installed and cached
 	rm -rf .venv site .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ WHOLE = {
 
 def broken(place: str) -> dict[str, int]:
     """What is half-written in a store."""
-    with opened(place).reading() as connection:
+    with closing(open_store(place)) as store, store.reading() as connection:
         found = {name: int(connection.scalar(text(query)) or 0) for name, query in WHOLE.items()}
         if connection.dialect.name == "sqlite":
             found["damage"] = connection.scalar(text("PRAGMA integrity_check")) != "ok"
@@ -105,17 +106,20 @@ def test_killed_at_any_moment_it_loses_doubles_and_breaks_nothing(
         attempts += 1
         assert attempts < 4 * KILLS, "most processes were done before they were killed"
         child = nurseries[0].start(place, number)
-        time.sleep(chance.uniform(0, 0.3))
+        time.sleep(chance.uniform(0, 0.5))
         os.kill(child, signal.SIGKILL)
         was_killed = nurseries[0].ended() == -signal.SIGKILL
         killed += was_killed
         assert broken(place) == {}
         # Work done is kept; the next run has more to do where this one was done.
         number += not was_killed
+    filed = newsroom(place).status().versions
     database = "PostgreSQL" if "://" in place else "SQLite"
     record_property(f"kills on {database}", killed)
     with capsys.disabled():
-        sys.stderr.write(f"\n{database}: {attempts} attempts, {killed} processes killed at work\n")
+        sys.stderr.write(
+            f"\n{database}: {attempts} attempts, {killed} processes killed at work, {filed} reports filed by them\n"
+        )
     room = newsroom(place)
     wanted = reports(number)
     room.add(wanted)

@@ -40,6 +40,7 @@ _CAUSES = (
     ("network error", "the connection was lost; nothing of this step was written: run it again"),
     ("connection is closed", "the connection was lost; nothing of this step was written: run it again"),
     ("terminating connection", "the connection was lost; nothing of this step was written: run it again"),
+    ("too many clients", "has no connection free; try again when other programs have closed theirs"),
     ("the database system is", "the server is starting or stopping; try again in a moment"),
 )
 
