@@ -82,6 +82,15 @@ TableFile = Annotated[
 Uncoded = Annotated[
     bool, typer.Option("--uncoded", help="Keep events in the table that have no PLOVER type.")
 ]
+RulingsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--rulings",
+        metavar="FILE.json",
+        show_default=False,
+        help="What readers ruled: objects with about (statement, conflict), verdict (same, not_same), a, b, by, at.",
+    ),
+]
 Everything = Annotated[bool, typer.Option("--all", help="Show every item of every list, uncut.")]
 
 

@@ -16,6 +16,7 @@ from secondsource.cli.options import (
     OutletTable,
     PipelineName,
     Quiet,
+    RulingsFile,
     TableFile,
     TableKind,
     Uncoded,
@@ -23,6 +24,7 @@ from secondsource.cli.options import (
     desk_of,
 )
 from secondsource.cli.output import account_for, account_for_all, can_hold, progress, save, show, write
+from secondsource.cli.rulings import read_rulings
 from secondsource.errors import UsageError
 
 
@@ -38,6 +40,7 @@ def brief(
     pipeline: PipelineName = None,
     everything: Everything = False,
     html: HtmlPage = None,
+    rulings: RulingsFile = None,
 ) -> None:
     """Tell what the reports say together: a cited brief, points, conflicts, expectations, timeline."""
     from secondsource import publish
@@ -45,8 +48,9 @@ def brief(
 
     if html:
         can_hold(html)
+    ruled = read_rulings(rulings)
     with progress(quiet) as watch:
-        edition = desk_of(pipeline, watch).brief(files, asked_of(manifest, outlet, dated, outlets))
+        edition = desk_of(pipeline, watch).brief(files, asked_of(manifest, outlet, dated, outlets), ruled)
     if json:
         write(publish.encoded(publish.document(edition, excerpts=excerpts)))
     else:
