@@ -170,7 +170,14 @@ def meet(x: str, y: str) -> bool:
 
 def scope(view: View) -> frozenset[str]:
     """Return the words that narrow or widen what a statement counts."""
-    return frozenset(m.group().lower() for m in _SCOPE.finditer(view.statement.text))
+    return frozenset(m.group().lower() for m in _SCOPE.finditer(claim(view)))
+
+
+def claim(view: View) -> str:
+    """Return the words of a statement's claim: "investigators said after a first look" counts nothing."""
+    whole = view.statement.span.start
+    parts = (view.statement.text[c.start - whole : c.end - whole] for c in view.statement.content)
+    return " ".join(p for p in parts if p) or view.statement.text
 
 
 #: The same for tolls, which reports give with many other words.
@@ -181,7 +188,7 @@ _PART = re.compile(
 
 def one_part(a: View, b: View) -> bool:
     """Whether no word makes of one of two tolls that of a part of the event."""
-    first, second = ({m.group().lower() for m in _PART.finditer(v.statement.text)} for v in (a, b))
+    first, second = ({m.group().lower() for m in _PART.finditer(claim(v))} for v in (a, b))
     return first == second
 
 

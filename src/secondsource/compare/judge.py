@@ -19,7 +19,7 @@ from typing import Literal
 from secondsource.compare.candidates import FIGURES, Pair
 from secondsource.compare.evidence import View, longest_run, root
 from secondsource.language.terms import normal_form, stem
-from secondsource.records import Alignment, CastMember, Party, Statement
+from secondsource.records import Alignment, CastMember, Event, Party, Statement
 
 Cast = Mapping[str, CastMember]
 
@@ -200,10 +200,15 @@ def _denied(a: Statement, b: Statement) -> str | None:
         return None
     shared = {e.lemma for e in a.events} & {e.lemma for e in b.events}
     for act in sorted(shared - _EMPTY_ACTS):
-        first, second = ({e.polarity for e in s.events if e.lemma == act} for s in (a, b))
+        first, second = ({_holds(e) for e in s.events if e.lemma == act} for s in (a, b))
         if not first & second:
             return f"one side denies it: {act}"
     return None
+
+
+def _holds(event: Event) -> bool:
+    """Whether an act is said to be so: neither negated nor denied; who denies that it was not so says that it was."""
+    return (event.polarity == "affirmed") != (event.certainty == "denied")
 
 
 # -- reasons -------------------------------------------------------------------------------------
