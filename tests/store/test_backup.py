@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import base64
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection, Table, inspect, text
 
 from secondsource.errors import StoreError
 from secondsource.newsroom import restore_archive
+from secondsource.store import Store
+from secondsource.store.tables import metadata
 from tests.newsroom.invented import newsroom, opened, report
 from tests.store.places import new_database
+from tests.store.test_schema import ROWS, STEPS
 
 
 def filled(place: str):
@@ -76,3 +83,71 @@ def test_a_copy_to_nowhere_is_told(place: str, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no such file"):
         restore_archive(tmp_path / "none", place)
     assert opened(place).place
+
+
+def lines_of(store: Store, step: str, target: Path) -> None:
+    """Write what a version with that schema would have written of a store."""
+    import gzip
+    import json
+
+    with store.reading() as connection, gzip.open(target, "wt") as file:
+        file.write(json.dumps({"format": "secondsource/store/1", "schema": step}) + "\n")
+        names = set(inspect(connection).get_table_names())
+        for table in (t for t in metadata.sorted_tables if t.name in names):
+            for row in connection.execute(text(f"SELECT * FROM {table.name}")).mappings():
+                kept = {
+                    k: base64.b64encode(v).decode() if isinstance(v, bytes) else v for k, v in row.items()
+                }
+                file.write(json.dumps({"table": table.name, "row": kept}) + "\n")
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_copy_of_every_earlier_schema_is_restored_and_brought_up(
+    place: str, step: str, tmp_path: Path
+) -> None:
+    old = Store(tmp_path / "old.db")
+    old.upgrade(step)
+    with old.writing() as connection:
+        for row in ROWS:
+            values = {"data": b"", "record": "{}"}
+            connection.execute(text(row), {k: v for k, v in values.items() if f":{k}" in row})
+    copy = tmp_path / "copy"
+    lines_of(old, step, copy)
+    old.close()
+    restore_archive(copy, place)
+    room = newsroom(place)
+    assert room.status().schema == STEPS[-1]
+    assert [s.title for s in room.stories()] == ["Ferry sinks"]
+    assert [h.article for h in room.search("sank ferry")] == ["v"]
+    assert room.add([report("whale", "Coast Herald")]).new == 1
+
+
+def test_a_copy_of_a_newer_version_says_so_and_leaves_nothing(place: str, tmp_path: Path) -> None:
+    room = filled(place)
+    copy, target = tmp_path / "copy", str(tmp_path / "new.db")
+    lines_of(room.store, "9999", copy)
+    with pytest.raises(StoreError, match=r"newer version of this program \(schema 9999.*update the program"):
+        restore_archive(copy, target)
+    assert not Path(target).exists()
+
+
+def test_a_copy_is_of_one_moment_though_others_write_while_it_is_made(
+    postgresql: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from secondsource.store import backup
+
+    room, target = filled(new_database(postgresql)), str(tmp_path / "restored.db")
+    before = contents(room)
+    rows, other = backup._rows, newsroom(room.store.place)
+
+    def slowly(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
+        if table.name == "articles":
+            other.add([report("whale", "Coast Herald")])
+        yield from rows(connection, table)
+
+    monkeypatch.setattr(backup, "_rows", slowly)
+    room.backup(tmp_path / "copy")
+    monkeypatch.undo()
+    assert room.status().articles == 4
+    restore_archive(tmp_path / "copy", target)
+    assert contents(newsroom(target)) == before

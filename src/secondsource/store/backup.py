@@ -12,12 +12,13 @@ import gzip
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, suppress
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, Table, func, insert, select, text
+from sqlalchemy import Connection, LargeBinary, Table, func, insert, inspect, select, text
 
 from secondsource.errors import StoreError
 from secondsource.store import Store, open_store, schema, search
@@ -30,6 +31,8 @@ __all__ = ["backup", "restore"]
 _FORMAT = "secondsource/store/1"
 _SQLITE = b"SQLite format 3\0"
 _ROWS = 500
+#: The first schema with a search.
+_SEARCHED = "0002"
 
 
 def backup(store: Store, target: Path) -> None:
@@ -101,9 +104,10 @@ def _restore(source: Path, store: Store, place: str) -> None:
         return
     with plainly(store.place):
         _refuse_if_used(store)
+        found = schema.NEWEST if is_sqlite else _schema_of(source)
         lines = _lines_of_sqlite(source) if is_sqlite else _lines_of_file(source)
         try:
-            _restore_lines(lines, place, source)
+            _restore_lines(lines, store, source, found)
         except BaseException:
             if store.path is not None:
                 _remove(store.path)
@@ -140,38 +144,59 @@ def _refuse_if_used(store: Store) -> None:
 
 def _lines_of_sqlite(source: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     # A copy of an older version is brought up first, in a copy of its own.
-    copy = source.with_name(f"{source.name}.{os.getpid()}.part")
-    try:
+    with tempfile.TemporaryDirectory(prefix="secondsource-") as folder:
+        copy = Path(folder) / "copy.db"
         _copy_sqlite(source, copy)
         with closing(open_store(copy)) as store, store.reading() as connection:
             for table in metadata.sorted_tables:
                 for row in _rows(connection, table):
                     yield table.name, row
-    finally:
-        _remove(copy)
 
 
-def _lines_of_file(source: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+@contextmanager
+def _opened(source: Path) -> Iterator[Iterator[str]]:
     try:
         with gzip.open(source, "rt", encoding="ascii") as file:
-            head = json.loads(file.readline())
-            if head.get("format") != _FORMAT:
-                raise StoreError(f"{source}: is no copy of a store")
-            if head["schema"] != schema.NEWEST:
-                raise StoreError(
-                    f"{source}: was made with schema {head['schema']}, this version has {schema.NEWEST}; "
-                    "restore it with the version that made it, and open it with this one"
-                )
-            for line in file:
-                kept = json.loads(line)
-                yield kept["table"], kept["row"]
-    except (OSError, EOFError, ValueError, KeyError, AttributeError) as cause:
+            yield file
+    except (OSError, EOFError, ValueError, KeyError, AttributeError, TypeError) as cause:
         raise StoreError(f"{source}: is no copy of a store, or is damaged ({cause})") from cause
 
 
-def _restore_lines(lines: Iterator[tuple[str, dict[str, Any]]], place: str, source: Path) -> None:
-    """Write the rows in one transaction: a copy that is damaged halfway leaves nothing."""
-    with closing(open_store(place)) as store, store.writing() as connection:
+def _schema_of(source: Path) -> str:
+    """Return the schema that a copy was made with; one that this version does not know is refused."""
+    with _opened(source) as file:
+        head = json.loads(next(file, ""))
+        if head.get("format") != _FORMAT:
+            raise StoreError(f"{source}: is no copy of a store")
+        found = str(head["schema"])
+    if found > schema.NEWEST:
+        raise StoreError(
+            f"{source}: was made by a newer version of this program (schema {found}, this version knows "
+            f"{schema.NEWEST}); update the program: 'pip install --upgrade secondsource'"
+        )
+    return found
+
+
+def _lines_of_file(source: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    with _opened(source) as file:
+        next(file)
+        for line in file:
+            kept = json.loads(line)
+            yield kept["table"], kept["row"]
+
+
+def _restore_lines(
+    lines: Iterator[tuple[str, dict[str, Any]]], store: Store, source: Path, found: str
+) -> None:
+    """Write the rows in one transaction: a copy that is damaged halfway leaves nothing.
+
+    The rows of an older schema are put into tables of that schema, which are then brought up with all they hold, as a
+    store of that schema would be.
+    """
+    with store.writing() as connection:
+        if schema.version_of(connection) not in (None, found):
+            raise StoreError("has the tables of another version already; name an empty database")
+        schema.upgrade(connection, found)
         _defer_checks(connection)
         held: list[dict[str, Any]] = []
         name = ""
@@ -183,9 +208,12 @@ def _restore_lines(lines: Iterator[tuple[str, dict[str, Any]]], place: str, sour
             held.append(row)
         if held:
             _insert(connection, name, held, source)
-        for version in connection.scalars(select(tables_of_store.articles.c.latest)).all():
-            search.put_in(connection, version)
-        _count_on(connection)
+        if found >= _SEARCHED:
+            for version in connection.scalars(select(tables_of_store.articles.c.latest)).all():
+                search.put_in(connection, version)
+        _count_on(connection, inspect(connection).get_table_names())
+        _check_now(connection)
+        schema.upgrade(connection)
 
 
 def _defer_checks(connection: Connection) -> None:
@@ -194,6 +222,12 @@ def _defer_checks(connection: Connection) -> None:
         connection.execute(text("PRAGMA defer_foreign_keys = ON"))
     else:
         connection.execute(text("SET CONSTRAINTS ALL DEFERRED"))
+
+
+def _check_now(connection: Connection) -> None:
+    """PostgreSQL changes no table while checks on it are put off; a copy whose rows do not fit is told here."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
 
 
 def _insert(connection: Connection, name: str, rows: list[dict[str, Any]], source: Path) -> None:
@@ -207,12 +241,12 @@ def _insert(connection: Connection, name: str, rows: list[dict[str, Any]], sourc
     connection.execute(insert(table), rows)
 
 
-def _count_on(connection: Connection) -> None:
+def _count_on(connection: Connection, there: Sequence[str]) -> None:
     """Let PostgreSQL count on from the numbers that were given."""
     if connection.dialect.name == "sqlite":
         return
     for table in metadata.sorted_tables:
-        if "number" in table.columns:
+        if "number" in table.columns and table.name in there:
             connection.execute(
                 text(
                     f"SELECT setval(pg_get_serial_sequence('{table.name}', 'number'), "  # noqa: S608
