@@ -37,13 +37,21 @@ def work(place: str, number: int, tag: str) -> None:
 
     filing.BATCH = 5
     room = newsroom(place)
-    room.add(reports(number, tag))
+    wanted = reports(number, tag)
+    # Only from here on is there anything to be lost.
+    _tell("at work", os.getpid())
+    room.add(wanted)
     room.store.close()
 
 
+def _tell(what: str, number: int) -> None:
+    sys.stdout.write(f"{what}\t{number}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
-    """Fork a child for each line of PLACE, NUMBER and TAG that comes in; say its process id, and how it ended."""
-    for line in sys.stdin:
+    """Fork a child for each line of PLACE, NUMBER and TAG that comes in; it says when it is at work; say how it ended."""
+    while line := sys.stdin.readline():
         place, number, tag = line.rstrip("\n").split("\t")
         child = os.fork()
         if not child:
@@ -53,11 +61,10 @@ def main() -> None:
                 sys.stderr.write(f"{type(error).__name__}: {error}\n")
                 os._exit(1)
             os._exit(0)
-        sys.stdout.write(f"{child}\n")
-        sys.stdout.flush()
+        # Until somebody asks for its end its number is not given to another process.
+        sys.stdin.readline()
         _, status = os.waitpid(child, 0)
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
-        sys.stdout.flush()
+        _tell("ended", os.waitstatus_to_exitcode(status))
 
 
 if __name__ == "__main__":
