@@ -10,7 +10,7 @@ import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal, cast
 
@@ -195,6 +195,9 @@ def _read(item: Found, said: Given, manifest: _Manifest) -> Iterator[Capture | S
     path = printable(item.path)
     try:
         with _open(item.path) as file:
+            if _is_archive(file):
+                yield from _archive(item.path, file, said, manifest)
+                return
             head = file.read(MOST_BYTES + 1)
             if len(head) > MOST_BYTES:
                 if not _streams(item.path, head):
@@ -240,6 +243,25 @@ def _unpacked(file: IO[bytes]) -> IO[bytes]:
     if peek is not None and peek(2)[:2] == b"\x1f\x8b":
         return cast("IO[bytes]", gzip.GzipFile(fileobj=file, mode="rb"))
     return file
+
+
+def _is_archive(file: IO[bytes]) -> bool:
+    peek = getattr(file, "peek", None)
+    return peek is not None and bool(peek(5)[:5] == b"WARC/")
+
+
+def _archive(path: str, file: IO[bytes], said: Given, manifest: _Manifest) -> Iterator[Capture | Skipped]:
+    from secondsource.collect.archives import pages_in
+
+    pages = 0
+    for found in pages_in(file, printable(path), said, MOST_BYTES):
+        pages += isinstance(found, Capture)
+        if (said.outlet or said.published) and pages > 1:
+            raise UsageError(
+                f"{printable(path)}: an outlet or date can be given for a single report only; use a manifest"
+            )
+        told = manifest.of(f"{path}#{pages}") if isinstance(found, Capture) else Given()
+        yield replace(found, given=merge(told, found.given)) if isinstance(found, Capture) else found
 
 
 def _streams(path: str, head: bytes) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ __all__ = ["PORTS", "Refused", "Rules", "host_of_address", "is_address", "permit
 
 #: Ports on which news is served.
 PORTS = frozenset({80, 443, 8080, 8443})
+#: Names and IP addresses, as they go over the wire.
+_HOST = re.compile(r"[a-z0-9._-]{1,253}|[0-9a-f:.]{2,45}", re.IGNORECASE)
 #: Longest address; what is longer is refused by most servers too.
 _LONGEST = 4096
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -23,6 +26,8 @@ _HOLDING = (
     (ipaddress.IPv6Network("2002::/16"), 80),
     (ipaddress.IPv6Network("::/96"), 0),
 )
+#: Networks of special use that Python's tables of 2023 still call global.
+_SPECIAL = (ipaddress.IPv4Network("192.0.0.0/24"), ipaddress.IPv4Network("192.88.99.0/24"))
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -73,7 +78,7 @@ def usable(url: str, rules: Rules) -> str:
     try:
         parsed = httpx.URL(url.strip())
         parsed = parsed.copy_with(fragment=None)
-        host, port = parsed.host, parsed.port or _DEFAULT_PORTS.get(parsed.scheme)
+        host, port = parsed.raw_host.decode("ascii"), parsed.port or _DEFAULT_PORTS.get(parsed.scheme)
     except (httpx.InvalidURL, ValueError, TypeError) as error:
         raise Refused(f"no web address ({error}); write it as https://host/page") from error
     if parsed.scheme not in _DEFAULT_PORTS:
@@ -82,6 +87,8 @@ def usable(url: str, rules: Rules) -> str:
         )
     if not host:
         raise Refused("its address names no host; write it as https://host/page")
+    if not _HOST.fullmatch(host):
+        raise Refused(f"no web address (there can be no host {host[:100]!r}); write it as https://host/page")
     if parsed.userinfo:
         raise Refused("its address holds a user name or password; give it without")
     if port not in rules.ports:
@@ -107,23 +114,22 @@ def permitted(address: str, rules: Rules) -> bool:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    return rules.private or all(_public(one) for one in (ip, *_held(ip)))
+    return rules.private or all(_public(one) for one in _meant(ip))
 
 
 def _public(ip: IPAddress) -> bool:
     if ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_loopback or ip.is_link_local:
         return False
-    if isinstance(ip, ipaddress.IPv6Address) and (ip.is_site_local or ip.ipv4_mapped):
-        # A mapped address is that of IPv4, and judged as such.
-        return not ip.is_site_local
-    return ip.is_global
+    if isinstance(ip, ipaddress.IPv6Address):
+        return ip.is_global and not ip.is_site_local
+    return ip.is_global and not any(ip in network for network in _SPECIAL)
 
 
-def _held(ip: IPAddress) -> tuple[IPAddress, ...]:
-    """Return the IPv4 addresses that an IPv6 address stands for."""
+def _meant(ip: IPAddress) -> tuple[IPAddress, ...]:
+    """Return the addresses that one stands for: itself and the IPv4 addresses in it, or only that where it is mapped."""
     if isinstance(ip, ipaddress.IPv4Address):
-        return ()
-    held: list[IPAddress] = [ip.ipv4_mapped] if ip.ipv4_mapped else []
-    held += ip.teredo or ()
-    held += [ipaddress.IPv4Address((int(ip) >> shift) & 0xFFFFFFFF) for net, shift in _HOLDING if ip in net]
-    return tuple(held)
+        return (ip,)
+    if ip.ipv4_mapped:
+        return (ip.ipv4_mapped,)
+    held = [ipaddress.IPv4Address((int(ip) >> shift) & 0xFFFFFFFF) for net, shift in _HOLDING if ip in net]
+    return (ip, *held, *(ip.teredo or ()))

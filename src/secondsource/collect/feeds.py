@@ -19,6 +19,8 @@ _PROLOGUE = re.compile(
     rb"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[[^\]]*\])*>", re.IGNORECASE | re.DOTALL
 )
 _END = re.compile(rb"</(?:[a-z][\w.-]*:)?(?:item|entry)\s*>", re.IGNORECASE)
+#: Tags that are read of a feed; those of a thousand entries are some fifteen thousand.
+_MOST_TAGS = 50_000
 _CLOSING = {b"rss": b"</channel></rss>", b"feed": b"</feed>", b"rdf": b"</rdf:RDF>"}
 _LINK = re.compile(rb"<link\b[^<>]{0,1000}>", re.IGNORECASE)
 _HREF = re.compile(rb"href\s*=\s*[\"']?([^\"'\s<>]{1,1000})", re.IGNORECASE)
@@ -76,13 +78,17 @@ def _xml_feed(data: bytes, root: bytes, url: str, most: int) -> Listing:
     import feedparser  # type: ignore[import-untyped]
 
     data, cut = _first(data, root, most)
-    # A stream, not bytes: those might be taken for the name of a file.
-    parsed: Any = feedparser.parse(
-        io.BytesIO(data),
-        response_headers={"content-location": url},
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    try:
+        # A stream, not bytes: those might be taken for the name of a file.
+        parsed: Any = feedparser.parse(
+            io.BytesIO(data),
+            response_headers={"content-location": url},
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except Exception as error:
+        # The parser promises to raise nothing, and does: on names of encodings that are none, among others.
+        raise Unreadable(f"it cannot be read ({type(error).__name__}: {str(error)[:100]})") from error
     found = list(_entries((_xml_entry(e, url) for e in parsed.entries), most + 1))
     title = parsed.feed.get("title")
     return Listing(
@@ -94,12 +100,27 @@ def _xml_feed(data: bytes, root: bytes, url: str, most: int) -> Listing:
 
 
 def _first(data: bytes, root: bytes, most: int) -> tuple[bytes, bool]:
-    """Cut a feed after so many entries, before it is parsed: the parser holds all that it is given."""
-    ends = _END.finditer(data)
-    for number, end in enumerate(ends, 1):
-        if number == most and next(ends, None) is not None:
-            return data[: end.end()] + _CLOSING[root], True
+    """Cut a feed after so many entries, or fewer where they are full of tags, before it is parsed.
+
+    The parser holds all that it is given, and takes up to 0.1 ms a tag and 5 microseconds a character reference.
+    """
+    start = end = cost = number = 0
+    for found in _END.finditer(data):
+        piece = data[start : found.end()]
+        start = found.end()
+        cost += piece.count(b"<") + piece.count(b"&") // 20
+        if number == most or cost > _MOST_TAGS:
+            return _closed(data[:end], root, number), True
+        end, number = found.end(), number + 1
+    if cost + data.count(b"<", start) + data.count(b"&", start) // 20 > _MOST_TAGS:
+        return _closed(data[:end], root, number), True
     return data, False
+
+
+def _closed(data: bytes, root: bytes, entries: int) -> bytes:
+    if not entries:
+        raise Unreadable(f"its first entry has more than {_MOST_TAGS:,} tags")
+    return data + _CLOSING[root]
 
 
 def _xml_entry(entry: Mapping[str, Any], base: str) -> Entry | None:

@@ -40,6 +40,8 @@ class Limits:
     #: Seconds without a byte.
     silence: float = 20.0
     redirects: int = 5
+    #: Whether of what is larger the beginning is taken.
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,7 @@ class Fetcher:
         return self._follow(url, headers, limits, heed=True)
 
     def _robots_txt(self, url: str) -> Answer:
-        got = self._follow(url, [], replace(self.limits, size=MOST_ROBOTS), heed=False)
+        got = self._follow(url, [], replace(self.limits, size=MOST_ROBOTS, cut=True), heed=False)
         if isinstance(got, Fetched):
             return Answer(data=got.data)
         if got.status is None:
@@ -129,7 +131,7 @@ class Fetcher:
     ) -> Fetched | Failed:
         """Fetch and follow redirects; each hop is checked as the first address was."""
         budget = Budget(limits.seconds, limits.size + _BESIDE)
-        at, before = url, ""
+        at, before, led = url, "", ""
         try:
             for _ in range(limits.redirects + 1):
                 at = usable(at, self.rules)
@@ -137,7 +139,9 @@ class Fetcher:
                 if heed:
                     permission = self._robots.may(at)
                     if permission.refusal is not None:
-                        return Failed(url=url, reason=permission.refusal, passing=permission.passing)
+                        return Failed(
+                            url=url, reason=f"{led}{permission.refusal}", passing=permission.passing
+                        )
                     delay = permission.delay
                 # The pause counts from page to page: a robots.txt and a redirect belong to the page.
                 with self.manners.turn(host, delay, paused=host != before, counts=heed):
@@ -147,10 +151,9 @@ class Fetcher:
                     self.manners.hold(host, got.wait)
                 if not isinstance(got, str):
                     return got
-                at = got
+                at, led = got, f"it leads to {got[:200]}: "
         except Refused as refused:
-            where = "" if at == url else f"it leads to {at[:200]}: "
-            return Failed(url=url, reason=f"{where}{refused}")
+            return Failed(url=url, reason=f"{led}{refused}")
         except TooMuch as limit:
             return Failed(url=url, reason=str(limit), passing="seconds" in str(limit))
         except Later as later:
@@ -163,7 +166,7 @@ class Fetcher:
         """Make one request; return what came, or the address that it leads to."""
         try:
             with self._response(at, headers, limits, budget) as response:
-                told = {k.lower().decode("latin-1"): v.decode("latin-1") for k, v in response.headers}
+                told = {k.lower().decode("latin-1"): _text(v) for k, v in response.headers}
                 status = response.status
                 if status in _REDIRECTS and told.get("location"):
                     return _joined(at, told["location"])
@@ -171,7 +174,9 @@ class Fetcher:
                     return Fetched(url=url, final=at, status=304, data=b"", content_type="")
                 if status not in {200, 203}:
                     return _unwelcome(url, status, told.get("retry-after"))
-                body = unpacked(response.iter_stream(), told.get("content-encoding", ""), limits.size)
+                body = unpacked(
+                    response.iter_stream(), told.get("content-encoding", ""), limits.size, cut=limits.cut
+                )
         except Damaged as damaged:
             return Failed(url=url, reason=str(damaged), passing=True)
         except httpcore.TimeoutException as error:
@@ -231,6 +236,14 @@ class Fetcher:
 
 def _host_header(at: str) -> bytes:
     return httpx.URL(at).netloc
+
+
+def _text(value: bytes) -> str:
+    """Return a header's value; the rules say Latin-1, and addresses come in UTF-8."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
 
 
 def _joined(at: str, location: str) -> str:

@@ -51,8 +51,9 @@ def has_entities(data: bytes) -> bool:
 
 def joined(base: str, link: str | None) -> str | None:
     """Return a link as a full address, or None where it is no web address."""
+    link = (link or "").strip()
     try:
-        url = urljoin(base, (link or "").strip())
+        url = urljoin(base, link) if link else ""
     except ValueError:
         return None
     return url if url[:8].lower().startswith(("http://", "https://")) else None

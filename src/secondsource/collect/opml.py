@@ -43,7 +43,7 @@ def read_opml(data: bytes) -> tuple[Source, ...]:
             url = joined("", said.get("xmlurl"))
             if url and len(found) < _MOST:
                 found.setdefault(url, Source(url=url, title=said.get("title") or said.get("text") or None))
-    except (ElementTree.ParseError, DefusedXmlException, ValueError) as error:
+    except (ElementTree.ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise Unreadable(f"it is not valid XML ({error}); export the list of feeds again") from error
     if root != "opml":
         raise Unreadable(f"it is no list of feeds: its first element is <{root}>, not <opml>")

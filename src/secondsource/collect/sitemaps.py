@@ -12,6 +12,8 @@ __all__ = ["read_sitemap"]
 
 #: Site maps of an index that are looked at: the latest.
 _MOST_LISTS = 10
+#: Starts and ends of elements that are looked at.
+_MOST_TAGS = 2_000_000
 
 
 def read_sitemap(data: bytes, url: str, most: int) -> Listing:
@@ -29,7 +31,10 @@ def read_sitemap(data: bytes, url: str, most: int) -> Listing:
     cut = False
     root: Element | None = None
     try:
-        for event, element in iterparse(io.BytesIO(data), ("start", "end")):
+        for number, (event, element) in enumerate(iterparse(io.BytesIO(data), ("start", "end"))):
+            if number > _MOST_TAGS:
+                cut = True
+                break
             root = element if root is None else root
             if event == "start" or (name := _name(element)) not in {"url", "sitemap"}:
                 continue
@@ -52,7 +57,7 @@ def read_sitemap(data: bytes, url: str, most: int) -> Listing:
                 break
     except DefusedXmlException as error:
         raise Unreadable("it declares entities of its own, which no site map needs") from error
-    except ParseError as error:
+    except (ParseError, ValueError, LookupError) as error:
         if not news and not lists:
             raise Unreadable(f"it is a site map that cannot be read ({error})") from error
     entries = news or sorted(others, key=lambda e: e.updated or "", reverse=True)

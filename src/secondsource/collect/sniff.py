@@ -31,7 +31,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document: save it as text or HTML first"),
     (b"{\\rtf", "a rich text document: save it as text or HTML first"),
     (b"%!PS", "a PostScript document: save it as text first"),
-    (b"WARC/", "a web archive (WARC): take the pages out of it first"),
+    (b"WARC/", "a web archive (WARC) within another file: save it by itself"),
     (b"SQLite format 3\x00", "a database"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90\x00", "a program"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from secondsource.collect.network import TooMuch
 
@@ -21,17 +21,27 @@ class Damaged(Exception):  # noqa: N818  (what a server sent, not an error of ou
     """What came cannot be unpacked; the message says why."""
 
 
-def unpacked(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
+def unpacked(chunks: Iterable[bytes], encoding: str, limit: int, *, cut: bool = False) -> bytes:
     """Return what the chunks of a body hold, of which no more than ``limit`` bytes are ever made.
 
-    Raises ``TooMuch`` where there is more, and ``Damaged`` where it was packed otherwise or is broken off.
+    Raises ``TooMuch`` where there is more (with ``cut`` the rest is left), and ``Damaged`` where it was packed otherwise or
+    is broken off.
     """
     name = encoding.strip().lower()
-    if name in _PLAIN:
-        return _joined(chunks, limit)
-    if name not in _PACKED:
+    if name not in _PLAIN | _PACKED:
         raise Damaged(f"it is packed in a way that was not asked for ({name[:40]})")
     out = bytearray()
+    for piece in chunks if name in _PLAIN else _pieces(chunks, name, limit + 1):
+        out += piece
+        if len(out) > limit:
+            if cut:
+                return bytes(out[:limit])
+            raise too_large(limit)
+    return bytes(out)
+
+
+def _pieces(chunks: Iterable[bytes], name: str, most: int) -> Iterator[bytes]:
+    """Unpack a body in pieces of at most so many bytes."""
     packer = None
     for chunk in chunks:
         rest = chunk
@@ -41,29 +51,17 @@ def unpacked(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
                     break
                 packer = zlib.decompressobj(_window(rest, name))
             try:
-                out += packer.decompress(rest, limit + 1 - len(out))
+                yield packer.decompress(rest, most)
             except zlib.error as error:
                 raise Damaged(f"it cannot be unpacked ({error})") from error
-            if len(out) > limit or packer.unconsumed_tail:
-                raise too_large(limit)
-            rest = packer.unused_data
+            rest = packer.unconsumed_tail or packer.unused_data
     if packer is not None and not packer.eof:
         raise Damaged("it is broken off in the middle")
-    return bytes(out)
 
 
 def _window(start: bytes, name: str) -> int:
     """Deflate should come in zlib's wrapping, and from some servers does not."""
     return _RAW if name == "deflate" and (start[0] & 0x0F) != 8 else _ANY
-
-
-def _joined(chunks: Iterable[bytes], limit: int) -> bytes:
-    out = bytearray()
-    for chunk in chunks:
-        out += chunk
-        if len(out) > limit:
-            raise too_large(limit)
-    return bytes(out)
 
 
 def too_large(limit: int) -> TooMuch:
