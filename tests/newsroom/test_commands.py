@@ -72,3 +72,32 @@ def test_a_store_that_is_not_there_is_told(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["stories", "--store", str(tmp_path / "none.db")])
     assert "there is no store" in str(done.exception)
     assert not (tmp_path / "none.db").exists()
+
+
+def test_a_fix_tells_as_json_what_it_was(place: str) -> None:
+    made = json.loads(said(place, "fix", "alias", "Ilse Brandt", "Mayor Brandt", "--by", "ann", "--json"))
+    assert (made["number"], made["kind"], made["words"]) == (1, "alias", ["Ilse Brandt", "Mayor Brandt"])
+    undone = json.loads(said(place, "fix", "undo", "1", "--by", "bo", "--json"))
+    assert (undone["number"], undone["kind"], undone["undoes"]) == (2, "undo", 1)
+
+
+def test_copies_and_rebuilding_tell_as_json_what_they_did(place: str, tmp_path: Path) -> None:
+    copy, again = tmp_path / "copy.db", str(tmp_path / "again.db")
+    told = json.loads(said(place, "backup", str(copy), "--json"))
+    assert (told["store"], told["file"], told["bytes"]) == (place, str(copy), copy.stat().st_size)
+    assert json.loads(said(again, "restore", str(copy), "--json"))["articles"] == 3
+    Store(again).close()
+
+
+def test_the_versions_of_an_edited_page_are_shown_with_what_changed(place: str) -> None:
+    room, url = newsroom(place), "https://coastherald.example/whale"
+    room.add([report("whale", "Coast Herald", url=url)])
+    room.add([report("whale", "Coast Herald", url=url, more="Correction: it was a minke whale.")])
+    first, second = json.loads(said(place, "revisions", url, "--json"))
+    assert first["diff"] == []
+    assert [line for line in second["diff"] if line.startswith("+")] == [
+        "+This was reported by Coast Herald. Correction: it was a minke whale."
+    ]
+    assert "+This was reported by Coast Herald. Correction" in said(place, "revisions", url)
+    done = CliRunner().invoke(app, ["revisions", "none", "--store", place])
+    assert "no report on file" in str(done.exception)

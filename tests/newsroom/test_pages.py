@@ -123,3 +123,23 @@ def test_a_ruling_on_a_statement_that_is_not_on_file_is_refused(room: Newsroom) 
     with pytest.raises(UsageError, match="no report on file makes this statement"):
         room.fix.judge("same", "aaaa", "bbbb", "ann")
     assert room.fixes() == ()
+
+
+def test_what_another_version_made_is_made_again_and_nothing_else(room: Newsroom) -> None:
+    from sqlalchemy import text
+
+    room.add([report("bridge", "Morning Post"), report("bridge", "Daily Echo")])
+    room.add([report("vote", "Morning Post"), report("vote", "Daily Echo")])
+    room.catch_up()
+    assert room.rebuild() == 0
+    (vote,) = {h.article for h in room.search("pension", limit=1)}
+    with room.store.writing() as connection:
+        connection.execute(
+            text("UPDATE derived SET maker = 'older' WHERE kind IN ('light', 'reading') AND subject = :v"),
+            {"v": vote},
+        )
+    assert room.rebuild() == 1
+    with room.store.reading() as connection:
+        stale = connection.scalar(text("SELECT COUNT(*) FROM derived WHERE maker = 'older'"))
+    assert (stale, room.status().read, room.status().pages) == (0, 4, 2)
+    assert room.rebuild(everything=True) == 2

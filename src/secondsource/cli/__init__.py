@@ -39,7 +39,7 @@ def _add(*commands: Callable[..., Any], epilog: str = EXIT_CODES) -> None:
 
 _add(reports.brief, reports.clean, reports.read, reports.group)
 _add(verify.verify)
-_add(store.add, store.stories, store.story, store.search, store.outlets, store.status)
+_add(store.add, store.stories, store.story, store.search, store.revisions, store.outlets, store.status)
 _add(store.rebuild, store.backup, store.restore)
 _add(watch.watch)
 app.add_typer(feeds.feeds, name="feeds")

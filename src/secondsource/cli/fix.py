@@ -49,21 +49,30 @@ StatementId = Annotated[
 
 
 @fix.command()
-def merge(story: StoryId, other: OtherStory, store: StorePlace = DEFAULT, by: By = None) -> None:
+def merge(
+    story: StoryId, other: OtherStory, store: StorePlace = DEFAULT, by: By = None, json: AsJson = False
+) -> None:
     """Two stories are one; the other's id leads to the first from now on."""
-    _done(_archive(store).fix.merge(story, other, _who(by)))
+    room = _archive(store)
+    _done(room, room.fix.merge(story, other, _who(by)), json)
 
 
 @fix.command()
-def split(story: StoryId, reports: Reports, store: StorePlace = DEFAULT, by: By = None) -> None:
+def split(
+    story: StoryId, reports: Reports, store: StorePlace = DEFAULT, by: By = None, json: AsJson = False
+) -> None:
     """Some reports of a story are a story of their own."""
-    _done(_archive(store).fix.split(story, reports, _who(by)))
+    room = _archive(store)
+    _done(room, room.fix.split(story, reports, _who(by)), json)
 
 
 @fix.command()
-def move(report: Report, story: StoryId, store: StorePlace = DEFAULT, by: By = None) -> None:
+def move(
+    report: Report, story: StoryId, store: StorePlace = DEFAULT, by: By = None, json: AsJson = False
+) -> None:
     """A report belongs to another story."""
-    _done(_archive(store).fix.move(report, story, _who(by)))
+    room = _archive(store)
+    _done(room, room.fix.move(report, story, _who(by)), json)
 
 
 @fix.command()
@@ -74,6 +83,7 @@ def date(
     ],
     store: StorePlace = DEFAULT,
     by: By = None,
+    json: AsJson = False,
 ) -> None:
     """A report was published on this day; with "none", its date is not known."""
     from datetime import datetime
@@ -83,7 +93,8 @@ def date(
             datetime.fromisoformat(day)
         except ValueError as cause:
             raise UsageError(f"{day!r} is no date; write it as 2017-02-15, or none") from cause
-    _done(_archive(store).fix.date(report, None if day == "none" else day, _who(by)))
+    room = _archive(store)
+    _done(room, room.fix.date(report, None if day == "none" else day, _who(by)), json)
 
 
 @fix.command()
@@ -92,27 +103,38 @@ def alias(
     other: Annotated[str, typer.Argument(metavar="NAME", show_default=False)],
     store: StorePlace = DEFAULT,
     by: By = None,
+    json: AsJson = False,
 ) -> None:
     """Two names are of one person, body or place, wherever both stand in a story's cast."""
-    _done(_archive(store).fix.alias(name, other, _who(by)))
+    room = _archive(store)
+    _done(room, room.fix.alias(name, other, _who(by)), json)
 
 
 @fix.command()
-def same(a: StatementId, b: StatementId, store: StorePlace = DEFAULT, by: By = None) -> None:
+def same(
+    a: StatementId, b: StatementId, store: StorePlace = DEFAULT, by: By = None, json: AsJson = False
+) -> None:
     """Two statements of a story say the same."""
-    _done(_archive(store).fix.judge("same", a, b, _who(by)))
+    room = _archive(store)
+    _done(room, room.fix.judge("same", a, b, _who(by)), json)
 
 
 @fix.command("not-same")
-def not_same(a: StatementId, b: StatementId, store: StorePlace = DEFAULT, by: By = None) -> None:
+def not_same(
+    a: StatementId, b: StatementId, store: StorePlace = DEFAULT, by: By = None, json: AsJson = False
+) -> None:
     """Two statements of a story do not say the same."""
-    _done(_archive(store).fix.judge("not_same", a, b, _who(by)))
+    room = _archive(store)
+    _done(room, room.fix.judge("not_same", a, b, _who(by)), json)
 
 
 @fix.command("not-a-conflict")
-def not_a_conflict(a: StatementId, b: StatementId, store: StorePlace = DEFAULT, by: By = None) -> None:
+def not_a_conflict(
+    a: StatementId, b: StatementId, store: StorePlace = DEFAULT, by: By = None, json: AsJson = False
+) -> None:
     """Two statements of a story that were taken for a conflict can both be true."""
-    _done(_archive(store).fix.judge("not_a_conflict", a, b, _who(by)))
+    room = _archive(store)
+    _done(room, room.fix.judge("not_a_conflict", a, b, _who(by)), json)
 
 
 @fix.command()
@@ -122,9 +144,11 @@ def undo(
     ],
     store: StorePlace = DEFAULT,
     by: By = None,
+    json: AsJson = False,
 ) -> None:
     """Take a fix back; what it moved goes back to where it was."""
-    _done(_archive(store).fix.undo(number, _who(by)))
+    room = _archive(store)
+    _done(room, room.fix.undo(number, _who(by)), json)
 
 
 @fix.command("list")
@@ -154,5 +178,13 @@ def _who(by: str | None) -> str:
         return f"user {os.getuid()}"
 
 
-def _done(number: int) -> None:
-    sys.stderr.write(f"fix {number} (take it back with 'secondsource fix undo {number}')\n")
+def _done(room: Archive, number: int, json: bool) -> None:
+    """Tell what was put right: as JSON on standard output, else its number, to take it back by."""
+    from secondsource import publish
+    from secondsource.publish.listings import fixes_document
+
+    if json:
+        (made,) = fixes_document([f for f in room.fixes() if f.number == number])
+        write(publish.encoded(made))
+    else:
+        sys.stderr.write(f"fix {number} (take it back with 'secondsource fix undo {number}')\n")

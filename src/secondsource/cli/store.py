@@ -1,4 +1,4 @@
-"""The commands on a store: `add`, `stories`, `story`, `search`, `outlets`, `status`, `rebuild`, `backup`, `restore`."""
+"""The commands on a store: `add`, `stories`, `story`, `search`, `revisions`, `outlets`, `status`, `rebuild`, `backup`, `restore`."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ __all__ = [
     "outlets",
     "rebuild",
     "restore",
+    "revisions",
     "search",
     "status",
     "stories",
@@ -239,19 +240,25 @@ def outlets(store: StorePlace = DEFAULT, json: AsJson = False) -> None:
 
 def status(store: StorePlace = DEFAULT, json: AsJson = False, everything: Everything = False) -> None:
     """Tell how much is on file, what waits to be read, and what could not be used."""
-    from secondsource import publish
-    from secondsource.publish.listings import status_document
     from secondsource.publish.terminal_listings import status_lines
 
-    found = archive_of(store).status()
+    room = archive_of(store)
     if json:
-        write(publish.encoded(status_document(found)))
+        _tell_status(room)
     else:
-        show(status_lines(found, everything=everything))
+        show(status_lines(room.status(), everything=everything))
+
+
+def _tell_status(room: Archive) -> None:
+    from secondsource import publish
+    from secondsource.publish.listings import status_document
+
+    write(publish.encoded(status_document(room.status())))
 
 
 def rebuild(
     store: StorePlace = DEFAULT,
+    json: AsJson = False,
     quiet: Quiet = False,
     pipeline: PipelineName = None,
     everything: Annotated[
@@ -260,9 +267,39 @@ def rebuild(
 ) -> None:
     """Make again what an older version of the program made, and what waits."""
     with progress(quiet) as watch:
-        made = newsroom_of(store, pipeline, watch).rebuild(everything=everything)
-    if not quiet:
-        sys.stderr.write(f"{made} stories told\n")
+        room = newsroom_of(store, pipeline, watch)
+        made = room.rebuild(everything=everything)
+    if json:
+        _tell_status(room)
+    elif not quiet:
+        sys.stderr.write(f"{made} {'story' if made == 1 else 'stories'} told\n")
+
+
+def revisions(
+    report: Annotated[
+        str,
+        typer.Argument(
+            metavar="REPORT", show_default=False, help="A report's id, path or address ('search')."
+        ),
+    ],
+    store: StorePlace = DEFAULT,
+    json: AsJson = False,
+) -> None:
+    """Show the versions of a report whose page was edited, and what each changed."""
+    from secondsource import publish
+    from secondsource.publish.listings import revisions_document
+    from secondsource.publish.terminal_listings import revision_lines
+
+    found = archive_of(store).revisions(report)
+    if not found:
+        raise UsageError(
+            f"{report}: no report on file has this id, path or address; 'secondsource search' finds them"
+        )
+    documents = revisions_document(found)
+    if json:
+        write(publish.encoded(documents))
+    else:
+        show(revision_lines(found, [d["diff"] for d in documents]))
 
 
 def backup(
@@ -270,19 +307,29 @@ def backup(
         Path, typer.Argument(metavar="FILE", show_default=False, help="A file that is not there yet.")
     ],
     store: StorePlace = DEFAULT,
+    json: AsJson = False,
 ) -> None:
     """Write a consistent copy of the store to a file, while others go on writing to it."""
-    archive_of(store).backup(target)
+    from secondsource import publish
+    from secondsource.publish.listings import backup_document
+
+    room = archive_of(store)
+    room.backup(target)
+    if json:
+        write(publish.encoded(backup_document(room.store.place, str(target), target.stat().st_size)))
 
 
 def restore(
     source: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="What 'backup' wrote.")],
     store: StorePlace = DEFAULT,
+    json: AsJson = False,
 ) -> None:
     """Make a store from a copy, at a place where nothing is; also of the other database."""
     from secondsource.newsroom import restore_archive
 
     restore_archive(source, store)
+    if json:
+        _tell_status(archive_of(store))
 
 
 def newsroom_of(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from secondsource.errors import UsageError
 from secondsource.newsroom.fixing import Corrector
 from secondsource.records import Fix, Hit, OutletListing, Revision, StoreStatus, StoryListing
 from secondsource.store import (
@@ -76,9 +77,12 @@ class Archive:
             return listings.list_outlets(connection)
 
     def revisions(self, article: str) -> tuple[Revision, ...]:
-        """Return the versions of an article, the earliest first, given the id of one of them."""
+        """Return the versions of an article, the earliest first, given the id of one of them, its path or address."""
         with self.store.reading() as connection:
-            return articles.revisions(connection, article)
+            named = articles.ids_of(connection, article)
+            if len(named) > 1:
+                raise UsageError(f"{article}: {len(named)} reports have this path; name one by its id")
+            return articles.revisions(connection, named[0]) if named else ()
 
     def status(self) -> StoreStatus:
         """Return how much is on file, what waits, and what could not be used."""

@@ -215,11 +215,19 @@ class Clerk:
             search.note_keys(connection, one.id, _keys(one))
 
     def renew(self, *, everything: bool) -> None:
-        """Throw away the light readings that another version made, or all; they are made again when needed."""
-        with self._store.writing() as connection:
-            if everything:
-                derived.clear(connection, "light")
-                self._kept.clear()
+        """Make the light readings again that another version made, or all, batch by batch.
+
+        Terms by which neighbours found a report before stay: they cost a candidate more, and never a wrong story.
+        """
+        with self._store.reading() as connection:
+            stale = derived.subjects(connection, "light", None if everything else self.maker)
+        for first in range(0, len(stale), BATCH):
+            self._desk.watch("reading lightly", first, len(stale))
+            with self._store.reading() as connection:
+                reports = articles.load(connection, stale[first : first + BATCH])
+            made, _ = self._features(list(reports.values()))
+            with self._store.writing() as connection:
+                self._keep(connection, made.values(), self._now())
 
 
 def _keys(report: Features) -> list[str]:

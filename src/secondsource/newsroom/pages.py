@@ -82,6 +82,22 @@ class Teller:
         self._keep(edition, story, changed, held)
         return edition
 
+    def renew(self, *, everything: bool) -> None:
+        """Let pages be made again that another version made, or whose reports another version or pipeline read; or all.
+
+        A stale reading of a version that no longer counts is thrown away: no page needs it.
+        """
+        with self._store.writing() as connection:
+            pages = derived.subjects(connection, "page", None if everything else self.maker)
+            read = derived.subjects(connection, "reading")
+            # Its name is known only once the pipeline is loaded: not where nothing was read.
+            stale = (
+                read if everything or not read else derived.subjects(connection, "reading", self._reader())
+            )
+            used = {m.version: m.story for m in stories.of_articles(connection, stale)}
+            stories.mark_due(connection, {*pages, *(used[i] for i in stale if i in used)})
+            derived.drop(connection, "reading", [i for i in stale if everything or i not in used])
+
     def _told(
         self,
         story: str,

@@ -11,7 +11,7 @@ from secondsource.newsroom.filing import Added, Clerk, Light, skimmed
 from secondsource.newsroom.pages import Teller
 from secondsource.newsroom.rooms import Rooms, open_rooms
 from secondsource.records import Capture, Edition, Skipped
-from secondsource.store import Store, derived, open_store, stories
+from secondsource.store import Store, open_store, stories
 
 __all__ = ["Newsroom", "open_newsroom"]
 
@@ -55,11 +55,7 @@ class Newsroom(Archive):
     def rebuild(self, *, everything: bool = False) -> int:
         """Mark what another version of the program made, or everything, to be made again, and make it."""
         self._clerk.renew(everything=everything)
-        with self.store.writing() as connection:
-            pages = derived.subjects(connection, "page", None if everything else self._teller.maker)
-            stories.mark_due(connection, pages)
-            if everything:
-                derived.clear(connection, "reading")
+        self._teller.renew(everything=everything)
         return len(self.catch_up())
 
     def edition(self, story: str) -> Edition:

@@ -21,6 +21,7 @@ from secondsource.records import (
 
 __all__ = [
     "added_document",
+    "backup_document",
     "fixes_document",
     "hits_document",
     "outlets_document",
@@ -136,6 +137,19 @@ class StatusShape(TypedDict):
     backlog: int
     bytes: int | None
     failures: list[SkippedShape]
+
+
+class BackupShape(TypedDict):
+    """What `backup --json` prints."""
+
+    store: str
+    file: str
+    bytes: int
+
+
+def backup_document(store: str, file: str, size: int) -> BackupShape:
+    """Return what was copied where."""
+    return {"store": store, "file": file, "bytes": size}
 
 
 def stories_document(listed: Sequence[StoryListing], latest_change: int) -> StoriesShape:
