@@ -132,6 +132,12 @@ def test_police_and_organisers_count_differently(bonn: StoryPage) -> None:
     assert outlets(bonn, crowd) == {"01", "05"}
 
 
+def test_the_number_of_delegations_is_in_conflict(bonn: StoryPage) -> None:
+    (conflict,) = points(bonn, "conflict", "28 delegations")
+    assert {v.value for v in conflict.values} == {"28", "30"}
+    assert (conflict.slot, conflict.basis) == ("number", "hard")
+
+
 def test_the_speed_of_the_ferry_is_a_hard_conflict_and_the_dead_are_a_rising_count(
     harbour: StoryPage,
 ) -> None:
