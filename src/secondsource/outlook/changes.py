@@ -23,7 +23,7 @@ from secondsource.outlook.sides import with_counterparts
 from secondsource.outlook.times import bounds, compatible
 from secondsource.records import Event, Statement, Token, When
 
-__all__ = ["Change", "change_of"]
+__all__ = ["Change", "Signal", "change_of", "signals"]
 
 Kind = Literal["cancelled", "moved"]
 
@@ -73,6 +73,8 @@ _NOW = re.compile(
 _NOT_BEFORE = re.compile(r"\b(?:until|till|before)\b", re.IGNORECASE)
 #: Words before a new date.
 _TARGET = re.compile(r"\b(?:to|until|till|for|on|from)\s+(?:the\s+|early\s+|late\s+|mid-)?$")
+#: Characters before a date within which these words stand.
+_TARGET_WORDS = 24
 #: What a statement says of a time longer than this before the plan is about another plan. A week, because a reader
 #: of dates may take the coming Saturday for the last one.
 _LONG_BEFORE = timedelta(days=7)
@@ -101,39 +103,82 @@ class _Cue:
     passive: bool
 
 
-def change_of(group: Sequence[Prospect], said: Statement, context: Context) -> Change | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """A statement that may change some plan, with all that does not depend on the plan."""
+
+    said: Statement
+    cue: _Cue | None
+    #: Positions of "will", "would" or "be" with a negation after it.
+    refusals: tuple[int, ...]
+    #: Whether it gives something another date ("will now").
+    now: bool
+    published: date | None
+    #: The last days of the times that it speaks of, other than a new date.
+    ends: tuple[date, ...]
+
+
+def signals(context: Context) -> tuple[Signal, ...]:
+    """Return the statements of a telling that may change some plan, in its order: few of all.
+
+    Looking for a cue in every statement anew for every plan took nine tenths of the room's time on a long report.
+    """
+    found = (_signal(s, context) for s in context.statements.values())
+    return tuple(s for s in found if s is not None)
+
+
+def _signal(said: Statement, context: Context) -> Signal | None:
+    if said.asks or said.certainty not in _TOLD:
+        return None
+    cue = _cue(said, context)
+    refusals = () if _NOT_BEFORE.search(said.text) else _refusals(context.tokens[said.id])
+    now = bool(said.expects and said.when and said.polarity == "affirmed" and _NOW.search(said.text))
+    if cue is None and not refusals and not now:
+        return None
+    text = context.article_of(said).text
+    spoken_of = (
+        bounds(d.when.value)
+        for d in context.dates.get(said.id, ())
+        # The words before a date that make it a new one are few: never the whole report up to there.
+        if d.when and not _TARGET.search(text[max(0, d.span.start - _TARGET_WORDS) : d.span.start])
+    )
+    return Signal(
+        said=said,
+        cue=cue,
+        refusals=refusals,
+        now=now,
+        published=context.published(said),
+        ends=tuple(limits[1] for limits in spoken_of if limits),
+    )
+
+
+def change_of(group: Sequence[Prospect], signal: Signal, context: Context) -> Change | None:
     """Return what a statement changes in an expected act: calls it off or moves it; or None.
 
     What is changed must be the head of the verb's object ("put off its vote", "the talks were called off"), not
     merely a word of the sentence: by words alone "cancelled most trains because of the strike" called off the
     strike.
     """
-    if said.asks or said.certainty not in _TOLD:
-        return None
-    later = [p for p in group if said.id != p.statement.id and _not_before(p, said, context)]
-    for prospect in later:
-        if (cue := _cue(said, context)) and _is_of(prospect, said, cue, context):
+    said, cue = signal.said, signal.cue
+    for prospect in group:
+        if said.id == prospect.statement.id or not _not_before(prospect, signal, context):
+            continue
+        if cue and _is_of(prospect, said, cue, context):
             to = _new_date(said, cue, context) if cue.kind == "moved" else None
             return Change(statement=said, kind=cue.kind, to=to)
-        if _will_not_be(prospect, said, context):
+        if _will_not_be(prospect, signal, context):
             return Change(statement=said, kind="cancelled", to=None)
-        if (to := _will_now_be(prospect, said, context)) is not None:
+        if signal.now and (to := _will_now_be(prospect, said, context)) is not None:
             return Change(statement=said, kind="moved", to=to)
     return None
 
 
-def _not_before(prospect: Prospect, said: Statement, context: Context) -> bool:
+def _not_before(prospect: Prospect, signal: Signal, context: Context) -> bool:
     """Whether a statement can be later than a plan: not made before it, and not about a time long before it."""
-    first, second = context.published(prospect.statement), context.published(said)
+    first, second = context.published(prospect.statement), signal.published
     if first is None or second is None:
         return True
-    text = context.article_of(said).text
-    spoken_of = [
-        limits
-        for d in context.dates.get(said.id, ())
-        if d.when and (limits := bounds(d.when.value)) and not _TARGET.search(text[: d.span.start])
-    ]
-    return second >= first and all(last >= first - _LONG_BEFORE for _, last in spoken_of)
+    return second >= first and all(last >= first - _LONG_BEFORE for last in signal.ends)
 
 
 # -- the cue -------------------------------------------------------------------------------------
@@ -266,17 +311,25 @@ _CALENDAR = frozenset(
 # -- "will not", "will now" ----------------------------------------------------------------------
 
 
-def _will_not_be(prospect: Prospect, said: Statement, context: Context) -> bool:
-    """Whether a statement says that the expected act will not be: "will not take place", "will no longer travel"."""
-    tokens = context.tokens[said.id]
-    if _NOT_BEFORE.search(said.text) or prospect.event.polarity != "affirmed":
-        return False
+def _refusals(tokens: Sequence[Token]) -> tuple[int, ...]:
+    """Return where "will not", "would not", "is not" or "will no longer" stand."""
+    out = []
     for at, token in enumerate(tokens):
         if token.lemma not in ("will", "would", "wo", "be"):
             continue
         after = [t.lemma for t in tokens[at + 1 : at + 3]]
-        if not (after and (after[0] in _NEGATIONS or after in (["no", "long"], ["no", "longer"]))):
-            continue
+        if after and (after[0] in _NEGATIONS or after in (["no", "long"], ["no", "longer"])):
+            out.append(at)
+    return tuple(out)
+
+
+def _will_not_be(prospect: Prospect, signal: Signal, context: Context) -> bool:
+    """Whether a statement says that the expected act will not be: "will not take place", "will no longer travel"."""
+    said = signal.said
+    tokens = context.tokens[said.id]
+    if prospect.event.polarity != "affirmed":
+        return False
+    for at in signal.refusals:
         verb = next((n for n in range(at + 2, min(at + 6, len(tokens))) if tokens[n].pos == "VERB"), None)
         if verb is None:
             continue
@@ -284,7 +337,7 @@ def _will_not_be(prospect: Prospect, said: Statement, context: Context) -> bool:
             head = head_of_subject(tokens, at)
             if head is not None and same_act_word(tokens[head].lemma, occasion(prospect, context)):
                 return _about(prospect, said, [tokens[head]], context)
-        elif token.lemma != "be" and family(tokens[verb].lemma) == family(prospect.event.lemma):
+        elif tokens[at].lemma != "be" and family(tokens[verb].lemma) == family(prospect.event.lemma):
             return _same_deed(prospect, said, at, context)
     return False
 
@@ -314,9 +367,7 @@ def _same_deed(prospect: Prospect, said: Statement, verb: int, context: Context)
 def _will_now_be(prospect: Prospect, said: Statement, context: Context) -> When | None:
     """Return the new date where a statement gives the expected act another: "will now be held on 27 May"."""
     when = said.when
-    if not (said.expects and when and prospect.when and _NOW.search(said.text)):
-        return None
-    if compatible(prospect.when, when) or said.polarity != "affirmed":
+    if when is None or prospect.when is None or compatible(prospect.when, when):
         return None
     tokens = context.tokens[said.id]
     now = next((n for n, t in enumerate(tokens) if t.lemma == "now"), None)

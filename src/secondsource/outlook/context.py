@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from secondsource.records import (
     Alignment,
@@ -16,6 +17,7 @@ from secondsource.records import (
     Event,
     Mention,
     Reading,
+    Span,
     Statement,
     Telling,
     TimeExpression,
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float32]
 
 __all__ = ["Context", "context_of"]
+
+
+Thing = TypeVar("Thing", Mention, TimeExpression)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -92,12 +97,13 @@ def context_of(telling: Telling, comparison: Comparison) -> Context:
     subjects: dict[str, tuple[Mention, ...]] = {}
     dates: dict[str, tuple[TimeExpression, ...]] = {}
     for reading in telling.readings:
+        named, dated = _Placed(reading.mentions), _Placed(reading.dates)
         for row, statement in enumerate(reading.statements):
             statements[statement.id] = statement
             vectors[statement.id] = reading.vectors[row]
-            tokens[statement.id], subjects[statement.id] = _of_sentence(statement, reading)
-            mentions[statement.id] = tuple(m for m in reading.mentions if statement.span.holds(m.span))
-            dates[statement.id] = tuple(d for d in reading.dates if statement.span.holds(d.span))
+            tokens[statement.id], subjects[statement.id] = _of_sentence(statement, reading, named)
+            mentions[statement.id] = named.within(statement.span)
+            dates[statement.id] = dated.within(statement.span)
     alignments: dict[str, dict[str, Alignment]] = defaultdict(dict)
     for alignment in comparison.alignments:
         alignments[alignment.a][alignment.b] = alignment
@@ -117,7 +123,23 @@ def context_of(telling: Telling, comparison: Comparison) -> Context:
     )
 
 
-def _of_sentence(statement: Statement, reading: Reading) -> tuple[tuple[Token, ...], tuple[Mention, ...]]:
+class _Placed(Generic[Thing]):
+    """Things of a report, to be looked up by where they stand."""
+
+    def __init__(self, things: Sequence[Thing]) -> None:
+        order = sorted(range(len(things)), key=lambda n: (things[n].span.start, n))
+        self._things: list[tuple[int, Thing]] = [(n, things[n]) for n in order]
+        self._starts: list[int] = [thing.span.start for _, thing in self._things]
+
+    def within(self, span: Span) -> tuple[Thing, ...]:
+        """Return those that lie within a span, in the order in which the reading lists them."""
+        near = self._things[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end + 1)]
+        return tuple(t for _, t in sorted((x for x in near if span.holds(x[1].span)), key=lambda x: x[0]))
+
+
+def _of_sentence(
+    statement: Statement, reading: Reading, named: _Placed[Mention]
+) -> tuple[tuple[Token, ...], tuple[Mention, ...]]:
     """Return the tokens of a statement, and the resolved people that are subjects in its whole sentence."""
     if statement.sentence >= len(reading.sentences):
         return (), ()
@@ -126,9 +148,7 @@ def _of_sentence(statement: Statement, reading: Reading) -> tuple[tuple[Token, .
         t for t in sentence.tokens if statement.span.start <= t.start and t.end <= statement.span.end
     )
     subjects = tuple(
-        m
-        for m in reading.mentions
-        if m.subject and m.cast and m.kind in ("person", "pronoun") and sentence.span.holds(m.span)
+        m for m in named.within(sentence.span) if m.subject and m.cast and m.kind in ("person", "pronoun")
     )
     return tokens, subjects
 

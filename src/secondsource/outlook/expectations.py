@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from secondsource.outlook.acts import counterparts, parties_meet, same_party
-from secondsource.outlook.changes import Change, change_of
+from secondsource.outlook.changes import Change, Signal, change_of, signals
 from secondsource.outlook.context import Context
 from secondsource.outlook.outcomes import held_with
 from secondsource.outlook.prospects import Prospect, prospects, shared_expectations
@@ -49,14 +49,15 @@ class _Share:
 def expectations(context: Context) -> tuple[Expectation, ...]:
     """Return what is expected, once each, in the order of the telling."""
     out: list[Expectation] = []
+    changing = signals(context)
     for group in shared_expectations(prospects(context), context):
-        out += _of_group(group, context)
+        out += _of_group(group, changing, context)
     return tuple(out)
 
 
-def _of_group(group: list[Prospect], context: Context) -> list[Expectation]:
+def _of_group(group: list[Prospect], changing: Sequence[Signal], context: Context) -> list[Expectation]:
     """Return the expectations of one act: one, or one for each set of counterparts with an outcome of its own."""
-    changes = [c for s in context.statements.values() if (c := change_of(group, s, context)) is not None]
+    changes = [c for s in changing if (c := change_of(group, s, context)) is not None]
     # What moves an act names it in the past tense, but does not show that it took place.
     own = {p.statement.id for p in group} | {c.statement.id for c in changes}
     told: dict[str, tuple[Statement, tuple[Party, ...]]] = {}

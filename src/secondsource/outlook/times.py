@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from secondsource.records import When
 
@@ -16,6 +17,7 @@ _POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _AFTER = re.compile(r"(?:T.*)?[~?%]?$")
 
 
+@lru_cache(maxsize=16_384)
 def bounds(value: str) -> tuple[date, date] | None:
     """Return the first and last day of an EDTF point or interval, or None where it has no bounds."""
     if "/" in value:
