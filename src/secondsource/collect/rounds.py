@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from queue import Empty, Queue
+from queue import Empty, Full, Queue
 from threading import Event, Thread
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ __all__ = ["Look", "look", "side_by_side"]
 
 In = TypeVar("In")
 Out = TypeVar("Out")
+T = TypeVar("T")
 
 #: Hosts that are asked at one time.
 _THREADS = 8
@@ -39,36 +40,57 @@ def side_by_side(
     for some in hosts.values():
         waiting.put(some)
     done: Queue[tuple[In, Out | Exception]] = Queue(maxsize=_AHEAD)
+    left = Event()
+
+    def ended() -> bool:
+        return stop.is_set() or left.is_set()
 
     def worker() -> None:
-        while not stop.is_set():
+        while not ended():
             try:
                 some = waiting.get_nowait()
             except Empty:
                 return
             for item in some:
-                if stop.is_set():
+                if ended():
                     return
                 try:
                     made: Out | Exception = work(item)
                 except Exception as error:
                     made = error
-                done.put((item, made))
+                _put(done, (item, made), ended)
 
     for _ in range(min(_THREADS, len(hosts))):
         Thread(target=worker, daemon=True).start()
-    for _ in items:
-        while True:
-            if stop.is_set():
+    try:
+        for _ in items:
+            pair = _get(done, stop)
+            if pair is None:
                 return
-            try:
-                item, made = done.get(timeout=_BEAT)
-                break
-            except Empty:
-                continue
-        if isinstance(made, Exception):
-            raise made
-        yield item, made
+            if isinstance(pair[1], Exception):
+                raise pair[1]
+            yield pair[0], pair[1]
+    finally:
+        # Whoever takes may have failed: then nobody is to wait for him for ever.
+        left.set()
+
+
+def _put(queue: Queue[T], item: T, ended: Callable[[], bool]) -> None:
+    while not ended():
+        try:
+            return queue.put(item, timeout=_BEAT)
+        except Full:
+            continue
+    return None
+
+
+def _get(queue: Queue[T], stop: Event) -> T | None:
+    while not stop.is_set():
+        try:
+            return queue.get(timeout=_BEAT)
+        except Empty:
+            continue
+    return None
 
 
 def _host(url: str, fetcher: Fetcher) -> str:
