@@ -330,13 +330,24 @@ def test_the_commands_on_feeds(allowed: Site, tmp_path: Path) -> None:
     store, out = str(tmp_path / "news.db"), tmp_path / "out.opml"
     said(store, "feeds", "add", allowed.url(FEED), "--every", "30")
     assert allowed.asked == []
-    (feed,) = json.loads(said(store, "feeds", "list", "--json"))
+    (feed,) = json.loads(said(store, "feeds", "list", "--json"))["feeds"]
     assert (feed["url"], feed["every"], feed["failures"]) == (allowed.url(FEED), 1800, 0)
     assert "never had yet" in said(store, "feeds", "list")
     said(store, "feeds", "export", str(out))
     assert allowed.url(FEED) in out.read_text()
     said(store, "feeds", "remove", allowed.url(FEED))
-    assert json.loads(said(store, "feeds", "list", "--json")) == []
+    assert json.loads(said(store, "feeds", "list", "--json")) == {"feeds": [], "outlets": []}
+
+
+def test_what_fails_is_listed_with_its_reason(allowed: Site, tmp_path: Path) -> None:
+    store = str(tmp_path / "news.db")
+    said(store, "feeds", "add", allowed.url(FEED), "--outlet", "Morning Post")
+    CliRunner().invoke(app, ["watch", "--once", "--store", store])
+    told = " ".join(said(store, "feeds", "list").split())
+    assert "failed once, last" in told
+    assert "Morning Post: 1 failure and nothing was ever had: the server answers 404 Not Found" in told
+    (outlet,) = json.loads(said(store, "feeds", "list", "--json"))["outlets"]
+    assert (outlet["outlet"], outlet["failures"], outlet["last_ok"]) == ("Morning Post", 1, None)
 
 
 def test_watch_once_tells_each_event_as_a_line_of_json(allowed: Site, tmp_path: Path) -> None:

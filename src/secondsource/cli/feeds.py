@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from secondsource.newsroom.subscriptions import FeedRow
+    from secondsource.newsroom.subscriptions import FeedRow, Health
 
 __all__ = ["AllowPort", "AllowPrivate", "Every", "feeds"]
 
@@ -92,17 +92,19 @@ def remove(
 
 @feeds.command("list")
 def list_(store: StorePlace = DEFAULT, json: AsJson = False) -> None:
-    """List the feeds on file: when each was last had, and what is wrong with those that fail."""
-    from secondsource.newsroom.subscriptions import list_feeds
+    """List the feeds on file: when each was last had, and what is wrong with those, and the outlets, that fail."""
+    from secondsource.newsroom.subscriptions import list_feeds, outlet_health
 
-    listed = list_feeds(archive_of(store))
+    archive = archive_of(store)
+    listed, outlets = list_feeds(archive), outlet_health(archive)
     if json:
         from dataclasses import asdict
         from json import dumps
 
-        write((dumps([asdict(f) for f in listed], indent=1, ensure_ascii=False) + "\n").encode())
+        document = {"feeds": [asdict(f) for f in listed], "outlets": [asdict(o) for o in outlets]}
+        write((dumps(document, indent=1, ensure_ascii=False) + "\n").encode())
     else:
-        show(line for feed in listed for line in _lines(feed))
+        show([*(line for feed in listed for line in _lines(feed)), *(_ill(o) for o in outlets if o.failures)])
 
 
 @feeds.command("export")
@@ -136,6 +138,18 @@ def _lines(feed: FeedRow) -> Iterator[Text]:
         times = "once" if feed.failures == 1 else f"{feed.failures} times in a row"
         when = f", last {_short(feed.last_failed)}" if feed.last_failed else ""
         yield Text(f"  failed {times}{when}: {plain(feed.last_reason or '')}", style="red")
+
+
+def _ill(outlet: Health) -> Text:
+    from rich.text import Text
+
+    from secondsource.publish.wording import count, plain
+
+    since = f"since {_short(outlet.last_ok)}" if outlet.last_ok else "and nothing was ever had"
+    told = (
+        f"{plain(outlet.outlet)}: {count(outlet.failures, 'failure')} {since}: {plain(outlet.reason or '')}"
+    )
+    return Text(told, style="red")
 
 
 def _short(moment: str) -> str:

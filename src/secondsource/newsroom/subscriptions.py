@@ -14,16 +14,19 @@ from secondsource.collect.manners import Manners
 from secondsource.collect.opml import Source, read_opml, write_opml
 from secondsource.errors import UsageError
 from secondsource.newsroom.archive import Archive
-from secondsource.store import feeds, open_store
+from secondsource.store import feeds, fetches, open_store
 from secondsource.store.feeds import FeedRow
+from secondsource.store.fetches import Health
 
 __all__ = [
     "FeedRow",
+    "Health",
     "add_feeds",
     "export_feeds",
     "fetcher_of",
     "list_feeds",
     "open_for_feeds",
+    "outlet_health",
     "remove_feed",
     "sources_of",
 ]
@@ -88,6 +91,12 @@ def list_feeds(archive: Archive) -> tuple[FeedRow, ...]:
     """Return the feeds on file with their health."""
     with archive.store.reading() as connection:
         return feeds.every(connection)
+
+
+def outlet_health(archive: Archive) -> tuple[Health, ...]:
+    """Return how fetching from each outlet goes, by name."""
+    with archive.store.reading() as connection:
+        return fetches.health(connection)
 
 
 def export_feeds(archive: Archive) -> bytes:

@@ -14,6 +14,7 @@ from secondsource.collect.manners import backoff
 from secondsource.collect.pages import page_capture
 from secondsource.collect.rounds import Look, look, side_by_side
 from secondsource.errors import StoreError
+from secondsource.language.outlets import outlet_book
 from secondsource.newsroom.room import Newsroom
 from secondsource.records import Capture, Given, Skipped, StoryChange
 from secondsource.store import feeds
@@ -197,7 +198,14 @@ class Watcher:
                 whole=whole,
             )
             if failure is not None:
-                row = Fetch(url=feed.url, feed=feed.url, status=failure.status, reason=failure.reason, at=at)
+                row = Fetch(
+                    url=feed.url,
+                    feed=feed.url,
+                    outlet=_outlet(feed, feed.url),
+                    status=failure.status,
+                    reason=failure.reason,
+                    at=at,
+                )
                 feeds.log(connection, [row])
 
     def _due(self, feed: FeedRow, failure: Failed | None) -> str:
@@ -279,12 +287,20 @@ def _fetch_row(
     return Fetch(
         url=wanted.entry.url,
         feed=wanted.feed.url,
-        outlet=wanted.feed.outlet or (made.given.outlet if isinstance(made, Capture) else None),
+        outlet=_outlet(
+            wanted.feed, wanted.entry.url, made.given.outlet if isinstance(made, Capture) else None
+        ),
         status=got.status,
         size=len(got.data) if isinstance(got, Fetched) else None,
         reason=lost.reason if lost else None,
         at=at,
     )
+
+
+def _outlet(feed: FeedRow, url: str, said: str | None = None) -> str | None:
+    """Return whose fetch it is, as far as is known before the page says so."""
+    known = outlet_book().by_url(url)
+    return feed.outlet or (known.name if known else None) or said
 
 
 def _moment(written: str) -> datetime:
