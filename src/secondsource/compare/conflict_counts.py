@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from secondsource.compare.candidates import Pair
 from secondsource.compare.conflict_frames import (
@@ -38,8 +39,8 @@ TOLLS = ("killed", "wounded", "missing", "arrested", "displaced")
 _FURTHEST_RISE = 4
 #: Chance of being the same from which two tolls are of one event.
 _ALIGNED = 0.5
-#: The same where both name one day and one place or person: an explosion there is a blast here.
-_ALIGNED_BY_DAY = 0.3
+#: The same where both name one day and one place or person: an explosion there is a blast here. No rule takes less.
+LEAST_ALIGNED = 0.3
 #: The same for any other number: what is counted is not as plain as for the dead of an event.
 _ALIGNED_OTHER = 0.75
 #: Numbers further apart than this, the one of the other, count two things.
@@ -52,7 +53,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def tolls(pair: Pair, context: Context) -> Iterator[Clash]:
     """Yield the tolls of one event that differ; they still agree that it happened, and mostly tell its hours apart."""
-    if context.chance(pair) < (_ALIGNED_BY_DAY if _one_day_and_place(pair) else _ALIGNED):
+    if context.chance(pair) < (LEAST_ALIGNED if _one_day_and_place(pair) else _ALIGNED):
         return
     for counted, x, y in _counts(pair.a, pair.b):
         if counted.partition(":")[0] not in TOLLS or _out_of_place(pair):
@@ -149,8 +150,8 @@ def lengths_of_time(pair: Pair, context: Context) -> Iterator[Clash]:
 
 def ages_of_people(pair: Pair) -> Iterator[Clash]:
     """Yield people to whom two outlets give ages more than a year apart (a birthday may lie between two reports)."""
-    for name, age in ages(pair.a.statement.text):
-        for other, years in ages(pair.b.statement.text):
+    for name, age in _ages(pair.a.statement.text):
+        for other, years in _ages(pair.b.statement.text):
             a, b = fold(name).split(), fold(other).split()
             if (
                 abs(age - years) > 1
@@ -165,6 +166,11 @@ def ages_of_people(pair: Pair) -> Iterator[Clash]:
                     basis="hard",
                     reason=f"two ages of {name}",
                 )
+
+
+@lru_cache(maxsize=16_384)
+def _ages(text: str) -> tuple[tuple[str, int], ...]:
+    return tuple(ages(text))
 
 
 def _one_day_and_place(pair: Pair) -> bool:

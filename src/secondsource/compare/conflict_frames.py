@@ -66,6 +66,9 @@ class Context:
     #: Statements by number, and the chance of each pair of them.
     views: dict[int, View]
     chances: dict[tuple[int, int], float]
+    #: Statement -> the times that it gives, and the statement before it from which it carries on, if it does.
+    given: dict[int, frozenset[str]]
+    before: dict[int, View]
 
     @classmethod
     def of(cls, candidates: Sequence[Pair]) -> Context:
@@ -73,16 +76,28 @@ class Context:
         views = {v.index: v for p in candidates for v in (p.a, p.b)}
         words: dict[int, set[str]] = {}
         times: dict[int, set[str]] = {}
+        given = {v.index: times_of(v) for v in views.values()}
         for v in views.values():
-            words.setdefault(v.report, set()).update(fold(w) for w in v.words)
+            words.setdefault(v.report, set()).update(v.words)
             speaker = v.statement.speaker.name
             words[v.report].update(fold(speaker).split() if speaker else ())
-            times.setdefault(v.report, set()).update(times_of(v))
+            times.setdefault(v.report, set()).update(given[v.index])
+        folded = {w: fold(w) for w in sorted(set().union(*words.values()))}
+        one_event = weights("same_event")
         return cls(
-            words={k: frozenset(w) for k, w in words.items()},
+            words={k: frozenset(folded[w] for w in each) for k, each in words.items()},
             times={k: frozenset(t) for k, t in times.items()},
             views=views,
-            chances={(p.a.index, p.b.index): weights("same_event").chance(p.figures) for p in candidates},
+            chances={(p.a.index, p.b.index): one_event.chance(p.figures) for p in candidates},
+            given=given,
+            before={
+                v.index: last
+                for v in views.values()
+                if (last := views.get(v.index - 1)) is not None
+                and last.report == v.report
+                and not v.names
+                and not given[v.index] - given[last.index]
+            },
         )
 
     def chance(self, pair: Pair) -> float:
@@ -93,21 +108,16 @@ class Context:
         """
         a, b = pair.a.index, pair.b.index
         own = self.chances.get((a, b), 0.0) if len(pair.shared) >= _FEWEST_SHARED else 0.0
-        first = [a, a - 1] if self._before(pair.a) else [a]
-        second = [b, b - 1] if self._before(pair.b) else [b]
+        if a not in self.before and b not in self.before:
+            return own
+        first = [a, a - 1] if a in self.before else [a]
+        second = [b, b - 1] if b in self.before else [b]
         lent = (self.chances.get((i, j), 0.0) for i in first for j in second if (i, j) != (a, b))
         return max(own, *lent, 0.0)
 
     def carries_on(self, view: View) -> bool:
         """Whether a statement, without name and time, carries on from the one before it."""
-        return self._before(view) is not None
-
-    def _before(self, view: View) -> View | None:
-        """Return the statement that a view carries on from, or None where it stands by itself."""
-        before = self.views.get(view.index - 1)
-        if before is None or before.report != view.report or view.names or times_of(view) - times_of(before):
-            return None
-        return before
+        return view.index in self.before
 
     def one_time(self, a: View, b: View) -> bool:
         """Whether some time of the one meets some time of the other, or one of them gives none, not even before it."""
@@ -119,8 +129,8 @@ class Context:
         return any(meet(x, y) for x in first for y in second)
 
     def _times(self, view: View) -> frozenset[str]:
-        before = self._before(view)
-        return times_of(view) or (times_of(before) if before else frozenset())
+        before = self.before.get(view.index)
+        return self.given[view.index] or (self.given[before.index] if before else frozenset())
 
     def knows(self, report: int, name: str) -> bool:
         """Whether a report has the last word of a name anywhere, in any spelling."""

@@ -363,11 +363,11 @@ def speakers(pair: Pair, context: Context) -> Iterator[Clash]:
     a, b = pair.a.statement.speaker, pair.b.statement.speaker
     if a.kind != "named" or b.kind != "named" or not a.name or not b.name or (a.cast and a.cast == b.cast):
         return
-    if not (_full_name(a.name) and _full_name(b.name)) or same_person(a.name, b.name):
-        return
-    if same_surname(fold(a.name).split()[-1], fold(b.name).split()[-1]):
+    if not (_full_name(a.name) and _full_name(b.name)):
         return
     if not any(_one_remark(x, y) for x in _quotes(pair.a) for y in _quotes(pair.b)):
+        return
+    if same_person(a.name, b.name) or same_surname(fold(a.name).split()[-1], fold(b.name).split()[-1]):
         return
     if context.knows(pair.b.report, a.name) or context.knows(pair.a.report, b.name):
         return

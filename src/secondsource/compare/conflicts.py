@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from secondsource.compare.candidates import Pair
-from secondsource.compare.conflict_counts import ages_of_people, lengths_of_time, numbers, tolls
+from secondsource.compare.conflict_counts import (
+    LEAST_ALIGNED,
+    ages_of_people,
+    lengths_of_time,
+    numbers,
+    tolls,
+)
 from secondsource.compare.conflict_frames import Clash, Context, comparable
 from secondsource.compare.conflict_slots import days, denials, doers, speakers, spots
 from secondsource.compare.conflict_versions import given_up, hours, one_or_both
@@ -28,17 +34,21 @@ def clashing(candidates: Sequence[Pair]) -> tuple[Clash, ...]:
     for pair in _carried(candidates, context):
         out += tolls(pair, context) if comparable(pair, context) else ()
     for pair in candidates:
-        out += speakers(pair, context) if pair.a.outlet != pair.b.outlet else ()
-        out += given_up(pair, context)
+        if pair.a.outlet == pair.b.outlet:
+            continue
+        out += speakers(pair, context)
+        aligned = context.chance(pair) >= LEAST_ALIGNED
+        out += given_up(pair, context) if aligned else ()
         if not comparable(pair, context):
             # A day of its own is what a conflict of days is about.
-            if pair.a.outlet != pair.b.outlet:
-                out += days(pair, context)
+            out += days(pair, context) if aligned else ()
+            continue
+        out += ages_of_people(pair)
+        if not aligned:
             continue
         out += tolls(pair, context)
         out += numbers(pair, context)
         out += lengths_of_time(pair, context)
-        out += ages_of_people(pair)
         out += spots(pair, context)
         out += doers(pair, context)
         out += denials(pair, context)
