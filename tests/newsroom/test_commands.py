@@ -101,3 +101,14 @@ def test_the_versions_of_an_edited_page_are_shown_with_what_changed(place: str) 
     assert "+This was reported by Coast Herald. Correction" in said(place, "revisions", url)
     done = CliRunner().invoke(app, ["revisions", "none", "--store", place])
     assert "no report on file" in str(done.exception)
+
+
+def test_a_story_is_found_by_the_path_or_address_of_a_report(place: str) -> None:
+    from secondsource.store import stories
+
+    room, url = newsroom(place), "https://coastherald.example/whale"
+    room.add([report("whale", "Coast Herald", url=url)])
+    (listed,) = room.stories(words="whale")
+    with room.store.reading() as connection:
+        found = {stories.resolve(connection, name) for name in (url, "Coast Herald-whale.txt", listed.id[:8])}
+    assert found == {listed.id}

@@ -112,30 +112,30 @@ def test_killed_at_any_moment_it_loses_doubles_and_breaks_nothing(
 ) -> None:
     """Kills that met a process at work are counted, shown, and kept in the test's report."""
     chance = random.Random(6)
-    killed, after_filing, number, longest = 0, 0, 2, 0.5
+    killed, after_filing, rounds, longest = 0, 0, 1, 1.0
     opened(place).close()
     while killed < KILLS:
         before = filed(place)
-        child = nurseries[0].start(place, number)
+        child = nurseries[0].start(place, 2, f"round {rounds}")
         time.sleep(chance.uniform(0, longest))
         os.kill(child, signal.SIGKILL)
         was_killed = nurseries[0].ended() == -signal.SIGKILL
         assert broken(place) == {}
         killed += was_killed
+        # However fast the machine is, the moments are to lie where the work is.
         if not was_killed:
-            # Work done is kept, so that there must be more of it for the next.
-            number += 1
+            rounds, longest = rounds + 1, longest * 0.8
         elif filed(place) > before:
             after_filing += 1
         else:
-            longest = min(longest * 1.5, 5.0)
+            longest = min(longest * 1.3, 5.0)
     counts = f"{killed} processes killed at work, {after_filing} of them after they had filed something"
     record_property("PostgreSQL" if "://" in place else "SQLite", counts)
     with capsys.disabled():
         sys.stderr.write(f"\n{place}: {counts}; {filed(place)} reports on file\n")
-    assert after_filing > KILLS / 4
+    assert after_filing >= KILLS // 10
     room = newsroom(place)
-    wanted = reports(number)
+    wanted = [one for n in range(rounds) for one in reports(2, f"round {n + 1}")]
     room.add(wanted)
     assert broken(place) == {}
     status = room.status()

@@ -168,7 +168,11 @@ def stories(
 def story(
     id_: Annotated[
         str,
-        typer.Argument(metavar="ID", show_default=False, help="A story's id or its beginning ('stories')."),
+        typer.Argument(
+            metavar="ID",
+            show_default=False,
+            help="A story's id or its beginning ('stories'), or a report's path.",
+        ),
     ],
     store: StorePlace = DEFAULT,
     json: AsJson = False,
@@ -201,7 +205,7 @@ def story(
 def search(
     words: Annotated[
         list[str],
-        typer.Argument(metavar="WORDS", show_default=False, help='Words, a "phrase in quotes", -not.'),
+        typer.Argument(metavar="WORDS", show_default=False, help='Words, a "phrase", -not; in quotes.'),
     ],
     store: StorePlace = DEFAULT,
     json: AsJson = False,

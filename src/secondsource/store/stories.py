@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
 from secondsource.errors import StoreError
 from secondsource.records import StoryChange
 from secondsource.store.rows import batches, insert_new, number_of
 from secondsource.store.tables import articles, changes, moves, stories, versions
+from secondsource.store.texts import storable
 
 __all__ = [
     "Member",
@@ -88,7 +89,8 @@ def of_articles(connection: Connection, ids: Sequence[str]) -> tuple[Member, ...
 
 
 def resolve(connection: Connection, id_: str) -> str:
-    """Return the id of the story that this id, or the beginning of one, now leads to."""
+    """Return the id of the story that this id, the beginning of one, or a report's path or address now leads to."""
+    id_ = _story_of_report(connection, id_) or id_
     exact = connection.execute(select(stories.c.id, stories.c.forward).where(stories.c.id == id_)).first()
     if exact is None:
         if len(id_) < _PREFIX:
@@ -109,6 +111,15 @@ def resolve(connection: Connection, id_: str) -> str:
             select(stories.c.id, stories.c.forward).where(stories.c.id == exact.forward)
         ).one()
     return str(exact.id)
+
+
+def _story_of_report(connection: Connection, name: str) -> str | None:
+    """Return the story of the report that has this path or address, where there is exactly one."""
+    if not set(name) & set("/.:"):
+        return None
+    named = or_(articles.c.path == storable(name), articles.c.url == storable(name))
+    found = connection.scalars(select(articles.c.story).where(named).distinct().limit(2)).all()
+    return str(found[0]) if len(found) == 1 and found[0] else None
 
 
 # -- changes -------------------------------------------------------------------------------------
