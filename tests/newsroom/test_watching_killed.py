@@ -18,7 +18,7 @@ from tests.newsroom.test_faults import broken, filed
 from tests.newsroom.test_watching import feed_of, page
 
 #: Watches to be killed at work, on each database.
-KILLS = int(os.environ.get("SECONDSOURCE_KILLS", "20")) // 2
+KILLS = int(os.environ.get("SECONDSOURCE_KILLS", "20")) // 4
 #: Pages that a feed lists anew before each of them.
 PAGES = 5
 #: Pages that may be fetched and not yet filed: a batch, what waits for it, and what the thread has in hand.
@@ -39,7 +39,7 @@ def test_nothing_is_lost_or_filed_twice_however_often_a_watch_is_killed(place: s
     ):
         assert parent.stdin is not None
         assert parent.stdout is not None
-        listed = killed = 0
+        listed = killed = tried = 0
         while True:
             # The feed goes on growing, so that there is always something to be killed at.
             for n in range(listed, listed + PAGES):
@@ -49,9 +49,13 @@ def test_nothing_is_lost_or_filed_twice_however_often_a_watch_is_killed(place: s
             parent.stdin.write(f"{place}\t{site.url('/feed.xml')}\t{site.port}\n")
             parent.stdin.flush()
             child = int(parent.stdout.readline())
-            last = killed >= KILLS
+            last = tried >= KILLS
             if not last:
-                time.sleep(chance.uniform(0.02, 0.5))
+                tried += 1
+                before, patience = len(site.asked), time.monotonic() + 20
+                while len(site.asked) < before + 3 and time.monotonic() < patience:
+                    time.sleep(0.005)
+                time.sleep(chance.uniform(0.0, 0.4))
                 os.kill(child, signal.SIGKILL)
             ended = int(parent.stdout.readline())
             assert ended in {0, -signal.SIGKILL}
@@ -59,6 +63,7 @@ def test_nothing_is_lost_or_filed_twice_however_often_a_watch_is_killed(place: s
             if last:
                 break
         parent.stdin.close()
+    assert killed > KILLS // 2
     assert (filed(place), broken(place)) == (listed, {})
     (feed,) = list_feeds(Archive(opened(place)))
     assert (feed.etag, feed.failures) == (f'"{listed}"', 0)

@@ -20,7 +20,7 @@ Files = Annotated[
     typer.Argument(
         metavar="FILE",
         show_default=False,
-        help="Reports: text, HTML, news-please JSON or JSONL, a folder of these, or - for standard input.",
+        help="Reports: text, HTML, news-please JSON or JSONL, WARC, a folder of these, an address (https://...), or - for standard input.",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page.")]
