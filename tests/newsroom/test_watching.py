@@ -214,6 +214,23 @@ def test_what_is_no_report_is_told_and_not_fetched_again(place: str, site: Site)
     assert site.pages().count("/picture") == 1
 
 
+def test_hostile_pages_harm_no_other(place: str, site: Site) -> None:
+    site.put(FEED, feed_of(site, "/deep", "/large", "/away", "/latin", "/bridge"))
+    site.put("/deep", "<html><body>" + "<table><tr><td>" * 10_000 + "It did.")
+    site.put("/large", page("vote") + " " * 10_000_001)
+    site.put("/away", status=302, Location="ftp://herald.test/a")
+    latin = page("whale", "A café in São Tomé was crowded with onlookers, as was the Élysée bar.")
+    site.put("/latin", latin.encode("cp1252"), Content_Type="text/html; charset=utf-8")
+    site.put("/bridge", page("bridge"))
+    watch = Watch(place, site)
+    told = watch.look()
+    skipped = {s.path: s.reason for t in told if isinstance(t, Filed) for s in t.skipped}
+    assert set(skipped) == {site.url(p) for p in ("/deep", "/large", "/away")}
+    assert "too large: more than 10 MB" in skipped[site.url("/large")]
+    assert filed(told)[0] == 2
+    assert watch.room.search("café")[0].url == site.url("/latin")
+
+
 def test_what_is_listed_in_two_feeds_is_fetched_once(place: str, site: Site) -> None:
     site.put(FEED, feed_of(site, "/bridge"))
     site.put("/other.xml", feed_of(site, "/bridge"))

@@ -18,6 +18,9 @@ from secondsource.publish.wording import plain
 
 __all__ = ["JsonLines", "Lines", "LiveTable", "View"]
 
+#: Feeds that fail of which the reason is shown; 'feeds list' shows all.
+_ILL = 5
+
 
 class View:
     """Is told what the watch does; keeps count of looks and failures."""
@@ -104,17 +107,25 @@ class LiveTable(View):
         self._live.update(self._page())
 
     def _page(self) -> Group:
-        table = Table(box=None, pad_edge=False)
-        for name in ("feed", "listed", "new", "state", "due"):
-            table.add_column(name, style="bold" if name == "feed" else "", overflow="ellipsis", no_wrap=True)
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        table.add_column("feed", style="bold", overflow="ellipsis", no_wrap=True)
+        for name in ("listed", "new", "state", "due"):
+            table.add_column(name, no_wrap=True, min_width=len(name))
         for one in self._feeds.values():
-            state = Text(plain(one.reason), style="red") if one.reason else Text("well", style="green")
-            listed = "as before" if one.entries is None else str(one.entries)
-            table.add_row(
-                Text(plain(one.title or one.feed)), listed, str(one.fresh), state, f"{one.due_at[11:16]} UTC"
+            state = (
+                Text(f"failed {one.failures}x", style="red") if one.reason else Text("well", style="green")
             )
+            listed = "-" if one.reason else "as before" if one.entries is None else str(one.entries)
+            title = Text(plain(one.title or one.feed))
+            table.add_row(title, listed, str(one.fresh), state, f"{one.due_at[11:16]} UTC")
+        ill = [o for o in self._feeds.values() if o.reason]
+        reasons = [
+            Text(f"{plain(o.title or o.feed)}: {plain(o.reason or '')}", style="red") for o in ill[:_ILL]
+        ]
         totals = ", ".join(f"{n} {what}" for what, n in self._totals.items())
-        return Group(table, Text(), *(Text(line, style="dim") for line in self._latest), Text(totals))
+        return Group(
+            table, *reasons, Text(), *(Text(line, style="dim") for line in self._latest), Text(totals)
+        )
 
 
 def _worded(news: News, *, quiet: bool) -> list[str]:
