@@ -40,6 +40,7 @@ from secondsource.read.namelists import (
 from secondsource.read.nametrim import Found, text_of, trimmed, without_s
 from secondsource.read.nonames import Seen, is_row, seen_in
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
+from secondsource.read.things import things
 from secondsource.records import Mention, Span
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
     found = _told(found, sentences, rows)
     found += _again(found, sentences)
     kinds = _vote(found, sentences)
+    no_bodies = things(found, sentences, kinds, lambda f: _key(f, sentences))
+    found = [f for f in found if _key(f, sentences) not in no_bodies]
     mentions = [
         _mention(replace(f, kind=kinds.get(_key(f, sentences), f.kind)), parsed.sentences[f.sentence], parsed)
         for f in found

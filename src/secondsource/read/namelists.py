@@ -47,7 +47,7 @@ BODY_HEADS = word_set(
     command brigade brigades battalion movement alliance league society club company corporation corp inc ltd
     group holdings airlines airways police service services administration board centre center network
     media news times post press television tv radio initiative watch helmets guard guards
-    hospital church mosque laboratory secretariat tribunal cabinet syndicate trust
+    hospital church mosque laboratory secretariat tribunal cabinet syndicate trust caucus
     """
 )
 #: Heads that name a place or a building ("Reagan National Airport").
@@ -89,7 +89,8 @@ NO_BODY = word_set(
     resolution protocol intifada brexit report review case trial scandal affair movie show anthem bible koran
     quran medal bowl grammys oscars address resolutions reaction disorder syndrome disease virus vaccine guidelines
     marathon crusade parade anniversary gala tournament derby classic finals playoffs index average register
-    tour album song film series season episode podcast theorem effect"""
+    tour album song film series season episode podcast theorem effect
+    easterners westerners americans africans universe windows ios playstation xbox"""
 )
 #: Words of an office that the pipeline takes for a body of their own ("State" of "Secretary of State").
 OFFICE_WORDS = word_set(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from secondsource.language.countries import CountryMatch, lookup
 from secondsource.language.names import HONORIFICS, RANKS, body, fold
 from secondsource.language.offices import is_office
+from secondsource.language.wordlists import word_set
 from secondsource.read.namelists import (
     BODY_HEADS,
     MEDIA_ENDS,
@@ -58,10 +59,18 @@ def trimmed(found: Found, tokens: tuple[Token, ...], seen: Seen) -> Found | None
     first, last = found.first, found.last
     while first <= last and _idle_start(tokens, first, last, found.kind):
         first += 1
-    while last >= first and _idle_end(tokens, first, last, found.kind):
+    whole = (
+        last > first and tokens[last].text == "house" and body(text_of(tokens[first : last + 1])) is not None
+    )
+    while not whole and last >= first and _idle_end(tokens, first, last, found.kind):
         last -= 1
     while found.kind == "organisation" and first < last and _known_end(tokens, first, last):
         first += 1
+    first = _after_loose_bracket(tokens, first, last)
+    if found.kind == "organisation" and _two_known(tokens, first, last):
+        first += 1
+    if found.kind == "person" and first < last < len(tokens) - 2 and _second_syllable(tokens, last):
+        last += 2
     if last < first or is_no_name(tokens, first, last, found.kind, seen):
         return None
     short = _lost_apostrophe(found, tokens[first : last + 1], seen.capital)
@@ -75,6 +84,30 @@ def _known_end(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     return any(
         body(text_of(tokens[k : last + 1])) is not None for k in range(first + 1, last + 1)
     ) and not any(t.lower_ in BODY_HEADS | {"of", "for", "and", "&"} for t in tokens[first : last + 1])
+
+
+#: Second syllables of Korean given names, written small after a hyphen ("Kim Jong-un").
+_SYLLABLES = word_set("un in il nam eun sook chul hwa ho soo won young hyun hoon min jin sik yong jin woo")
+
+
+def _second_syllable(tokens: tuple[Token, ...], last: int) -> bool:
+    """Whether a hyphen and the second syllable of a given name stand right after the name's last word."""
+    hyphen, syllable = tokens[last + 1], tokens[last + 2]
+    joined = hyphen.text == "-" and not tokens[last].whitespace_ and not hyphen.whitespace_
+    return joined and syllable.text in _SYLLABLES
+
+
+def _two_known(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a party's name only says whose side of a known body is meant ("Republican Senate candidates")."""
+    if first >= last or body(tokens[first].text + " Party") is None:
+        return False
+    return body(text_of(tokens[first + 1 : last + 1])) is not None
+
+
+def _after_loose_bracket(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Where a name begins that holds a closing bracket without its opening one ("Harbour) Tower")."""
+    inside = [t.text for t in tokens[first : last + 1]]
+    return first + inside.index(")") + 1 if ")" in inside and "(" not in inside else first
 
 
 def _idle_start(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind) -> bool:
@@ -99,7 +132,9 @@ def _idle_end(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind) 
         return True
     if token.is_punct:
         return True
-    if kind != "nationality" and last > first and token.lower_ in OFFICIALS | NO_NAME:
+    # "Harbour Watch" is a body, "... Watch" at the end of a person's name a button.
+    heads = kind == "organisation" and token.lower_ in BODY_HEADS and token.text[:1].isupper()
+    if kind != "nationality" and last > first and token.lower_ in OFFICIALS | NO_NAME and not heads:
         return True
     if kind == "organisation" and token.lower_ in MEDIA_ENDS:
         return False

@@ -30,6 +30,17 @@ _SEAT = re.compile(r"[RDI]\s?[-–]\s?[A-Z]")
 _CODE = re.compile(r"[A-Z]{1,5}-?\d+[A-Za-z]*")
 #: Doctrines, and affairs named after the hotel.
 _DOCTRINE = re.compile(r"[A-Z][a-z]{3,}(?:isms?|gate)")
+#: Words that are no name by themselves, and open or close many ("Eastern Ghouta").
+_NEVER_ALONE = word_set("a.i. ai v.r. eastern western northern southern")
+#: Capitals of treaties, laws and programmes; in small letters some are words.
+_LAWS = frozenset(
+    w.upper()
+    for w in word_set(
+        """daca dapa nafta usmca tpp ttip ceta jcpoa aca ahca fisa hipaa fcra ferpa npt start salt abm gatt dmca gdpr coppa rico
+    unclos inf cites reach snap chip tanf qe vat ppp vawa iirira ina rfra"""
+    )
+)
+_NEVER_WORDS = frozenset({"DACA", "DAPA", "NAFTA", "USMCA", "JCPOA", "HIPAA"})
 _QUOTES = frozenset("\"“”„‟'‘’")
 
 
@@ -68,13 +79,23 @@ def is_no_name(tokens: Sequence[Token], first: int, last: int, kind: NameKind, s
     if len(words) > 1 and (words[-1] in NO_BODY or words[0] in {"order", "treaty", "pact"}):
         return True
     text = "".join(t.text_with_ws for t in inside).strip()
-    if re.search(r"[@#]|https?:|\.com|[a-z]{2}[A-Z][a-z]{2,}[A-Z]|[a-z]{3}\d", text):
+    if re.search(r"[@#]|https?:|\.com|[a-z]{2}[A-Z][a-z]{2,}[A-Z]|[a-z]{3}\d|[a-z]MORE\b", text):
         return True
     if all(w in OFFICE_WORDS or w == "-" for w in words):
+        if body(text) is not None and inside[-1].dep_ not in {"compound", "nmod", "amod"}:
+            return False  # "seats in the Senate", not "the Senate leader"
         after = tokens[last + 1].text if last + 1 < len(tokens) else ""
         before = [t.lower_ for t in tokens[max(0, first - 2) : first]]
         return lookup(text) is None or (is_office(after) and len(words) > 1) or before[-1:] == ["of"]
     if len(inside) > 1 and all(is_office(t.text) or t.lower_ in MODIFIERS for t in inside):
+        return True
+    if len(words) == 1 and (
+        words[0] in _NEVER_ALONE or text in _LAWS or (len(text) > 3 and text.upper() in _NEVER_WORDS)
+    ):
+        return True
+    if kind == "organisation" and len(inside) == 1 and _is_part_of_thing(tokens, first, seen):
+        return True
+    if first == 0 and len(words) == 1 and _is_lower_elsewhere(words[0], seen):
         return True
     if lookup(text) is not None or body(text) is not None or kind == "nationality":
         return False
@@ -105,6 +126,26 @@ def _is_quoted_work(tokens: Sequence[Token], first: int, last: int) -> bool:
     after = last + 1 + (tokens[last + 1].text in {",", "."} and last + 2 < len(tokens))
     before = tokens[first - 2].lower_ if first > 1 else ""
     return tokens[after].text in _QUOTES and before not in _CALLED | {"as"}
+
+
+def _is_part_of_thing(tokens: Sequence[Token], at: int, seen: Seen) -> bool:
+    """Whether a plain English word stands within a name or title, or is written small as often.
+
+    "Media Player", "Education Minister Lund", "the Border" of a report on the border.
+    """
+    token = tokens[at]
+    word = token.lower_
+    if word not in vocabulary() or word in BODY_HEADS or body(token.text) is not None or token.text.isupper():
+        return False
+    before, after = (tokens[k].text if 0 <= k < len(tokens) else "" for k in (at - 1, at + 1))
+    within = at > 1 and before[:1].isupper() and tokens[at - 1].head == token and lookup(before) is None
+    portfolio = after in {"Minister", "Secretary", "Ministry"}
+    return within or portfolio or 0 < seen.inside[word] <= seen.lower[word]
+
+
+def _is_lower_elsewhere(word: str, seen: Seen) -> bool:
+    """Whether a word has its capital from opening its sentence alone ("Conservatives" who are no party's)."""
+    return seen.lower[word] > 0 and not seen.inside[word] and word not in BODY_HEADS
 
 
 def _is_plain_word(token: Token, first: int, seen: Seen) -> bool:

@@ -1,0 +1,104 @@
+"""Names of things among the names found: rockets, exercises, programmes, laws and works that the pipeline takes for bodies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from secondsource.language.names import body, fold
+from secondsource.language.wordlists import word_set
+from secondsource.read.namelists import BODY_HEADS
+from secondsource.read.nametrim import Found, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from spacy.tokens import Token
+
+__all__ = ["things"]
+
+#: Labels of the pipeline for names of things.
+_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
+#: Nouns after a name that say what thing it is the name of ("the Blue Heron rocket", "Autumn Shield drills").
+_HEADS = word_set(
+    """rocket rockets spacecraft spaceship capsule booster missile missiles satellite satellites rover probe jet jets aircraft
+    airliner helicopter drone drones frigate destroyer submarine tank rifle pistol drill drills exercise exercises
+    manoeuvres maneuvers operation program programs programme programmes mission missions scheme schemes bill act law statute
+    song single album film movie sitcom sitcoms novel musical opera sequel franchise trilogy universe console phone
+    smartphone smartphones tablet laptop sedan suv suvs minivan pickup hatchback app apps browser software virus ransomware
+    malware drug drugs vaccine pill cryptocurrency token hashtag feature slogan pipeline protocol doctrine variant strain breed"""
+)
+
+
+def things(
+    found: Sequence[Found],
+    sentences: Sequence[tuple[Token, ...]],
+    kinds: Mapping[str, str],
+    key: Callable[[Found], str],
+) -> frozenset[str]:
+    """Return the names, as ``key`` gives them, that are of things rather than bodies, by their company over the whole report.
+
+    A noun after the name that says what it is ("the Blue Heron rocket"), and the pipeline's own label for things elsewhere in
+    the report, speak for a thing; then so does an article before the bare name ("the Blue Heron lifted off"). Half of the
+    places must speak so: a maker ("Harbour Dynamics rockets") stands by itself far more often. The pipeline's label place
+    by place does not do: it calls one rocket a body and a product within a paragraph.
+    """
+    labelled = Counter(n if n.isupper() and len(n) < 5 else fold(n) for n in _labelled(sentences))
+    named: Counter[str] = Counter()
+    articled: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    words: dict[str, str] = {}
+    for f in found:
+        name = key(f)
+        if kinds.get(name, f.kind) != "organisation":
+            continue
+        tokens = sentences[f.sentence]
+        words.setdefault(name, text_of(tokens[f.first : f.last + 1]))
+        total[name] += 1
+        after = tokens[f.last + 1].lower_ if f.last + 1 < len(tokens) else ""
+        if after in _HEADS or _is_show(tokens, f):
+            named[name] += 1
+        elif f.first and tokens[f.first - 1].lower_ in {"the", "a", "an"} and not _heads_noun(tokens, f):
+            articled[name] += 1
+    out = set()
+    for name, count in total.items():
+        elsewhere = labelled[name]
+        signs = named[name] + elsewhere
+        known = body(words[name]) is not None or any(w in BODY_HEADS for w in words[name].lower().split())
+        # A carmaker is labelled as its car now and then.
+        enough = named[name] > 0 or " " in name or (elsewhere > 1 and elsewhere > count)
+        if enough and signs and not known and 2 * (signs + articled[name]) >= count + elsewhere:
+            out.add(name)
+    return frozenset(out)
+
+
+def _is_show(tokens: tuple[Token, ...], found: Found) -> bool:
+    """Whether a name is what a medium has on its air ("PBS's Harbour Hour"), or what somebody appears on."""
+    before = tokens[max(0, found.first - 4) : found.first]
+    if before[-1:] and before[-1].text in {"'s", "’s"} and len(before) > 1:
+        medium = body(before[-2].text)
+        return medium is not None and medium.sector == "MED"
+    if len(before) < 2 or found.first == found.last or before[-1].lower_ != "on":
+        return False
+    return any(t.lemma_.lower() in {"appear", "appearance", "host", "guest"} for t in before)
+
+
+def _heads_noun(tokens: tuple[Token, ...], found: Found) -> bool:
+    """Whether a name only stands before a noun ("the Harbour Dynamics offices")."""
+    last = tokens[found.last]
+    return last.dep_ in {"compound", "nmod", "amod", "poss"} and last.head.i > last.i
+
+
+def _labelled(sentences: Sequence[tuple[Token, ...]]) -> list[str]:
+    """The names to which the pipeline gives a label of things."""
+    out: list[str] = []
+    for tokens in sentences:
+        for j, token in enumerate(tokens):
+            if token.ent_type_ not in _LABELS or token.ent_iob_ != "B":
+                continue
+            last = j
+            while last + 1 < len(tokens) and tokens[last + 1].ent_iob_ == "I":
+                last += 1
+            first = j + (tokens[j].lower_ in {"the", "a", "an"} and last > j)
+            out.append(text_of(tokens[first : last + 1]))
+    return out
