@@ -143,6 +143,25 @@ MEASURES = (
     Measure(name="certainty.meantime_time", what="MEANTIME: events to come or not, right"),
     Measure(name="certainty.meantime_future", what="MEANTIME: events to come, F"),
     Measure(name="attribution.recall", what="PolNeAR dev: recall"),
+    Measure(name="grouping.news_cluster.test.f", what="stories of the half nothing was chosen on, B-cubed F"),
+    Measure(name="grouping.allsides_all.f", what="stories of all of AllSides, B-cubed F", mark=".86"),
+    Measure(name="grouping.allsides_all.pair_precision", what="the same: pairwise precision", mark=".90"),
+    Measure(name="grouping.allsides_all.test.f", what="AllSides of 2018: B-cubed F"),
+    Measure(name="grouping.allsides_all.test.pair_precision", what="the same: pairwise precision"),
+    Measure(name="stream.news_cluster.f", what="news_cluster fed by day: B-cubed F", mark=".94"),
+    Measure(name="stream.allsides.f", what="AllSides fed by day: B-cubed F", mark=".86"),
+    Measure(
+        name="stream.allsides.order_within_day",
+        what="the same: change of F by the order within a day",
+        mark=".01",
+        low=True,
+    ),
+    Measure(
+        name="stream.unrelated.pair_precision_lost",
+        what="pairwise precision lost among 2,000 unrelated articles",
+        mark=".01",
+        low=True,
+    ),
 )
 
 

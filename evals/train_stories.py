@@ -4,17 +4,18 @@
 
 Weights of the figures are a logistic regression over candidate pairs of the fit half (see `evals.grouping.fit_half`) of
 AllSides and of Giveme5W1H's news clusters together, in which each collection has days and a bias of its own: what days
-apart mean depends on how dense a collection is, what likeness means does not. Costs of days, bias and slack are then
-chosen from a small grid by the B-cubed F1 and the pair precision of the clusters of both halves.
+apart mean depends on how dense a collection is, what likeness means does not. Bias, costs of days and what
+bursts of coverage must keep to are then chosen, a field at a time over a grid, by the clusters of both halves.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -28,19 +29,30 @@ from secondsource.group.similarity import FIGURES, Evidence, Table, figures
 
 Matrix = NDArray[np.float64]
 OUT = Path(__file__).parent.parent / "src/secondsource/group/data/same_story.json"
+#: Where the search begins: the best of a thousand settings drawn at random from about the grid, rounded.
 _START = Table(
-    weights=(1.0,) * len(FIGURES), bias=0.0, undated=1.0, day=0.0, days=0.0, slow=0.0, slack=(9.0, 9.0, 9.0)
+    weights=(1.0,) * len(FIGURES),
+    bias=-2.0,
+    undated=1.0,
+    day=1.6,
+    days=1.0,
+    slow=0.2,
+    later=2.0,
+    bar=(1.0, 1.5, 1.5),
+    slack=(2.0, 1.0, 0.5),
+    tight=6.0,
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Half:
-    """The fit half of a collection: reports with their stories, and the figures of the pairs worth comparing."""
+    """The fit half of a collection: reports with their stories, the pairs worth comparing, and the figures of all pairs."""
 
     reports: tuple[Features, ...]
     gold: tuple[str, ...]
     pairs: tuple[tuple[int, int], ...]
     figures: Matrix
+    measured: Mapping[tuple[int, int], tuple[float, ...]]
 
     @property
     def same(self) -> Matrix:
@@ -49,13 +61,15 @@ class Half:
 
 
 def half(reports: Sequence[Features], gold: Sequence[str]) -> Half:
-    """Return the figures of a collection's candidate pairs."""
+    """Return the figures of a collection's pairs."""
     pairs = tuple(Evidence(reports, _START).candidates())
+    measured = {p: figures(reports[p[0]], reports[p[1]]) for p in combinations(range(len(reports)), 2)}
     return Half(
         reports=tuple(reports),
         gold=tuple(gold),
         pairs=pairs,
-        figures=np.array([figures(reports[i], reports[j]) for i, j in pairs]),
+        figures=np.array([measured[p] for p in pairs]),
+        measured=measured,
     )
 
 
@@ -94,37 +108,63 @@ def weights(halves: Sequence[Half]) -> tuple[float, ...]:
 
 def clustered(one: Half, setting: Table) -> Scores:
     """Return the scores of the stories found with a setting."""
-    evidence = Evidence(one.reports, setting, dict(zip(one.pairs, map(tuple, one.figures), strict=True)))
+    evidence = Evidence(one.reports, setting, one.measured)
     parts = clusters(len(one.reports), one.pairs, evidence.log_odds, evidence.coverage())
     label = {i: n for n, part in enumerate(parts) for i in part}
     return scores([label[i] for i in range(len(one.reports))], one.gold)
 
 
+_SET = ("bias", "undated", "day", "days", "slow", "later", "bar", "slack", "tight")
+#: Values tried, a field at a time.
+_GRID: dict[str, tuple[float, ...]] = {
+    "bias": (-3.0, -2.5, -2.0, -1.5, -1.0),
+    "bar": (0.5, 1.0, 1.5, 2.0),
+    "slack": (0.0, 0.5, 1.0, 1.5),
+    "tight": (4.0, 5.0, 6.0),
+    "day": (1.2, 1.6, 2.0),
+    "days": (0.5, 1.0, 1.5),
+    "slow": (0.1, 0.2, 0.3),
+    # Less than 2 is not tried: it joins the like events of two years, which neither collection has many of.
+    "later": (2.0, 3.0, 4.0),
+}
+_ROUNDS = 2
+
+
 def chosen(halves: Sequence[Half], start: Table) -> Table:
     """Return the best setting of the grid, coordinate by coordinate."""
-    grid: dict[str, Sequence[object]] = {
-        "bias": [-5.0, -4.0, -3.0, -2.5, -2.0],
-        "slack": [(2.0, 0.5, 0.2), (2.0, 1.0, 1.0), (2.0, 2.0, 1.2), (3.0, 2.0, 1.0)],
-        "slow": [0.2, 0.3, 0.4],
-    }
     best, worth = start, -9.0
-    for name, values in [*grid.items(), ("bias", grid["bias"])]:
-        for value in values:
-            tried = replace(best, **{name: value})  # type: ignore[arg-type]
-            found = [clustered(h, tried) for h in halves]
-            if (now := _worth(found)) > worth + 1e-9:
-                best, worth = tried, now
-                print(name, value, *(f"{s.f:.3f}/{s.pair_precision:.3f}" for s in found), flush=True)
+    for name, place, value in [c for _ in range(_ROUNDS) for c in _coordinates()]:
+        setting = _moved(best, name, place, value)
+        if setting == best and worth > -9.0:
+            continue
+        found = [clustered(h, setting) for h in halves]
+        if (now := _worth(found)) > worth + 1e-9:
+            best, worth = setting, now
+            print(name, place, value, *(f"{s.f:.3f}/{s.pair_precision:.3f}" for s in found), flush=True)
     return best
 
 
+def _coordinates() -> Iterator[tuple[str, int | None, float]]:
+    """Yield what is tried: a field, the place in it where it has three values by days, and the value."""
+    for name, values in _GRID.items():
+        # The slack of one day is held: .5 in its place put more pairs together rightly (.868 to .853), and parted
+        # reports of one day, read in full, that are one story.
+        places = {"bar": (0, 1, 2), "slack": (1, 2)}.get(name, (None,))
+        yield from ((name, place, value) for place in places for value in values)
+
+
+def _moved(setting: Table, name: str, place: int | None, value: float) -> Table:
+    if place is None:
+        return replace(setting, **{name: value})  # type: ignore[arg-type]
+    three = list(getattr(setting, name))
+    three[place] = value
+    return replace(setting, **{name: tuple(three)})  # type: ignore[arg-type]
+
+
 def _worth(found: Sequence[Scores]) -> float:
-    """AllSides wants pairs put together rightly, the news clusters F1; the bars are .90 and .94, with room to spare."""
+    """AllSides wants pairs put together rightly, the news clusters F1: its bar is .94."""
     of_pairs, of_events = found
-    return (
-        -(0.3 * max(0.0, 0.92 - of_pairs.pair_precision) + 2 * max(0.0, 0.955 - of_events.f))
-        + 0.2 * of_pairs.f
-    )
+    return of_pairs.pair_precision + 0.3 * of_pairs.f - 3 * max(0.0, 0.94 - of_events.f)
 
 
 def main() -> int:
@@ -141,21 +181,12 @@ def main() -> int:
 
 def write(halves: Sequence[Half]) -> None:
     """Fit on both halves and write the setting."""
-    start = replace(
-        _START,
-        weights=weights(halves),
-        bias=-5.0,
-        undated=1.0,
-        day=0.4,
-        days=1.5,
-        slow=0.2,
-        slack=(2.0, 1.0, 0.5),
-    )
+    start = replace(_START, weights=weights(halves))
     print(dict(zip(FIGURES, start.weights, strict=True)))
     found = chosen(halves, start)
     kept = {
         "weights": dict(zip(FIGURES, found.weights, strict=True)),
-        **{n: getattr(found, n) for n in ("bias", "undated", "day", "days", "slow", "slack")},
+        **{n: getattr(found, n) for n in _SET},
     }
     OUT.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
 

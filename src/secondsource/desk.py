@@ -127,7 +127,7 @@ class Desk:
         found = _distinct(readable(self.clean(paths, asked)))
         results = tuple(self._readings(found))
         readings = tuple(r for r in results if isinstance(r, Reading))
-        grouping, missing = grouped(readings)
+        grouping, missing = grouped(readings, self._embedder)
         return Groups(
             grouping=grouping,
             articles=tuple(r.article for r in readings),
@@ -151,7 +151,7 @@ class Desk:
             else:
                 readings[result.article.id] = result
         articles = {i: r.article for i, r in readings.items()}
-        grouping, missing = grouped(tuple(readings.values()))
+        grouping, missing = grouped(tuple(readings.values()), self._embedder)
         skipped += missing
         pages: list[StoryPage] = []
         for done, story in enumerate(grouping.stories):
@@ -289,9 +289,13 @@ def _read_batch(
         return tuple(each(articles, lambda a: next(read((a,), pipeline, embedder)), lambda a: a.path))
 
 
-def grouped(readings: Sequence[Reading]) -> tuple[Grouping, list[Skipped]]:
+def grouped(
+    readings: Sequence[Reading], embedder: models.Embedder | None = None
+) -> tuple[Grouping, list[Skipped]]:
     """Group the reports; where that fails each is a story by itself, and that is told."""
-    (made,) = each([readings], group, lambda all_: all_[0].article.path if all_ else "")
+    (made,) = each(
+        [readings], lambda all_: group(all_, embedder), lambda all_: all_[0].article.path if all_ else ""
+    )
     if not isinstance(made, Skipped):
         return made, []
     alone = Grouping(stories=tuple(_story_of(r) for r in readings), origin_groups=())

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondsource.group import group
+from secondsource.group import Features, features, group
 from secondsource.group.clusters import Coverage, clusters, components
 from secondsource.group.copies import copies, shingles
+from secondsource.group.similarity import Evidence
 from secondsource.read import read
 from secondsource.records import Article, Grouping, Reading
 from tests.group.stories import BUDGET, FERRY, FERRY_NEXT_YEAR
@@ -163,6 +165,7 @@ def test_an_undated_report_does_not_bridge_two_days_of_one_topic(readings):
 
 
 SLACK = (2.0, 1.0, 0.5)
+NO_BAR = (0.0, 0.0, 0.0)
 
 
 @pytest.mark.parametrize(("across", "stories"), [(1.0, 2), (4.0, 1)])
@@ -175,18 +178,68 @@ def test_two_bursts_of_an_affair_are_two_stories_unless_as_like_as_each_in_itsel
         return 4.0 if (i < 2) == (j < 2) else across
 
     pairs = [(i, j) for i in range(4) for j in range(i + 1, 4)]
-    coverage = Coverage(likeness=likeness, day=days.get, slack=SLACK)
+    coverage = Coverage(likeness=likeness, day=days.get, bar=NO_BAR, slack=SLACK, tight=6.0)
     assert len(clusters(4, pairs, lambda i, j: 2.0 if (i < 2) == (j < 2) else 1.0, coverage)) == stories
 
 
 def test_one_late_report_joins_the_burst_before_it() -> None:
     days = {0: date(2021, 5, 3), 1: date(2021, 5, 3), 2: date(2021, 5, 9)}
-    coverage = Coverage(likeness=lambda i, j: 0.9 if max(i, j) < 2 else 0.1, day=days.get, slack=SLACK)
+    coverage = Coverage(
+        likeness=lambda i, j: 0.9 if max(i, j) < 2 else 0.1, day=days.get, bar=NO_BAR, slack=SLACK, tight=6.0
+    )
     assert clusters(3, [(0, 1), (0, 2), (1, 2)], lambda i, j: 1.0 + 0 * i * j, coverage) == [[0, 1, 2]]
 
 
 def test_a_story_told_on_the_next_day_is_one_story_though_the_words_drift() -> None:
     days = {0: date(2021, 5, 3), 1: date(2021, 5, 3), 2: date(2021, 5, 4), 3: date(2021, 5, 4)}
     pairs = [(i, j) for i in range(4) for j in range(i + 1, 4)]
-    coverage = Coverage(likeness=lambda i, j: 4.0 if (i < 2) == (j < 2) else 3.2, day=days.get, slack=SLACK)
+    coverage = Coverage(
+        likeness=lambda i, j: 4.0 if (i < 2) == (j < 2) else 3.2,
+        day=days.get,
+        bar=NO_BAR,
+        slack=SLACK,
+        tight=6.0,
+    )
     assert len(clusters(4, pairs, lambda i, j: 2.0 if (i < 2) == (j < 2) else 1.0, coverage)) == 1
+
+
+def clusters_of_two_pairs(across: float, *, bar: float = 0.0, tight: float = 6.0) -> int:
+    """Return how many stories two pairs of a day become, each very like itself."""
+    pairs = [(i, j) for i in range(4) for j in range(i + 1, 4)]
+
+    def odds(i: int, j: int) -> float:
+        return 6.0 if (i < 2) == (j < 2) else across
+
+    coverage = Coverage(
+        likeness=odds,
+        day=lambda _: date(2021, 5, 3),
+        bar=(bar, bar, bar),
+        slack=SLACK,
+        tight=tight,
+    )
+    return len(clusters(4, pairs, odds, coverage))
+
+
+def test_two_clusters_of_a_day_join_only_above_the_bar() -> None:
+    assert clusters_of_two_pairs(1.0, bar=1.5, tight=2.0) == 2
+    assert clusters_of_two_pairs(2.0, bar=1.5, tight=2.0) == 1
+
+
+def test_pairs_in_nearly_the_same_words_join_those_who_tell_it_in_their_own() -> None:
+    assert clusters_of_two_pairs(3.5, tight=6.0) == 2
+    assert clusters_of_two_pairs(3.5, tight=5.0) == 1
+
+
+def test_an_undated_report_takes_the_day_whose_reports_it_is_most_like_on_the_mean() -> None:
+    def told(name: str, day: str | None, words: str) -> Features:
+        vector = np.zeros((0, 8), dtype=np.float32)
+        return features(name, title=words, body=words, published=day, vectors=vector)
+
+    storm = "storm tore roofs off houses harbour Skerry fishermen missing trawler Aldan"
+    reports = [
+        told("a", "2021-03-09", storm),
+        told("b", "2021-03-20", storm + " coastguard search"),
+        told("c", "2021-03-20", "trawler Aldan raised divers Skerry harbour insurers dispute wreck salvage"),
+        told("d", None, storm),
+    ]
+    assert Evidence(reports).day(3) == date(2021, 3, 9)

@@ -37,8 +37,14 @@ class Coverage:
 
     likeness: Callable[[int, int], float]
     day: Callable[[int], date | None]
-    #: How much less like each other than within themselves two clusters may be: on one day, a day apart, further.
+    #: Mean log-odds between two clusters of two reports and more from which on they may be joined: where the medians of
+    #: their days are one day, two in a row, further apart.
+    bar: tuple[float, float, float]
+    #: How much less like each other than within themselves they may be, by the same days.
     slack: tuple[float, float, float]
+    #: A cluster more like itself than this counts as no tighter: two reports in nearly the same words would else part
+    #: from all who tell it in words of their own.
+    tight: float
 
 
 def clusters(
@@ -127,9 +133,10 @@ def _average_link(
 class _Bursts:
     """Clusters as bursts of coverage: a story has one; a second, days later, is the next story of its affair.
 
-    Two clusters of two reports and more keep apart where their reports are on the mean less like each other than
-    those of the looser of the two are, by a slack that shrinks with the days between their medians. More cost for
-    each day apart instead parted what is one story in a collection without neighbours: news told on for weeks.
+    Two clusters of two reports and more keep apart where their reports are on the mean less like each other than a bar,
+    or than those of the looser of the two are by more than a slack; both depend on the days between their medians.
+    More cost for each day apart instead parted what is one story in a collection without neighbours: news told on for
+    weeks.
     """
 
     def __init__(self, members: list[int], coverage: Coverage) -> None:
@@ -140,7 +147,7 @@ class _Bursts:
         for a in range(n):
             for b in range(a + 1, n):
                 self._sums[a, b] = self._sums[b, a] = coverage.likeness(members[a], members[b])
-        self._slack = coverage.slack
+        self._coverage = coverage
         self._within = [0.0] * n
         self._sizes = [1] * n
         self._days = [[d.toordinal()] if (d := coverage.day(m)) else [] for m in members]
@@ -159,10 +166,11 @@ class _Bursts:
             return False
         dated = self._days[a] and self._days[b]
         days = abs(median(self._days[a]) - median(self._days[b])) if dated else 0.0
-        slack = self._slack[0 if days < _SAME_BURST else 1 if days < _NEXT_DAY else 2]
+        far = 0 if days < _SAME_BURST else 1 if days < _NEXT_DAY else 2
         between = float(self._sums[a, b]) / (self._sizes[a] * self._sizes[b])
         within = min(self._within[i] / (self._sizes[i] * (self._sizes[i] - 1) / 2) for i in (a, b))
-        return between < within - slack
+        asked = min(within, self._coverage.tight) - self._coverage.slack[far]
+        return between < max(self._coverage.bar[far], asked)
 
 
 #: Days between the medians of two clusters below which they are one burst, and below which one follows upon the other.

@@ -15,8 +15,8 @@ from secondsource.records import Ruling, StoryChange, content_id
 
 __all__ = ["WINDOW", "Filed", "regroup"]
 
-#: Days before and after a report within which reports on file can be about its story. Known reports further away
-#: change nothing, so a store need not load them (undated ones it should, for as long as they were filed this lately).
+#: Days before and after a report within which reports on file are looked at: a store need not load others. What is
+#: taken up later than this becomes a story of its own, as it mostly does anyway.
 WINDOW = 30
 
 
@@ -59,8 +59,7 @@ def _touched(known: Sequence[Filed], new: Sequence[Features], rulings: Sequence[
     """Return the stories on file that new reports or rulings may change; only these are parted anew.
 
     A story is touched where a new report is likelier than not about the same as one of its reports, and where it does
-    not keep to a ruling. The neighbours of touched stories stay as they are: parting them anew too changed no more than
-    it cost. Pairs are found by the keys they share, so that what is compared grows with the neighbours of the new
+    not keep to a ruling. The neighbours of touched stories stay as they are. Pairs are found by the keys they share, so that what is compared grows with the neighbours of the new
     reports and not with what is on file.
     """
     story = {f.features.id: f.story for f in known}

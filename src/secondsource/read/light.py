@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from secondsource.language.terms import STOP_WORDS
-from secondsource.read.sentences import _pieces
-from secondsource.records import Article, Maker, Skim, Span
+from secondsource.read.sentences import sentence_spans
+from secondsource.records import Article, Maker, Skim
 
 if TYPE_CHECKING:
     from secondsource.language.models import Embedder
@@ -62,7 +62,7 @@ def _skimmed(article: Article, maker: Maker) -> Skim:
     """Skim one report; the vectors come later."""
     import numpy as np
 
-    spans = [Span(article=article.id, start=p.start, end=p.end) for p in _pieces(article)]
+    spans = sentence_spans(article)
     sentences = [s.of(article.text) for s in spans]
     lead = [s for s, words in zip(spans, sentences, strict=True) if len(words.split()) > _SHORTEST]
     return Skim(

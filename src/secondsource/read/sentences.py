@@ -134,6 +134,11 @@ def parse(articles: Sequence[Article], pipeline: Pipeline) -> Iterator[ParsedArt
         yield ParsedArticle(article=article, sentences=tuple(sentences))
 
 
+def sentence_spans(article: Article) -> tuple[Span, ...]:
+    """Return where the sentences of a report's body stand, found without a parse."""
+    return tuple(Span(article=article.id, start=p.start, end=p.end) for p in _pieces(article))
+
+
 def sentence_records(parsed: ParsedArticle) -> tuple[Sentence, ...]:
     """Return the sentences without their parse."""
     return tuple(

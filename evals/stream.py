@@ -1,0 +1,153 @@
+"""Stories found as the news comes in: reports fed one day at a time, in order of publication, against the gold clusters.
+
+Each day's reports go into the stories on file as a newsroom puts them there: those on file within `WINDOW` days of the
+new ones are known, the rest is not looked at. Rows: ``f`` and ``pair_precision`` of the stories at the end;
+``order_within_day``, the largest change of B-cubed F1 when the reports of a day come one by one, in three other orders;
+``batch_agreement``, B-cubed F1 of the stories found at once against those found day by day; and ``unrelated.pair_precision_lost``,
+how much pairwise precision falls on AllSides when 2,000 unrelated articles are mixed in, on the same days.
+
+Undated reports come on the day of their story's first dated one: a newsroom would get them then.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import math
+import re
+import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from evals.common import evaluation_root
+from evals.grouping import Labelled, Scores, allsides, described, news_cluster, scores
+from secondsource.group import WINDOW, Features, Filed, regroup, same_story
+
+#: Articles mixed in.
+_UNRELATED = 2000
+
+
+def arrivals(articles: Sequence[Labelled]) -> dict[str, date]:
+    """Return the day on which each report comes: its own, or that of its story's first dated report."""
+    first: dict[str, str] = {}
+    for a in articles:
+        if a.published:
+            first[a.story] = min(first.get(a.story, a.published[:10]), a.published[:10])
+    return {
+        a.id: date.fromisoformat((a.published or first.get(a.story) or "2000-01-01")[:10]) for a in articles
+    }
+
+
+def fed(reports: Sequence[Features], days: Mapping[str, date], order: str | None = None) -> dict[str, str]:
+    """Return the story of each report after all have come: a day's at once, or one by one in an order drawn by a name."""
+    by_day: dict[date, list[Features]] = defaultdict(list)
+    for report in sorted(reports, key=lambda r: r.id):
+        by_day[days[report.id]].append(report)
+    features = {r.id: r for r in reports}
+    story: dict[str, str] = {}
+    members: dict[str, set[str]] = defaultdict(set)
+    near: dict[date, set[str]] = defaultdict(set)
+    for day in sorted(by_day):
+        drawn = sorted(by_day[day], key=lambda r: hashlib.sha256(f"{order} {r.id}".encode()).hexdigest())
+        for batch in [drawn] if order is None else [[one] for one in drawn]:
+            recent = {i for n in range(WINDOW + 1) for i in near.get(day - timedelta(days=n), ())}
+            touched = sorted({story[i] for i in recent})
+            known = [Filed(features=features[i], story=s) for s in touched for i in sorted(members[s])]
+            for change in regroup(known, batch, ()):
+                for i in change.articles:
+                    if i in story:
+                        members[story[i]].discard(i)
+                    story[i] = change.story
+                    members[change.story].add(i)
+            near[day] |= {r.id for r in batch}
+    return story
+
+
+def measured(articles: Sequence[Labelled], story: Mapping[str, object]) -> Scores:
+    """Compare stories with the gold."""
+    return scores([story[a.id] for a in articles], [a.story for a in articles])
+
+
+def unrelated(root: Path, days: Sequence[date]) -> list[Labelled]:
+    """Return articles on other matters than US politics of 2016-2018, laid each on one of these days."""
+    texts = list(_news(root / "eval"))
+    texts.sort(key=lambda t: hashlib.sha256(t.encode()).hexdigest())
+    out = []
+    for n, text in enumerate(texts[:_UNRELATED]):
+        title, _, body = text.partition("\n")
+        on = days[n % len(days)].isoformat()
+        name = f"unrelated/{n}"
+        out.append(Labelled(id=name, story=name, title=title[:200], text=body, published=on))
+    return out
+
+
+def _news(root: Path) -> Iterator[str]:
+    """Yield the texts of NewsDiscourse, FNC-1, ECB+ and TempEval-3, a title on the first line."""
+    for name in ("train", "test", "validation"):
+        with zipfile.ZipFile(root / f"newsdiscourse/data/{name}.zip") as archive:
+            for member in sorted(archive.namelist()):
+                if member.endswith(".txt") and "__MACOSX" not in member:
+                    yield archive.read(member).decode("utf-8", "replace")
+    csv.field_size_limit(10**8)
+    with (root / "fnc1/bodies.csv").open(encoding="utf-8", newline="") as lines:
+        yield from (row["articleBody"] for row in csv.DictReader(lines))
+    for path in sorted((root / "ecbplus").glob("*/*.xml")):
+        yield " ".join(re.findall(r"<token [^>]*>([^<]*)</token>", path.read_text("utf-8", errors="replace")))
+    for path in sorted((root / "tempeval3").rglob("*.tml")):
+        told = re.search(r"<TEXT>(.*)</TEXT>", path.read_text("utf-8", errors="replace"), re.DOTALL)
+        yield re.sub(r"<[^>]+>", "", told[1] if told else "").strip()
+
+
+def score(root: Path) -> dict[str, float]:
+    """Return the scores of both collections as they come in, and of AllSides among unrelated articles."""
+    out: dict[str, float] = {}
+    kept: dict[str, tuple[list[Labelled], list[Features], dict[str, date]]] = {}
+    for name, load in (("news_cluster", news_cluster), ("allsides", allsides)):
+        articles = load(root)
+        reports, days = described(articles), arrivals(articles)
+        kept[name] = (articles, reports, days)
+        daily = fed(reports, days)
+        of = measured(articles, daily)
+        orders = [measured(articles, fed(reports, days, order)).f for order in ("a", "b", "c")]
+        at_once = {i: n for n, part in enumerate(same_story(reports)) for i in part}
+        out |= {
+            f"{name}.f": of.f,
+            f"{name}.pair_precision": of.pair_precision,
+            f"{name}.order_within_day": max(orders) - min(orders),
+            f"{name}.batch_agreement": scores(
+                [daily[a.id] for a in articles], [at_once[a.id] for a in articles]
+            ).f,
+        }
+    return out | mixed(root, *kept["allsides"])
+
+
+def mixed(
+    root: Path, articles: Sequence[Labelled], reports: Sequence[Features], days: Mapping[str, date]
+) -> dict[str, float]:
+    """Return what unrelated articles do to the stories of a collection.
+
+    Pairs of two unrelated articles are not judged, since some tell one story; those of one with a report of the
+    collection are wrong.
+    """
+    others = unrelated(root, sorted(set(days.values())))
+    together = [*reports, *described(others)]
+    label = {i: n for n, part in enumerate(same_story(together)) for i in part}
+    alone = {i: n for n, part in enumerate(same_story(reports)) for i in part}
+    strangers = Counter(label[o.id] for o in others)
+    in_story = Counter(label[a.id] for a in articles)
+    crossed = sum(strangers[n] * count for n, count in in_story.items())
+    pairs = sum(math.comb(n, 2) for n in in_story.values())
+    among = measured(articles, label)
+    precision = among.pair_precision * pairs / (pairs + crossed)
+    return {
+        "unrelated.articles": float(len(others)),
+        "unrelated.pair_precision": precision,
+        "unrelated.pair_precision_lost": measured(articles, alone).pair_precision - precision,
+    }
+
+
+if __name__ == "__main__":
+    for key, value in score(evaluation_root()).items():
+        print(f"{key:40} {value:.3f}")
