@@ -20,7 +20,7 @@ from tests.newsroom.test_watching import feed_of, page
 #: Watches to be killed at work, on each database.
 KILLS = int(os.environ.get("SECONDSOURCE_KILLS", "20")) // 4
 #: Pages that a feed lists anew before each of them.
-PAGES = 5
+PAGES = 15
 #: Pages that may be fetched and not yet filed: a batch, what waits for it, and what the thread has in hand.
 AHEAD = 8 + 16 + 1
 
@@ -42,9 +42,10 @@ def test_nothing_is_lost_or_filed_twice_however_often_a_watch_is_killed(place: s
         listed = killed = tried = 0
         while True:
             # The feed goes on growing, so that there is always something to be killed at.
-            for n in range(listed, listed + PAGES):
+            more = PAGES if tried <= KILLS else 0
+            for n in range(listed, listed + more):
                 site.put(f"/{n}", page(sorted(TOPICS)[n % 3], f"This is report number {n}."))
-            listed += PAGES
+            listed += more
             site.put("/feed.xml", feed_of(site, *(f"/{n}" for n in range(listed))), ETag=f'"{listed}"')
             parent.stdin.write(f"{place}\t{site.url('/feed.xml')}\t{site.port}\n")
             parent.stdin.flush()
@@ -55,13 +56,16 @@ def test_nothing_is_lost_or_filed_twice_however_often_a_watch_is_killed(place: s
                 before, patience = len(site.asked), time.monotonic() + 20
                 while len(site.asked) < before + 3 and time.monotonic() < patience:
                     time.sleep(0.005)
-                time.sleep(chance.uniform(0.0, 0.4))
+                time.sleep(chance.uniform(0.0, 1.0))
                 os.kill(child, signal.SIGKILL)
             ended = int(parent.stdout.readline())
             assert ended in {0, -signal.SIGKILL}
             killed += ended < 0
-            if last:
+            if last and filed(place) == listed:
                 break
+            # A round fetches a hundred pages of a feed at most.
+            assert tried < KILLS + 9
+            tried += last
         parent.stdin.close()
     assert killed > KILLS // 2
     assert (filed(place), broken(place)) == (listed, {})

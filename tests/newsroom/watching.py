@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import sys
 
+import trafilatura  # noqa: F401  (else each child loads it before it files anything)
+
 from secondsource.collect.addresses import Rules
 from secondsource.collect.fetch import Fetcher
 from secondsource.collect.manners import Manners
