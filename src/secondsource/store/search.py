@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, or_, select, text
 
 from secondsource.records import Hit
-from secondsource.store.rows import batches, insert_all_new, insert_new
+from secondsource.store.rows import batches, insert_all_new
 from secondsource.store.tables import events, keys, names, statements, versions
 from secondsource.store.texts import original, storable
 
@@ -78,10 +78,11 @@ def take_out(connection: Connection, version: int) -> None:
 def note(connection: Connection, version: str, people: Iterable[str], types: Iterable[str]) -> None:
     """Write down whom a version names and which types of events it tells, beside what is known of it."""
     number = connection.scalar(text("SELECT number FROM versions WHERE id = :id"), {"id": version})
-    for name in sorted({" ".join(_words(p)) for p in people} - {""}):
-        insert_new(connection, names, {"version": number, "name": name})
-    for type_ in sorted(set(types)):
-        insert_new(connection, events, {"version": number, "type": type_})
+    found = sorted({" ".join(_words(p)) for p in people} - {""})
+    if found:
+        insert_all_new(connection, names, [{"version": number, "name": name} for name in found])
+    if kinds := sorted(set(types)):
+        insert_all_new(connection, events, [{"version": number, "type": kind} for kind in kinds])
 
 
 def find(connection: Connection, words: str, filters: Filters, limit: int) -> tuple[Hit, ...]:
