@@ -4,7 +4,7 @@ import pytest
 
 from secondsource.outlook import look_out
 from secondsource.outlook.times import bounds, compatible, timeline_date
-from secondsource.records import TimelineEntry, When
+from secondsource.records import Span, TimelineEntry, When
 from tests.outlook.making import Report, comparison, day, event, party, same, tell
 
 MAYOR = party("Ida Holm", "c-holm")
@@ -188,3 +188,13 @@ def test_earlier_this_month_never_lies_ahead():
     when = day("2021-05", precision="month", words="earlier this month")
     report.says("Holm said she would open the bridge earlier this month.", opened("future"), when=when)
     assert [e.status for e in entries(report)] == ["happened"]
+
+
+def test_what_could_have_been_done_on_a_day_is_no_entry():
+    report = Report("gazette", "2021-05-05")
+    text = "Holm could have opened the bridge on Tuesday."
+    at = text.index("opened")
+    span = Span(article="gazette", start=at, end=at + len("opened"))
+    when = day("2021-05-04", words="Tuesday")
+    report.says(text, event("open", span=span, when=when, certainty="possible"), when=when)
+    assert entries(report) == ()

@@ -16,6 +16,7 @@ __all__ = ["Dated", "all_dated"]
 #: Words that answer an act: they fall on or after its day.
 _ANSWERS = frozenset({"claim", "condemn", "denounce", "deplore", "mourn", "deny"})
 _NOBODY = re.compile(r"\b(?:no one|nobody|none|no group|never|not)\b", re.IGNORECASE)
+_COULD_HAVE = re.compile(r"\b(?:could|would|should|might) have (?:\w+ )?$", re.IGNORECASE)
 #: Words before a date that a reader of dates in a past clause may take for a past one.
 _AHEAD = re.compile(
     r"\b(?:ahead of|in the run-up to|leading up to|until) (?:the |his |her |its |an? )?$", re.IGNORECASE
@@ -142,8 +143,10 @@ def dates_nothing(when: When, statement: Statement, context: Context) -> bool:
         _FEAST.match(when.words) and after[:1] == " " and before[-4:] not in (" on ", " at ")
     ):
         return True
-    if any(e.when and e.when.value == when.value for e in statement.events):
-        return False
+    of_day = [e for e in statement.events if e.when and e.when.value == when.value]
+    if of_day:
+        # "Could have forced a vote on Wednesday" says that nobody did.
+        return all(_COULD_HAVE.search(text[max(0, e.span.start - 40) : e.span.start]) for e in of_day)
     owning = _POSSESSIVE.match(after) or _POSSESSIVE.search(when.words)
     if when.words.lower().removesuffix("'s").removesuffix("’s") == "today":
         return bool(owning) or statement.tense == "present"
