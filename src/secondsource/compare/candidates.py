@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LEAST_WORDS, _LEAST_VECTOR = 0.07, 0.20
 #: A term in more than this share of the statements (and at least 30) proposes no pair by itself.
 _COMMON = 0.25
+#: Statements whose vectors are compared with all others' at once.
+_SLICE = 512
 
 #: Names of the figures, in the order of ``Pair.figures``.
 FIGURES = (
@@ -59,44 +61,58 @@ class Pair:
     shared: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Weighed:
+    """The terms of a statement and what they weigh together."""
+
+    terms: frozenset[str]
+    #: Those that are no names.
+    plain: frozenset[str]
+    mass: float
+    norm: float
+    plain_norm: float
+
+    @classmethod
+    def of(cls, view: View, terms: frozenset[str], weights: Mapping[str, float]) -> _Weighed:
+        """Weigh the terms of a view."""
+        plain = terms - view.names
+        return cls(
+            terms=terms,
+            plain=plain,
+            mass=math.fsum(weights[t] for t in terms),
+            norm=_norm(terms, weights),
+            plain_norm=_norm(plain, weights),
+        )
+
+
 def pairs(views: Sequence[View], vectors: Vectors, meant: Sequence[Meaning]) -> list[Pair]:
     """Return the candidate pairs of statements of different reports, in the order of the views.
 
-    ``vectors`` has a row for each view, and ``meant`` its words. Cost grows with the candidates: an inverted index of terms and one product
-    of the vectors propose them.
+    ``vectors`` has a row for each view, and ``meant`` its words. Cost grows with the candidates: an inverted index of
+    terms and products of the vectors, a slice at a time, propose them.
     """
     if len(views) < 2:
         return []
     compounds = join_compounds(views)
     terms = [with_compounds(v, compounds) for v in views]
     weights = weigh(terms)
-    centred = _centred(vectors)
-    words = _word_cosines(views, terms, weights)
-    here = _close(views, centred)
-    near = {k for k, w in words.items() if w >= _LEAST_WORDS} | here.keys()
-    strength = {k: words.get(k, 0.0) + 0.5 * max(0.0, float(centred[k[0]] @ centred[k[1]])) for k in near}
+    weighed = [_Weighed.of(v, t, weights) for v, t in zip(views, terms, strict=True)]
+    near = _near(views, weighed, weights, _centred(vectors))
+    strength = {k: word + 0.5 * max(0.0, here) for k, (word, here) in near.items()}
     best = _best_two(views, strength)
     places = _places(views)
     out = []
     for i, j in sorted(near):
         a, b = views[i], views[j]
-        common = terms[i] & terms[j]
-        run = longest_run(a.words, b.words)
-        shared = math.fsum(weights[t] for t in sorted(common))
-        mass_a, mass_b = (math.fsum(weights[t] for t in sorted(terms[k])) for k in (i, j))
-        leads = [_lead(best[(i, b.report)], j, strength[i, j]), _lead(best[(j, a.report)], i, strength[i, j])]
+        common = weighed[i].terms & weighed[j].terms
+        leads = (_lead(best[(i, b.report)], j, strength[i, j]), _lead(best[(j, a.report)], i, strength[i, j]))
         figures = (
-            words.get((i, j), 0.0),
-            shared / max(min(mass_a, mass_b), 1e-9),
-            shared / max(mass_a + mass_b - shared, 1e-9),
+            *_worded(weighed[i], weighed[j], weights, near[i, j][0]),
             float(vectors[i] @ vectors[j]),
-            float(centred[i] @ centred[j]),
+            near[i, j][1],
             min(leads),
             max(leads),
-            min(run, 12) / 12,
-            run / max(1, min(len(a.words), len(b.words))),
-            min(len(terms[i]), len(terms[j])) / max(len(terms[i]), len(terms[j]), 1),
-            _cosine(terms[i] - a.names, terms[j] - b.names, weights),
+            *_runs(a, b, (weighed[i], weighed[j]), weights),
             _acts(a, b),
             *_meant(meant[i], meant[j]),
             deed(a, b),
@@ -107,6 +123,33 @@ def pairs(views: Sequence[View], vectors: Vectors, meant: Sequence[Meaning]) -> 
         heaviest = tuple(sorted(common, key=lambda t: (-weights[t], t)))
         out.append(Pair(a=a, b=b, figures=figures, shared=heaviest))
     return out
+
+
+def _worded(
+    x: _Weighed, y: _Weighed, weights: Mapping[str, float], cosine: float
+) -> tuple[float, float, float]:
+    """Cosine of weighted terms, and the weight shared: of the lighter statement's, and of both together."""
+    shared = math.fsum(weights[t] for t in x.terms & y.terms)
+    return (
+        cosine,
+        shared / max(min(x.mass, y.mass), 1e-9),
+        shared / max(x.mass + y.mass - shared, 1e-9),
+    )
+
+
+def _runs(
+    a: View, b: View, both: tuple[_Weighed, _Weighed], weights: Mapping[str, float]
+) -> tuple[float, float, float, float]:
+    """Longest run of words, of 12 and of the shorter statement; lengths; cosine of terms that are no names."""
+    x, y = both
+    run = longest_run(a.words, b.words)
+    plain = math.fsum(weights[t] ** 2 for t in x.plain & y.plain)
+    return (
+        min(run, 12) / 12,
+        run / max(1, min(len(a.words), len(b.words))),
+        min(len(x.terms), len(y.terms)) / max(len(x.terms), len(y.terms), 1),
+        plain / max(x.plain_norm * y.plain_norm, 1e-9),
+    )
 
 
 def _meant(a: Meaning, b: Meaning) -> tuple[float, float, float, float]:
@@ -126,41 +169,37 @@ def _centred(vectors: Vectors) -> Vectors:
     return np.asarray(out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 
-def _word_cosines(
-    views: Sequence[View], terms: Sequence[frozenset[str]], weights: dict[str, float]
-) -> dict[tuple[int, int], float]:
-    """Cosine of weighted terms for each pair of two reports that shares a term which is not common."""
+def _near(
+    views: Sequence[View], weighed: Sequence[_Weighed], weights: Mapping[str, float], centred: Vectors
+) -> dict[tuple[int, int], tuple[float, float]]:
+    """Pairs of two reports whose words or centred vectors are close, with both cosines.
+
+    The cosine of words is 0 for two statements that share no term but those that stand in many.
+    """
     holders: dict[str, list[int]] = defaultdict(list)
-    for i, each in enumerate(terms):
-        for t in sorted(each):
+    for i, each in enumerate(weighed):
+        for t in sorted(each.terms):
             holders[t].append(i)
     most = max(30.0, _COMMON * len(views))
-    proposed = {
-        (i, j)
-        for held in holders.values()
-        if len(held) <= most
-        for n, i in enumerate(held)
-        for j in held[n + 1 :]
-        if views[i].report != views[j].report
-    }
-    norms = [math.sqrt(math.fsum(weights[t] ** 2 for t in sorted(each))) for each in terms]
-    return {
-        (i, j): math.fsum(weights[t] ** 2 for t in sorted(terms[i] & terms[j]))
-        / max(norms[i] * norms[j], 1e-9)
-        for i, j in proposed
-    }
-
-
-def _close(views: Sequence[View], centred: Vectors) -> dict[tuple[int, int], float]:
-    """Pairs of two reports whose centred vectors are close, a slice of rows at a time."""
-    out: dict[tuple[int, int], float] = {}
+    index = {t: np.array(held) for t, held in holders.items()}
+    norms = np.array([w.norm for w in weighed])
     reports = np.array([v.report for v in views])
-    for first in range(0, len(views), 512):
-        block = centred[first : first + 512] @ centred.T
-        for row, col in zip(*np.nonzero(block >= _LEAST_VECTOR), strict=True):
-            i, j = first + int(row), int(col)
-            if i < j and reports[i] != reports[j]:
-                out[i, j] = float(block[row, col])
+    out: dict[tuple[int, int], tuple[float, float]] = {}
+    for first in range(0, len(views), _SLICE):
+        close = centred[first : first + _SLICE] @ centred.T
+        for i in range(first, min(first + _SLICE, len(views))):
+            product, telling = np.zeros(len(views)), np.zeros(len(views), dtype=bool)
+            for t in sorted(weighed[i].terms):
+                product[index[t]] += weights[t] ** 2
+                if len(index[t]) <= most:
+                    telling[index[t]] = True
+            words = np.where(telling, product / np.maximum(norms[i] * norms, 1e-9), 0.0)
+            here = close[i - first]
+            later = np.flatnonzero(
+                ((words >= _LEAST_WORDS) | (here >= _LEAST_VECTOR)) & (reports != reports[i])
+            )
+            for j in later[later > i]:
+                out[i, int(j)] = (float(words[j]), float(here[j]))
     return out
 
 
@@ -181,9 +220,8 @@ def _lead(best: list[tuple[float, int]], other: int, strength: float) -> float:
     return strength - (rivals[0] if rivals else 0.0)
 
 
-def _cosine(a: frozenset[str], b: frozenset[str], weights: dict[str, float]) -> float:
-    norms = [math.sqrt(math.fsum(weights[t] ** 2 for t in sorted(each))) for each in (a, b)]
-    return math.fsum(weights[t] ** 2 for t in sorted(a & b)) / max(norms[0] * norms[1], 1e-9)
+def _norm(terms: frozenset[str], weights: Mapping[str, float]) -> float:
+    return math.sqrt(math.fsum(weights[t] ** 2 for t in terms))
 
 
 def _acts(a: View, b: View) -> float:
