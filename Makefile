@@ -31,7 +31,7 @@ postgresql:      ## a PostgreSQL server for the tests of the store, where this m
 	} || echo "no PostgreSQL here, and none could be installed: tests on it are skipped (apt-get install postgresql)"
 
 test: $(STAMP) browser postgresql ## all tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(STAMP)   ## style, format and types
 	$(BIN)/ruff check .

@@ -29,7 +29,7 @@ from secondsource.group.similarity import FIGURES, Evidence, Table, figures
 
 Matrix = NDArray[np.float64]
 OUT = Path(__file__).parent.parent / "src/secondsource/group/data/same_story.json"
-#: Where the search begins: the best of a thousand settings drawn at random from about the grid, rounded.
+#: Where the search begins: a setting found by random search, then changed by hand after tests of look-alikes and the gold bundles.
 _START = Table(
     weights=(1.0,) * len(FIGURES),
     bias=-2.0,
@@ -128,6 +128,9 @@ _GRID: dict[str, tuple[float, ...]] = {
     "later": (2.0, 3.0, 4.0),
 }
 _ROUNDS = 2
+#: Set after the search, which finds 6: with that one meeting told over three days is parted (`examples/bonn`); with 5 the
+#: attacks of two days in one town are joined. On the fit half it costs a hundredth of AllSides' pairwise precision.
+_BY_HAND = {"tight": 5.25}
 
 
 def chosen(halves: Sequence[Half], start: Table) -> Table:
@@ -183,7 +186,7 @@ def write(halves: Sequence[Half]) -> None:
     """Fit on both halves and write the setting."""
     start = replace(_START, weights=weights(halves))
     print(dict(zip(FIGURES, start.weights, strict=True)))
-    found = chosen(halves, start)
+    found = replace(chosen(halves, start), **_BY_HAND)  # type: ignore[arg-type]
     kept = {
         "weights": dict(zip(FIGURES, found.weights, strict=True)),
         **{n: getattr(found, n) for n in _SET},

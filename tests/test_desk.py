@@ -207,7 +207,7 @@ def test_where_grouping_fails_each_report_is_a_story_of_its_own(
 def test_a_bug_is_raised_where_somebody_is_debugging(
     desk: Desk, paths: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(_: Telling) -> object:
+    def failing(*_: object) -> object:
         raise KeyError("a bug")
 
     monkeypatch.setattr(desks, "compare", failing)

@@ -98,7 +98,10 @@ def test_only_the_desk_wires_rooms() -> None:
         for m in ours_imported_by(p)
         if within(m, rooms) and not within(m, {f"secondsource.{p.relative_to(PACKAGE).parts[0]}"})
     }
-    assert wiring == {"desk.py", *(f"newsroom/{m}.py" for m in ("filing", "rooms", "subscriptions", "watching"))}
+    assert wiring == {
+        "desk.py",
+        *(f"newsroom/{m}.py" for m in ("filing", "rooms", "subscriptions", "watching")),
+    }
 
 
 def test_every_package_of_the_house_is_known_to_these_tests() -> None:
