@@ -52,14 +52,13 @@ def _table(
     names: list[str], rows: list[tuple[float, ...]], labels: list[bool]
 ) -> dict[str, list[str] | list[float] | float]:
     x, y = np.array(rows), np.array(labels, dtype=float)
-    mean, scale = x.mean(axis=0), np.where(x.std(axis=0) > 1e-6, x.std(axis=0), 1.0)
-    weight, bias = fit((x - mean) / scale, y)
+    fitted = fit(x, y, np.ones(len(y)))
     return {
         "figures": names,
-        "mean": [round(float(v), 6) for v in mean],
-        "scale": [round(float(v), 6) for v in scale],
-        "weight": [round(float(v), 6) for v in weight],
-        "bias": round(bias, 6),
+        "mean": [round(float(v), 6) for v in fitted.mean],
+        "scale": [round(float(v), 6) for v in fitted.scale],
+        "weight": [round(float(v), 6) for v in fitted.weight],
+        "bias": round(fitted.bias, 6),
     }
 
 
