@@ -139,7 +139,7 @@ def test_one_of_two_states_and_both_together_are_a_conflict_of_doers() -> None:
 def test_a_first_version_since_given_up_supersedes_the_other() -> None:
     old = "A double bombing killed nine people at the market of Karsk on Monday."
     new = (
-        "Nine people were killed at the market of Karsk on Monday. The attack was initially believed to be a double "
+        "Nine people were killed at the market of Karsk on Monday. The blast was initially thought to be a double "
         "bombing at the market of Karsk, but the police now speak of a gas tank."
     )
     assert one_conflict(old, new) == [("yes_no", "superseded")]

@@ -25,8 +25,8 @@ def asked(first: str, second: str) -> list[Point]:
     ("first", "second"),
     [
         (
-            "However, it is not known whether the ministry would ease the sanctions on Tarnia.",
-            "It is too early to talk about lifting sanctions, said officials in Karsk, who asked for patience.",
+            "It is not known yet whether the ministry will ease its sanctions on Tarnia.",
+            "It is too soon to speak of lifting sanctions, said officials in Karsk, who asked for patience.",
         ),
         (
             "The cause of the explosion was unclear, the fire brigade said.",
