@@ -25,6 +25,7 @@ from statistics import median
 
 import numpy as np
 
+from benchmarks import WORDS
 from secondsource.group import WINDOW, Features, Filed, dumps, features, loads, regroup
 from secondsource.store import Store, open_store, search
 
@@ -36,25 +37,6 @@ NEIGHBOURS = 40
 #: New reports timed at each size.
 NEW = 100
 START = date(2000, 1, 1)
-PARTS = (
-    "ba",
-    "ke",
-    "mi",
-    "no",
-    "ru",
-    "ta",
-    "sil",
-    "dor",
-    "fen",
-    "gul",
-    "har",
-    "jo",
-    "lam",
-    "pet",
-    "wic",
-    "zan",
-)
-WORDS = [a + b + c for a in PARTS for b in PARTS for c in PARTS]
 
 
 @lru_cache(maxsize=4000)

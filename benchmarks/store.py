@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks import WORDS
 from secondsource.group import Features, features
 from secondsource.newsroom import Filters
 from secondsource.newsroom.room import Newsroom
@@ -30,25 +31,6 @@ from secondsource.store import open_store
 A_DAY = 200
 EVENTS_A_DAY = 40
 OUTLETS = [f"Outlet {n}" for n in range(10)]
-PARTS = (
-    "ba",
-    "ke",
-    "mi",
-    "no",
-    "ru",
-    "ta",
-    "sil",
-    "dor",
-    "fen",
-    "gul",
-    "har",
-    "jo",
-    "lam",
-    "pet",
-    "wic",
-    "zan",
-)
-WORDS = [a + b + c for a in PARTS for b in PARTS for c in PARTS]
 START = date(2020, 1, 1)
 
 

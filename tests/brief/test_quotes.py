@@ -68,3 +68,17 @@ def test_the_same_words_with_other_marks_are_one_quote_without_variants() -> Non
     curly = report("daily", ["“Nobody had looked under the deck for years”, an engineer said."])
     (quote,) = quotes(OTHER, curly)
     assert quote.variants == ()
+
+
+def test_the_name_of_a_programme_is_nobodys_words() -> None:
+    told = report(
+        "times",
+        ['Ada Holm said on "Morning at the Harbour" that "the bridge will open in May".'],
+        speakers={0: "Ada Holm"},
+    )
+    assert [q.text for q in quotes(told)] == ["the bridge will open in May"]
+
+
+def test_a_short_sentence_of_names_stays_a_quote() -> None:
+    told = report("times", ['"Adra Is Not Karsk!" Ada Holm said.'], speakers={0: "Ada Holm"})
+    assert [q.text for q in quotes(told)] == ["Adra Is Not Karsk!"]

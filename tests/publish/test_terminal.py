@@ -14,7 +14,7 @@ from secondsource.publish import wording
 from secondsource.publish.terminal import SHOWN, EditionPage
 from secondsource.publish.terminal_rooms import cleaned_lines, groups_lines, readings_lines
 from secondsource.publish.wording import Marks
-from secondsource.records import Comparison, Edition, Grouping, Span
+from secondsource.records import Comparison, Edition, Grouping, Span, Speaker
 from tests.publish.build import article, edition, point, statement
 
 
@@ -54,6 +54,12 @@ def test_the_page_tells_everything_that_the_edition_holds() -> None:
         "reports/photo.png: not text",
     ):
         assert words in page
+
+
+@pytest.mark.parametrize("word", ["he", "It", "they"])
+def test_a_source_that_stays_a_pronoun_is_not_named(word: str) -> None:
+    assert wording.voice(Speaker(name=word, kind="named")) == "according to a speaker not named here"
+    assert wording.voice(Speaker(name="Ada Voss", kind="named")) == "according to Ada Voss"
 
 
 def test_the_brief_comes_before_the_points_and_the_sources_last() -> None:

@@ -14,6 +14,8 @@ from secondsource.records import Comparison, Quote, Reading, Span, Statement, Te
 FEWEST_WORDS = 4
 #: Likeness (rapidfuzz partial ratio, 0 to 100) from which two quotations are one that was cut or changed.
 LIKE = 86.0
+#: Words of the longest title, and letters of the small words in one.
+_LONGEST_TITLE, _SMALL = 6, 3
 _QUOTATION = re.compile(r"“([^“”]{2,1200}?)”|(?<![\w\"])\"(?=\S)([^\"\n]{2,1200}?)(?<=\S)\"(?!\w)")
 _WORD = re.compile(r"\w+(?:[’']\w+)*")
 
@@ -66,7 +68,7 @@ def _quotations(reading: Reading, number: int) -> Iterator[_Found]:
         text = article.text[span.start : span.end].strip().rstrip(",.;")
         size = len(_WORD.findall(text))
         speaker = _speaker(holders, reading, span)
-        if size < 2 or (size < FEWEST_WORDS and speaker is None):
+        if size < 2 or (size < FEWEST_WORDS and speaker is None) or _is_title(text):
             continue
         yield _Found(
             span=span,
@@ -76,6 +78,17 @@ def _quotations(reading: Reading, number: int) -> Iterator[_Found]:
             statements=tuple(s.id for s in holders),
             place=(number, span.start),
         )
+
+
+def _is_title(text: str) -> bool:
+    """Whether words in quotation marks are the name of a programme, a book or a film, which nobody says.
+
+    All words but the small ones are capitalised, and there are few of them.
+    """
+    words = _WORD.findall(text)
+    names = [w for w in words if len(w) > _SMALL]
+    few = 1 < len(words) <= _LONGEST_TITLE and bool(names)
+    return few and words[0][:1].isupper() and all(w[:1].isupper() for w in names) and text[-1:] not in ".!?"
 
 
 def _speaker(holders: Sequence[Statement], reading: Reading, span: Span) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -22,7 +23,7 @@ __all__ = ["JsonLines", "Lines", "LiveTable", "View"]
 _ILL = 5
 
 
-class View:
+class View(ABC):
     """Is told what the watch does; keeps count of looks and failures."""
 
     def __init__(self) -> None:
@@ -36,9 +37,9 @@ class View:
             self.failures += news.reason is not None
         self.show(news)
 
+    @abstractmethod
     def show(self, news: News) -> None:
         """Show what happened."""
-        raise NotImplementedError
 
     def __enter__(self) -> View:
         return self

@@ -325,8 +325,12 @@ def _words(statement: Statement) -> list[str]:
 
 def _counterparts(expectation: Expectation) -> str:
     """Say with or to whom, where one sentence announces several acts that can come out differently."""
-    names = dict.fromkeys(plain(p.name) for p in expectation.event.recipients)
-    return f"with {', '.join(names)}" if names and expectation.event.type == "CONSULT" else ""
+    event = expectation.event
+    names = dict.fromkeys(plain(p.name) for p in event.recipients if p.cast)
+    # What is discussed is a subject, not somebody to meet.
+    return (
+        f"with {', '.join(names)}" if names and event.type == "CONSULT" and event.lemma != "discuss" else ""
+    )
 
 
 def _opened(text: str) -> str:

@@ -84,9 +84,15 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun if number == 1 else f'{noun}s'}"
 
 
+#: A source that could not be resolved: "he" tells a reader nothing.
+_PRONOUNS = frozenset({"i", "he", "she", "it", "they", "we", "you", "who"})
+
+
 def voice(speaker: Speaker) -> str:
     """Return in words whose claim it is."""
     name = plain(speaker.name or "")
+    if name.lower() in _PRONOUNS:
+        return "according to a speaker not named here"
     match speaker.kind:
         case "outlet":
             return ""
