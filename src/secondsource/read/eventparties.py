@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from secondsource.language.countries import iso3
 from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.read.agents import any_agent, is_agent
+from secondsource.read.eventstates import code_of_name, state_of
 from secondsource.read.parsed import ParsedSentence
 from secondsource.read.plover import is_event_noun
 from secondsource.read.syntax import (
@@ -24,7 +24,6 @@ from secondsource.read.syntax import (
     is_verb,
     named,
     subject_of,
-    text_between,
     verb_of,
     words,
 )
@@ -68,8 +67,6 @@ _HOLLOW = words("it there that this which what")
 _SPEAKING = words("it they he she")
 _OWN = words("its their his her")
 _STATES = frozenset({"GPE", "NORP", "LOC", "ORG"})
-#: Prepositions by which a state is said of whom they hang on ("rebels in Chad", "the president of Armenia").
-_OF_STATE = words("of in from for")
 #: Verbs by which a state moves its own people or things; whom it does that to stands behind "to" or "from".
 _MOVING = words(
     "send deploy withdraw dispatch pull recall move mass station evacuate remove ship fly bring airlift"
@@ -282,7 +279,7 @@ def _scene(token: Token) -> list[Token]:
     for holder in (token,) if above is None else (token, above):
         for c in holder.children:
             if c.dep_ == "prep" and c.lower_ in _SCENES and (goal := child(c, "pobj")) is not None:
-                at = next((t for t in goal.subtree if t.ent_type_ == "GPE" and _code(t)), None)
+                at = next((t for t in goal.subtree if t.ent_type_ == "GPE" and code_of_name(t)), None)
                 if at is not None:
                     return [at]
     return []
@@ -387,7 +384,7 @@ def parties(heads: list[Token], sentence: ParsedSentence, names: list[Span]) -> 
             span = next((n for n in names if n.holds(at)), sentence.span_of(first, last))
             if all(span != p.span for p in out):
                 name = text[span.start - base : span.end - base]
-                out.append(Party(span=span, name=name, country=_state_of(one)))
+                out.append(Party(span=span, name=name, country=state_of(one)))
     return tuple(out)
 
 
@@ -398,43 +395,6 @@ def _of_whom(head: Token) -> Token:
     link = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     goal = child(link, "pobj") if link is not None else None
     return goal if goal is not None and is_agent(goal) and goal.pos_ != "PRON" else head
-
-
-def _state_of(head: Token) -> str | None:
-    """The state that a phrase names beside its head: "Turkish police", "Poland's parliament", "the army of Chad".
-
-    Names of states themselves are left to the resolving room, which knows the cast. The first of several counts
-    ("US and British forces"); an apposition is asked last ("the premier of X, Y").
-    """
-    if head.ent_type_ in {"GPE", "NORP"} and head.pos_ in {"PROPN", "ADJ"} and iso3(head.text):
-        return None
-    for one in (head, *_appositions(head)):
-        for c in one.children:
-            if c.dep_ in {"amod", "compound", "nmod", "poss"}:
-                for part in (c, *c.children):
-                    if part.dep_ in {"amod", "compound", "nmod", "poss", "conj"} and (code := _code(part)):
-                        return code
-        for c in one.children:
-            if c.dep_ == "prep" and c.lower_ in _OF_STATE and (goal := child(c, "pobj")) is not None:
-                code = _code(goal) or next((k for g in goal.children if (k := _code(g))), None)
-                if code is not None:
-                    return code
-    return None
-
-
-def _appositions(head: Token) -> list[Token]:
-    """What a name is said to be: "Tom King, the British defence secretary", and the noun that it stands beside."""
-    beside = [c for c in head.children if c.dep_ == "appos"]
-    if head.dep_ == "appos" and is_agent(head.head):
-        beside.append(head.head)
-    return beside
-
-
-def _code(token: Token) -> str | None:
-    if token.ent_type_ not in _STATES and token.pos_ not in {"PROPN", "ADJ"}:
-        return None
-    ends = named(token)
-    return iso3(text_between(*ends)) if ends is not None else iso3(token.text)
 
 
 def _modified(head: Token) -> tuple[Token, Token]:
