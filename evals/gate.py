@@ -162,6 +162,11 @@ MEASURES = (
         mark=".01",
         low=True,
     ),
+    Measure(
+        name="meantime_entities.mention.P", what="MEANTIME: names told that are people, bodies or places"
+    ),
+    Measure(name="meantime_entities.within.F", what="MEANTIME: who is who within a report, F"),
+    Measure(name="meantime_entities.across.F", what="MEANTIME: who is who across reports, F"),
 )
 
 
