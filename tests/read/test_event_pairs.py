@@ -111,6 +111,21 @@ Russian airstrikes hit the village. ; airstrike ; ASSAULT ; Russian ; - ; done
 Airstrikes on Russian troops began. ; airstrike ; ASSAULT ; - ; Russian troops ; done
 Talks between Ghana and Togo ended. ; talk ; CONSULT ; Ghana, Togo ; - ; done
 Talks with Ghana and Togo ended. ; talk ; CONSULT ; - ; Ghana, Togo ; done
+What is received, and by what means
+Kenya won support from Ghana. ; support ; SUPPORT ; Ghana ; Kenya ; done
+Kenya gave support to Ghana. ; support ; SUPPORT ; Kenya ; Ghana ; done
+The mayor drew criticism from unions. ; criticism ; ACCUSE ; unions ; mayor ; done
+The mayor voiced criticism of unions. ; voice ; ACCUSE ; mayor ; unions ; done
+Rebels fired shells at soldiers. ; fire ; ASSAULT ; Rebels ; soldiers ; done
+Soldiers fired shells at rebels. ; fire ; ASSAULT ; Soldiers ; rebels ; done
+Purposes and conditions
+Britain mobilised reservists for a war against Iraq. ; mobilise ; MOBILIZE ; Britain ; Iraq ; done
+Russia threatened to stop talks if Poland attacks. ; threaten ; THREATEN ; Russia ; Poland ; done
+Poland threatened to stop talks unless Russia attacks. ; threaten ; THREATEN ; Poland ; Russia ; done
+Participles
+The jailed editor wrote a letter. ; jail ; COERCE ; - ; jailed editor ; done
+If convicted of fraud, she faces prison. ; convict ; ACCUSE ; - ; * ; open
+Germany is opposed to the invasion of Chad. ; oppose ; REJECT ; Germany ; * ; done
 Other senses
 Rebels killed nine villagers. ; kill ; ASSAULT ; Rebels ; nine villagers ; done
 The earthquake killed nine villagers. ; kill ; - ; * ; * ; *

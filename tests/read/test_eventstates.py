@@ -23,6 +23,12 @@ Peru sent its soldiers to the coast. ; send ; soldiers ; PER
 Peru criticised American allies. ; criticise ; allies ; -
 Peru criticised allies such as Ghana. ; criticise ; allies ; GHA
 Ghana met its neighbour. ; meet ; neighbour ; -
+Ghana opened its borders. ; open ; borders ; GHA
+Egyptian police wounded one person. ; wound ; one person ; EGY
+Canadian soldiers wounded one person. ; wound ; one person ; -
+Gunmen killed two Canadian soldiers. ; kill ; Gunmen ; -
+Rebels seized a town on Monday, Kenya said. ; seize ; town ; KEN
+Troops shelled villages near the Kenyan border. ; shell ; villages ; KEN
 """
 
 

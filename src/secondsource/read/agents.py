@@ -36,7 +36,8 @@ _THINGS = words(
 _THING_TAILS = ("water", "paper", "weather", "power", "letter", "number", "order")
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence")
 _PEOPLE = words(
-    "elect designate coastguard "
+    "elect designate coastguard man guerrilla guerilla missionary classmate roommate fiance fiancé fiancée bully troupe local "
+    "reservist conscript jihadist islamist fundamentalist inmate convict medalist bystander onlooker passer-by toddler "
     "accomplice accused activist admiral adult advocate agent aide ally ambassador anarchist applicant "
     "aristocrat artist assailant athlete aunt author baby bishop boss boy brother captain captive cardinal "
     "casualty celebrity centrist chef chief child churchgoer citizen civilian clergy cleric clerk coach "

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.read.agents import any_agent, is_agent
-from secondsource.read.eventstates import code_of_name, state_of
+from secondsource.read.eventnouns import OF_ACTOR, TOWARDS, carrier_of, roles_of_noun
+from secondsource.read.eventstates import code_of_name, home_of, is_across, state_of
 from secondsource.read.parsed import ParsedSentence
 from secondsource.read.plover import is_event_noun
 from secondsource.read.syntax import (
@@ -24,7 +25,6 @@ from secondsource.read.syntax import (
     is_verb,
     named,
     subject_of,
-    verb_of,
     words,
 )
 from secondsource.records import Party, Span
@@ -32,59 +32,37 @@ from secondsource.records import Party, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["CARRIERS", "acts", "parties", "roles"]
+__all__ = ["acts", "parties", "roles"]
 
-#: Verbs whose event noun names the act ("hold talks", "carry out an attack").
-CARRIERS = words(
-    "hold have make take carry launch stage stag conduct mount pay give deliver place open begin start commit attend end "
-    "impose declare announce wage undertake perform issue extend grant provide offer slap "
-    "reiterate repeat renew step intensify organise organize order put propose"
+#: Participles that say of their subject what it will do, not what it suffers ("is committed to", "is opposed to").
+_MINDED = words("commit oppose pledge dedicate determine resolve")
+#: Objects that are the means of an act; who suffers it stands behind "at", "on" or "into" ("fired shells at the port").
+_MEANS = words(
+    "bomb shell rocket missile shot grenade stone rock bullet fire gas mortar bottle brick firebomb round salvo torpedo "
+    "canister barrage"
 )
-_TOWARDS = words("with against on to at from upon toward towards into over")
 #: Prepositions through which a thing has somebody to whom the act goes or from whom it is taken.
 _INWARD = words("of for by between among in")
-#: Nouns whose "of" phrase names who acts ("the resignation of the minister"), not who suffers.
-_OF_ACTOR = words(
-    "resignation visit trip meeting summit talk withdrawal deployment offensive surrender retreat refusal call march "
-    "protest threat warning pledge promise tour journey"
-)
-#: Nouns whose owner is who suffers the act ("the minister's arrest").
-_OF_SUFFERER = words(
-    "assassination murder killing slaying arrest detention kidnapping abduction expulsion deportation release "
-    "imprisonment jailing conviction rescue ouster beheading execution torture rape extradition"
-)
-#: Event nouns before which a state or town is mostly where it takes place ("the Geneva talks").
-_SOMEWHERE = words(
-    "meeting talk summit visit trip conference tour speech rally protest march demonstration riot negotiation "
-    "gathering forum bombing blast explosion siege massacre"
-)
-#: Nouns before which a state is what they are about ("the Russia investigation").
-_ABOUT = words("investigation probe inquiry hearing allegation accusation")
-_ROOMS = words("office house room hall building tower hotel airport palace stadium square garden park")
 _NO_PARTY = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DURATION"})
 _HOLLOW = words("it there that this which what")
 #: Pronouns that mostly stand for who speaks, in what is said ("Syria says it will withdraw").
 _SPEAKING = words("it they he she")
-_OWN = words("its their his her")
 _STATES = frozenset({"GPE", "NORP", "LOC", "ORG"})
 #: Verbs by which a state moves its own people or things; whom it does that to stands behind "to" or "from".
 _MOVING = words(
-    "send deploy withdraw dispatch pull recall move mass station evacuate remove ship fly bring airlift"
+    "send deploy withdraw dispatch pull recall move mass station evacuate remove ship fly bring airlift mobilize mobilise"
 )
 _MOVED = words(
     "troop soldier force army peacekeeper inspector personnel worker warship missile ambassador envoy diplomat staff "
-    "delegation monitor observer unit marine police adviser tank mission team doctor official"
+    "delegation monitor observer unit marine police adviser tank mission team doctor official reservist reserve conscript"
 )
 #: Machines of war, which stand for who sends them.
 _MACHINES = words(
     "warship warplane jet plane aircraft helicopter gunboat gunship bomber tank drone submarine frigate destroyer"
 )
 _COUNTING = words(
-    "group number dozen hundred thousand score majority series team couple handful crowd part most some million band gang"
-)
-#: Verbs whose "for talks" or "in a protest" names what their subject does.
-_JOINING = words(
-    "return meet arrive gather travel fly come go sit engage participate take join assemble attend convene leave"
+    "group number dozen hundred thousand score majority series team couple handful crowd part most some million band gang "
+    "array range list string spate wave host slew variety pair trio bunch batch contingent member kind sort type"
 )
 #: Right beside the predicate these say where, not to whom.
 _WHERE = words("in at")
@@ -92,7 +70,7 @@ _SCENES = words("in at into throughout across near outside inside")
 #: What one seeks of the state where one seeks it.
 _REFUGE = words("refuge asylum sanctuary")
 #: Types of acts that are done to the state where they are done, where nobody else is named.
-_AT_HOME = words("ASSAULT PROTEST COERCE MOBILIZE AID SANCTION RETREAT CONCEDE")
+_AT_HOME = words("ASSAULT PROTEST COERCE MOBILIZE AID SANCTION RETREAT CONCEDE ACCUSE")
 _NONE: frozenset[str] = frozenset()
 _DEPTH = 4
 
@@ -103,9 +81,11 @@ def roles(token: Token, kind: str | None = None) -> tuple[list[Token], list[Toke
     Where nobody else suffers it, an act of force or of aid is done to the state in which it is done ("rebels attacked in
     Chad"), as the codebooks have it; a meeting in Geneva is not held with Switzerland.
     """
-    actors, goals = _roles_of_verb(token) if is_verb(token) else _roles_of_noun(token)
+    actors, goals = _roles_of_verb(token) if is_verb(token) else roles_of_noun(token)
     goals = [g for g in goals if g.ent_type_ not in _NO_PARTY]
     if not any(any_agent(antecedent(g)) for g in goals):
+        goals = _beneath(token, actors, goals, kind) or goals
+    if kind == "MOBILIZE" and all(g.lemma_.lower() in _MOVED for g in goals):
         goals = _beneath(token, actors, goals, kind) or goals
     refuge = kind == "REQUEST" and any(g.lemma_.lower() in _REFUGE for g in goals)
     if refuge or (kind in _AT_HOME and not any(_counts(g) for g in goals)):
@@ -125,19 +105,36 @@ def acts(head: Token) -> bool:
 
 
 def _roles_of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
-    if is_passive(verb):
+    if _suffers(verb):
         agent = child(verb, "agent")
         by = child(agent, "pobj") if agent is not None else None
         suffering = child(verb, "nsubjpass") or (
-            verb.head if verb.dep_ in {"acl", "relcl"} else subject_of(verb)
+            verb.head if verb.dep_ in {"acl", "relcl", "amod"} else subject_of(verb)
         )
+        if by is None and verb.lemma_.lower() in _MINDED and child(verb, "prep") is not None:
+            return [suffering] if suffering is not None else [], _goals(verb)
         return [by] if by is not None else [], [suffering] if suffering is not None else []
     subject = _doer(verb)
     return [subject] if subject is not None else [], _goals(verb)
 
 
+def _suffers(verb: Token) -> bool:
+    """Whether a verb is passive, also as a bare participle: "the jailed editor", "if convicted of fraud, she ..."."""
+    if is_passive(verb):
+        return True
+    bare = verb.tag_ == "VBN" and child(verb, "nsubj", "aux", "dobj") is None
+    return bare and verb.dep_ in {"amod", "advcl"}
+
+
 def _doer(verb: Token) -> Token | None:
     """The subject of a verb; where that is a thing that somebody makes ("issued a statement demanding"), its maker."""
+    if verb.dep_ == "amod" and verb.tag_ == "VBG":
+        return verb.head  # "protesting students"
+    owner = child(verb.head, "poss") if verb.dep_ == "acl" and verb.tag_ == "VB" else None
+    if owner is not None:
+        return owner  # "the cabinet's refusal to recognise"
+    if verb.dep_ == "acomp" and verb.lemma_.lower() in _MINDED:
+        return subject_of(verb.head)
     subject = subject_of(verb)
     if subject is None or any_agent(antecedent(subject)):
         return subject
@@ -161,7 +158,7 @@ def _speaker_behind(head: Token) -> Token:
     speaker = child(above, "nsubj")
     if speaker is None or not is_agent(speaker) or speaker.i > head.i or speaker.pos_ == "PRON":
         return head
-    plural = speaker.tag_ in {"NNS", "NNPS"} or child(speaker, "conj") is not None
+    plural = _of_whom(speaker).tag_ in {"NNS", "NNPS"} or child(speaker, "conj") is not None
     if head.lower_ == "it":
         fits = not plural and speaker.ent_type_ != "PERSON"
     elif head.lower_ == "they":
@@ -177,6 +174,11 @@ def _goals(verb: Token) -> list[Token]:
     "Offered troops to Lebanon", "lifted the embargo on Iraq", "praised Haiti's efforts": the state is the recipient.
     """
     goals = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ != "ADP"]
+    if any(g.lemma_.lower() in _MEANS for g in goals):
+        goals = [g for g in goals if g.lemma_.lower() not in _MEANS]
+        return goals or [
+            p for c in verb.children if c.dep_ == "prep" and c.lower_ in TOWARDS if (p := child(c, "pobj"))
+        ]
     moved = verb.lemma_.lower() in _MOVING and any(g.lemma_.lower() in _MOVED for g in goals)
     if any(any_agent(g) for g in goals) and not moved:
         return goals
@@ -185,13 +187,15 @@ def _goals(verb: Token) -> list[Token]:
         for holder in (verb, *goals)
         for c in holder.children
         if c.dep_ in {"prep", "dative"}
-        and (c.lower_ in _TOWARDS or (holder != verb and c.lower_ in {"of", "for"}))
+        and (c.lower_ in TOWARDS or (holder != verb and c.lower_ in {"of", "for"}))
         and (p := child(c, "pobj")) is not None
     ]
     if not goals or (moved and any(any_agent(p) for p in beyond)):
         return beyond
     owners = [c for g in goals for c in g.children if c.dep_ == "poss" and c.ent_type_ in NAMES]
-    return [p for p in (*owners, *beyond) if any_agent(p) and p.ent_type_ in NAMES][:1] or goals
+    theirs = any(g.lemma_.lower() in OF_ACTOR for g in goals)  # "called off the envoy's trip to Oman"
+    nearest = (*beyond, *owners) if theirs else (*owners, *beyond)
+    return [p for p in nearest if any_agent(p) and p.ent_type_ in NAMES][:1] or goals
 
 
 # -- within the object or the clause --------------------------------------------------------------------
@@ -223,9 +227,9 @@ def _beneath(token: Token, actors: list[Token], goals: list[Token], kind: str | 
 
 
 def _nearest(token: Token, kind: str | None) -> Iterator[Token]:
-    """Yield whoever stands within a predicate's phrase, then in its light verb's clause, then in a protest's purpose."""
+    """Yield whoever stands within a predicate's phrase, then in its light verb's clause, then in its purpose."""
     yield from _inner(token, _DEPTH)
-    above = None if is_verb(token) else _carrier(token)
+    above = None if is_verb(token) else carrier_of(token)
     for holder in (token,) if above is None else (token, above):
         for c in holder.children:
             if above is not None and c.dep_ in {"ccomp", "xcomp"} and is_verb(c):
@@ -234,6 +238,20 @@ def _nearest(token: Token, kind: str | None) -> Iterator[Token]:
                 yield from _inner(c, _DEPTH - 1)
             if kind == "PROTEST" and c.dep_ in {"advcl", "xcomp"} and c.tag_ in {"VB", "VBG"}:
                 yield from _inner(c, _DEPTH)
+    for holder in (token,) if above is None else (token, above):
+        yield from _in_clauses(holder)
+
+
+def _in_clauses(token: Token) -> Iterator[Token]:
+    """Yield states and their people in the purpose of an act, then in its condition ("threatened to leave if Peru attacks")."""
+    clauses = [c for c in token.subtree if c.dep_ == "advcl"]
+    purposes = [c for c in clauses if c.tag_ == "VB" and child(c, "aux") is not None]
+    marks = {c.i: mark.lower_ for c in clauses if (mark := child(c, "mark")) is not None}
+    for c in (*purposes, *(c for c in clauses if marks.get(c.i) in {"if", "unless", "until"})):
+        subject = child(c, "nsubj", "nsubjpass")
+        for one in (*([subject] if subject is not None else []), *_inner(c, _DEPTH - 1)):
+            if code_of_name(one) is not None or state_of(one) is not None:
+                yield one
 
 
 def _inner(token: Token, depth: int) -> Iterator[Token]:
@@ -259,7 +277,7 @@ def _inner(token: Token, depth: int) -> Iterator[Token]:
         elif (
             c.pos_ == "ADP"
             and c.dep_ in {"prep", "agent", "dative"}
-            and c.lower_ in (_TOWARDS | _INWARD) - (_WHERE if depth == _DEPTH else _NONE)
+            and c.lower_ in (TOWARDS | _INWARD) - (_WHERE if depth == _DEPTH else _NONE)
         ):
             goal = child(c, "pobj")
             if goal is not None:
@@ -273,16 +291,25 @@ def _inner(token: Token, depth: int) -> Iterator[Token]:
 
 def _scene(token: Token) -> list[Token]:
     """The state where an act is said to take place, in the predicate's own phrase or its light verb's."""
-    above = None if is_verb(token) else _carrier(token)
+    above = None if is_verb(token) else carrier_of(token)
     if above is None and token.dep_ in {"nsubj", "nsubjpass"}:
         above = token.head
     for holder in (token,) if above is None else (token, above):
         for c in holder.children:
-            if c.dep_ == "prep" and c.lower_ in _SCENES and (goal := child(c, "pobj")) is not None:
-                at = next((t for t in goal.subtree if t.ent_type_ == "GPE" and code_of_name(t)), None)
-                if at is not None:
-                    return [at]
+            if c.dep_ == "prep" and c.lower_ in _SCENES and (at := _state_within(c)) is not None:
+                return [at]
+    if token.dep_ in {"advcl", "xcomp"} and token.tag_ == "VB":  # "sent a team to Chad to investigate"
+        for c in token.head.children:
+            if c.dep_ == "prep" and c.lower_ in _SCENES | {"to"} and (at := _state_within(c)) is not None:
+                return [at]
     return []
+
+
+def _state_within(link: Token) -> Token | None:
+    goal = child(link, "pobj")
+    if goal is None:
+        return None
+    return next((t for t in goal.subtree if t.ent_type_ in {"GPE", "LOC"} and code_of_name(t)), None)
 
 
 def _owners(noun: Token) -> Iterator[Token]:
@@ -293,83 +320,16 @@ def _owners(noun: Token) -> Iterator[Token]:
             yield c
 
 
-# -- nouns ----------------------------------------------------------------------------------------------
-
-
-def _roles_of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
-    actors: list[Token] = [_owner(c) for c in noun.children if c.dep_ == "poss"]
-    goals: list[Token] = []
-    if noun.lemma_.lower() in _OF_SUFFERER:
-        actors, goals = goals, [c for c in noun.children if c.dep_ == "poss"]
-    actors += [c for c in noun.children if c.dep_ in {"amod", "compound"} and _names_actor(c, noun, actors)]
-    for link in (c for c in noun.children if c.dep_ in {"prep", "agent"}):
-        goal = child(link, "pobj")
-        if goal is None:
-            continue
-        if link.lower_ in {"by", "between", "among"} or (link.lower_ == "of" and noun.lemma_ in _OF_ACTOR):
-            actors.append(goal)
-        elif link.lower_ in _TOWARDS or link.lower_ == "of":
-            goals.append(goal)
-    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and is_verb(noun.head.head):
-        under = subject_of(noun.head.head)
-        goals += [under] if under is not None else []
-    above = _carrier(noun)
-    if above is not None:
-        if child(above, "auxpass") is None:
-            subject = subject_of(above)
-            actors += [subject] if subject is not None and subject not in actors else []
-        else:
-            agent = child(above, "agent")
-            by = child(agent, "pobj") if agent is not None else None
-            actors += [by] if by is not None else []
-        goals += [c for c in above.children if c.dep_ == "dative" and c.pos_ != "ADP"]
-        goals += [
-            p
-            for c in above.children
-            if c.dep_ in {"prep", "dative"}
-            and c.lower_ in {"with", "against", "on", "to"}
-            and (p := child(c, "pobj")) is not None
-        ]
-    return actors, goals
-
-
-def _carrier(noun: Token) -> Token | None:
-    """The light verb of which the noun names the act ("gave the country 5m of aid", "talks were held")."""
-    at = noun
-    if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.dep_ == "dobj":
-        at = at.head.head
-    above = at.head
-    if at.dep_ in {"dobj", "nsubjpass"} and above.lemma_.lower() in CARRIERS:
-        return above
-    if at.dep_ == "pobj" and above.lower_ in {"for", "in", "at"} and is_verb(above.head):
-        return above.head if above.head.lemma_.lower() in _JOINING else None
-    return None
-
-
-def _owner(pronoun: Token) -> Token:
-    """Whom "its" or "their" before an event noun means: the subject of its clause, where that is somebody."""
-    if pronoun.lower_ not in _OWN:
-        return pronoun
-    subject = subject_of(verb_of(pronoun.head))
-    if subject is None or subject.i > pronoun.i or not any_agent(antecedent(subject)):
-        return pronoun
-    return subject
-
-
-def _names_actor(modifier: Token, noun: Token, owners: list[Token]) -> bool:
-    """Whether a name before an event noun names who acts ("Russian raids"), not where ("their Oval Office meeting")."""
-    if modifier.ent_type_ == "NORP":
-        return True
-    if owners or modifier.ent_type_ not in {"GPE", "ORG"} or modifier.lemma_.lower() in _ROOMS:
-        return False
-    return modifier.ent_type_ == "ORG" or noun.lemma_.lower() not in _SOMEWHERE | _ABOUT
-
-
 # -- parties --------------------------------------------------------------------------------------------
 
 
-def parties(heads: list[Token], sentence: ParsedSentence, names: list[Span]) -> tuple[Party, ...]:
-    """Return the parties that heads of phrases name, each once, with the state that their phrase names."""
+def parties(
+    heads: list[Token], others: list[Token], sentence: ParsedSentence, names: list[Span]
+) -> tuple[Party, ...]:
+    """Return the parties that heads of phrases name, each once, with the state that their phrase names.
+
+    ``others`` are the heads of the other side; ``names`` the names found in the sentence.
+    """
     out: list[Party] = []
     text, base = sentence.tokens.doc.text, sentence.offset
     for head in heads:
@@ -379,12 +339,12 @@ def parties(heads: list[Token], sentence: ParsedSentence, names: list[Span]) -> 
                 continue
             if is_event_noun(one.lemma_.lower()) or one.lower_ in _HOLLOW:
                 continue
-            first, last = named(one) or _modified(one)
+            first, last = named(one) or ((one, one) if is_across(one) else _modified(one))
             at = sentence.span_of(one, one)
             span = next((n for n in names if n.holds(at)), sentence.span_of(first, last))
             if all(span != p.span for p in out):
                 name = text[span.start - base : span.end - base]
-                out.append(Party(span=span, name=name, country=state_of(one)))
+                out.append(Party(span=span, name=name, country=state_of(one) or home_of(one, others)))
     return tuple(out)
 
 

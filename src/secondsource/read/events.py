@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.read.certainty import Hedge, hedge_on, is_open, polarity_of, tense_of
 from secondsource.read.eventcompany import company_of
-from secondsource.read.eventparties import CARRIERS, acts, parties, roles
+from secondsource.read.eventnouns import CARRIERS
+from secondsource.read.eventparties import acts, parties, roles
 from secondsource.read.eventspeech import speech_code
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.plover import Code, code_of, is_event_noun
@@ -58,11 +59,12 @@ def find_events(
         for token, code in _predicates(sentence):
             event = _event(token, code, sentence, hedges, said, times)
             actors, recipients = roles(token, code.type if code is not None else None)
+            doers = [a for a in actors if acts(a)]
             out.append(
                 replace(
                     event,
-                    actors=parties([a for a in actors if acts(a)], sentence, names),
-                    recipients=parties(recipients, sentence, names),
+                    actors=parties(doers, recipients, sentence, names),
+                    recipients=parties(recipients, doers, sentence, names),
                 )
             )
     return tuple(out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -10,19 +11,21 @@ from typing import TYPE_CHECKING
 from secondsource.language.countries import iso3, lookup
 from secondsource.language.gazetteer import locate
 from secondsource.language.names import body
-from secondsource.read.agents import any_agent, is_agent
+from secondsource.read.agents import any_agent, is_agent, is_person_noun
 from secondsource.read.syntax import antecedent, child, named, text_between, verb_of, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["code_of_name", "state_of"]
+__all__ = ["code_of_name", "home_of", "is_across", "state_of"]
 
 _STATES = frozenset({"GPE", "NORP", "LOC", "ORG"})
 _PLACES = frozenset({"GPE", "LOC"})
 _BESIDE = frozenset({"amod", "compound", "nmod", "poss"})
 #: Prepositions by which a state is said of whom they hang on ("rebels in Chad", "the president of Armenia").
 _OF_STATE = words("of in from for")
+#: More of them, for places and things ("villages near the Kenyan border").
+_NEAR = words("near at along outside around on")
 #: Nouns for those who stand across from whom they are named after: "American allies" are no Americans.
 _ACROSS = words(
     "ally partner neighbor neighbour counterpart rival enemy foe adversary opponent competitor creditor importer critic "
@@ -33,6 +36,20 @@ _ETHNIC = words("ethnic minority native")
 #: Peoples that stand for the state of others before them: "Iraqi Turks" are of Iraq, but "Turkish Cypriots" of Cyprus.
 _ISLANDERS = words("cypriot cypriots")
 _OWN = words("its their his her")
+#: Places, and people whom a state has at home; others (companies, monitors, journalists) are as often of elsewhere.
+_LOCAL_PLACES = words(
+    "town village city street road highway bridge square neighbourhood neighborhood district province region airport port "
+    "prison jail hospital school market mosque church building factory border coast checkpoint railway station countryside"
+)
+_LOCAL_PEOPLE = words(
+    "worker person other passenger prisoner inmate detainee fundamentalist islamist youth boy girl baby farmer miner driver "
+    "fisherman landowner shopkeeper doctor nurse lawyer union party faction gunman guerrilla fighter extremist separatist "
+    "supporter mourner worshipper defendant bystander pensioner striker trucker"
+)
+#: Forces that act abroad as often as at home, so that their state says nothing of whom they strike.
+_FORCES = words(
+    "troop soldier force army jet warplane plane airstrike navy marine military missile drone helicopter"
+)
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +72,7 @@ def state_of(head: Token) -> str | None:
         return "CYP"
     if head.ent_type_ in {"GPE", "NORP"} and head.pos_ in {"PROPN", "ADJ", "NOUN"} and _state_named(head):
         return _of_people(head)
-    across = head.lemma_.lower() in _ACROSS
+    across = is_across(head)
     for one in (head, *_appositions(head)):
         if not (across and one == head) and (code := _before(one)) is not None:
             return code
@@ -64,6 +81,30 @@ def state_of(head: Token) -> str | None:
     if across:
         return _example(head)
     return _place_of(head) or _owner_state(head)
+
+
+def is_across(head: Token) -> bool:
+    """Whether a noun names those who stand across from whom they are named after ("American allies")."""
+    return head.lemma_.lower() in _ACROSS
+
+
+def home_of(head: Token, others: Iterable[Token]) -> str | None:
+    """The state of a place or of people who name none, where the sentence names a single one and no side of it is foreign.
+
+    ``others`` are the heads of the other side: a state that is named of them alone counts for people whom police or a
+    party meet at home ("Egyptian police wounded one person"), not for whom forces strike, nor for whoever strikes them
+    ("gunmen killed two Canadian soldiers").
+    """
+    lemma = head.lemma_.lower()
+    if head.pos_ != "NOUN" or lemma not in _LOCAL_PLACES | _LOCAL_PEOPLE:
+        return None
+    codes = {c: None for t in head.doc if t.ent_type_ in _STATES and (c := code_of_name(t)) is not None}
+    if len(codes) != 1:
+        return None
+    only = next(iter(codes))
+    theirs = [o for o in others if only in {code_of_name(o), state_of(o)}]
+    foreign = any(o.i > head.i or o.lemma_.lower() in _FORCES for o in theirs)
+    return None if foreign and lemma in _LOCAL_PEOPLE else only
 
 
 def _state_named(head: Token) -> bool:
@@ -103,11 +144,14 @@ def _before(head: Token) -> str | None:
 
 def _behind(head: Token) -> str | None:
     """The state that a preposition says of a head ("rebels in Chad", "families from the north of Kenya")."""
+    links = _OF_STATE if is_agent(head) and is_person_noun(head.lemma_.lower()) else _OF_STATE | _NEAR
     for link in head.children:
-        goal = child(link, "pobj") if link.dep_ == "prep" and link.lower_ in _OF_STATE else None
+        goal = child(link, "pobj") if link.dep_ == "prep" and link.lower_ in links else None
         if goal is None:
             continue
-        code = code_of_name(goal) or next((k for g in goal.children if (k := code_of_name(g))), None)
+        code = code_of_name(goal) or next(
+            (k for g in goal.children if g.dep_ != "appos" and (k := code_of_name(g))), None
+        )
         inner = next((c for c in goal.children if c.dep_ == "prep" and c.lower_ in {"of", "in"}), None)
         within = child(inner, "pobj") if inner is not None else None
         if code is None and within is not None and not any_agent(goal):
@@ -144,7 +188,7 @@ def _place_of(head: Token) -> str | None:
 def _owner_state(head: Token) -> str | None:
     """The state of whoever "its" and "their" stand for, where that is the subject before them ("Peru sent its soldiers")."""
     owner = child(head, "poss")
-    if owner is None or owner.lower_ not in _OWN:
+    if owner is None or owner.lower_ not in _OWN or not is_agent(head):
         return None
     plural = owner.lower_ == "their"
     verb = verb_of(head)
@@ -184,5 +228,9 @@ def code_of_name(token: Token) -> str | None:
         named_too = (iso3(e.text) or regions.get(e.text.lower().removeprefix("the ")) for e in token.doc.ents)
         hints = dict.fromkeys(c for c in named_too if c is not None)
         place = locate(text, tuple(hints))
-        return place.country if place is not None else None
+        if place is None:
+            return None
+        if place.kind == "city" and place.country not in hints and place.name.lower() != text.lower():
+            return None
+        return place.country
     return None
