@@ -167,3 +167,48 @@ def test_a_speaker_who_says_what_she_thinks_is_one_attribution(pipeline: Pipelin
     (found,) = attributions("Marta Lind said she believes the tariff will fall.", pipeline)
     assert found.source is not None
     assert found.source.start == 0
+
+
+def test_what_a_speaker_tells_of_others_within_a_quotation_is_his_word_alone(pipeline: Pipeline) -> None:
+    text = "“They tell us that the pier is safe, and the mayor says we can wait,” Anna Berg said."
+    assert [a.speaker.name for a in attributions(text, pipeline)] == ["Anna Berg"]
+
+
+def test_a_chain_of_speech_outside_quotation_marks_keeps_its_links(pipeline: Pipeline) -> None:
+    text = "The Harbour Post reported that Anna Berg said the ferry was unsafe."
+    assert {a.speaker.name for a in attributions(text, pipeline)} == {"The Harbour Post", "Anna Berg"}
+
+
+def test_a_wish_within_somebody_s_words_is_no_attribution_of_its_own(pipeline: Pipeline) -> None:
+    text = "Anna Berg said that the council fears a new strike in the harbour."
+    assert {a.speaker.name for a in attributions(text, pipeline)} == {"Anna Berg"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The pier cost nine million euros, according to a tally by the port.", "a tally"),
+        ("Forty-six percent said they were worried about the pier.", "percent"),
+        ("Two-thirds of the sailors said that they would not sail.", "sailors"),
+    ],
+)
+def test_shares_of_those_asked_and_reckonings_are_sources(text: str, source: str, pipeline: Pipeline) -> None:
+    found, _, _ = first(text, pipeline)
+    assert found is not None
+    assert source in found
+
+
+def test_what_things_go_by_is_no_source(pipeline: Pipeline) -> None:
+    assert not attributions("The boats were moored according to their size on Monday.", pipeline)
+
+
+def test_a_call_for_somebody_to_act_gives_the_act(pipeline: Pipeline) -> None:
+    source, cue, content = first("Anna Berg called for the pier to be closed at once.", pipeline)
+    assert (source, cue) == ("Anna Berg", "called")
+    assert content == "the pier to be closed at once"
+
+
+def test_what_is_criticised_in_the_passive_is_given_to_the_critic(pipeline: Pipeline) -> None:
+    source, _, content = first("The sale of the pier was condemned by the sailors.", pipeline)
+    assert source == "the sailors"
+    assert content == "The sale of the pier"

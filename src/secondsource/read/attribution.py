@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from secondsource.language.reporting import REPORTING_VERBS, Force
 from secondsource.read.cues import WRITTEN, Frame, cue_of, in_writing, source_of
 from secondsource.read.endcues import at_end, phrase_after, phrase_before
+from secondsource.read.nestedspeech import without_inner
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.quotations import find_quotes, kind_of, with_quotes, with_uncued, within
-from secondsource.read.speakers import Speakers, can_speak
+from secondsource.read.speakers import Speakers, can_speak, is_measure
 from secondsource.read.stances import stances
 from secondsource.read.syntax import child, is_verb, runs, subject_of, verb_of, words
+from secondsource.read.transcripts import label_attributions
 from secondsource.records import Attribution, Mention, Span
 
 if TYPE_CHECKING:
@@ -36,11 +38,16 @@ _CLAUSE_ONLY = words(
 _OBJECT = words(
     "announce deny report confirm acknowledge admit concede claim allege predict reject dismiss dispute "
     "refute condemn denounce criticise criticize praise blame reveal disclose suggest propose demand urge "
-    "promise pledge threaten declare describe estimate cite welcome hail decry deplore question"
+    "promise pledge threaten declare describe estimate cite welcome hail decry deplore question slam blast mock "
+    "applaud commend deride lambast lambaste recall repeat reiterate stress emphasize emphasise underscore underline "
+    "tweet explain note detail outline warn"
 )
 #: What a poll or a study "shows" or "finds" is its word, also without a clause.
 _EVIDENT = words("show find indicate")
-_PAPERS = words("poll survey study report census average audit review research analysis figure data datum")
+_PAPERS = words(
+    "poll survey study report census average audit review research analysis figure data datum polling tally record document "
+    "result index email"
+)
 #: Objects that name the saying, not what is said.
 _SPEECH_NOUNS = words(
     "statement speech comment remark thing something word question tweet post letter report reporter "
@@ -71,6 +78,12 @@ _PREPOSITIONS = {
     "press": words("for"),
     "apologize": words("for"),
     "apologise": words("for"),
+    "refer": words("to"),
+    "allude": words("to"),
+    "point": words("to"),
+    "comment": words("on about"),
+    "remark": words("on"),
+    "object": words("to"),
 }
 #: Nouns that carry a claim in a clause ("reports that", "his claim that").
 _NOUNS = words(
@@ -95,6 +108,7 @@ def find_attributions(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> t
     quotes = find_quotes(parsed)
     speakers = Speakers(mentions)
     out: list[Attribution] = []
+    thoughts: set[Span] = set()
     for number, sentence in enumerate(parsed.sentences):
         inside = tuple(q for q in quotes if q.overlaps(sentence.span))
         found = [
@@ -103,8 +117,12 @@ def find_attributions(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> t
             if not _own_thought(f, sentence, inside) and not _own_word(f)
         ]
         frames = with_quotes(found, sentence, number, inside)
-        out += [_attribution(f, sentence, speakers, inside) for f in frames if _spoken(f, inside)]
-    out = with_uncued(parsed, quotes, out)
+        frames = [f for f in frames if _spoken(f, inside)]
+        out += [_attribution(f, sentence, speakers, inside) for f in frames]
+        thoughts |= {sentence.span_of(f.cue[0], f.cue[-1]) for f in frames if _is_thought(f)}
+    out = [*with_uncued(parsed, quotes, out), *(labelled := label_attributions(parsed, mentions))]
+    turns = tuple(c for a in labelled for c in a.content)
+    out = without_inner(out, frozenset(thoughts), (*quotes, *turns))
     return tuple(sorted(out, key=lambda a: (a.content[0].start, a.cue.start if a.cue else 0)))
 
 
@@ -129,6 +147,8 @@ def _beside(frame: Frame, verb: Token, sentence: ParsedSentence, quotes: tuple[S
 
 def _spoken(frame: Frame, quotes: tuple[Span, ...]) -> bool:
     """Whether words are somebody's: of a source that can speak, or in quotation marks."""
+    if frame.source is not None and any(t.lower_ == "according" for t in frame.cue):
+        return not is_measure(frame.source)
     if frame.source is None or frame.source_range is not None or can_speak(frame.source, saying=_says(frame)):
         return True
     return kind_of(frame.content, quotes) != "indirect"
@@ -136,6 +156,16 @@ def _spoken(frame: Frame, quotes: tuple[Span, ...]) -> bool:
 
 def _says(frame: Frame) -> bool:
     return any(t.lemma_ in _PLAIN for t in frame.cue)
+
+
+def _is_thought(frame: Frame) -> bool:
+    """Whether a cue gives a thought, a wish or a valuation, not words that were said."""
+    return REPORTING_VERBS.get(frame.cue[-1].lemma_, "judge") in {
+        "believe",
+        "judge",
+        "commit",
+        "demand",
+    } and not any(t.lower_ in {"according", "citing", "quoting", "words"} for t in frame.cue)
 
 
 def _own_thought(frame: Frame, sentence: ParsedSentence, quotes: tuple[Span, ...]) -> bool:
@@ -239,6 +269,9 @@ def _content(verb: Token, lemma: str, force: Force) -> list[Token]:
         if verdict is not None:
             goals = [c for c in verb.rights if c.dep_ in {"dobj", "nsubj", "nsubjpass"} and c.i < verdict.i]
             return [t for part in (*goals, verdict) for t in part.subtree]
+    if child(verb, "agent") is not None and (lemma in _OBJECT or lemma in _EVIDENT):
+        suffers = child(verb, "nsubjpass")
+        return list(suffers.subtree) if suffers is not None else []
     goal = child(verb, "dobj") if verb.tag_ != "VB" or child(verb, "aux") is None else None
     if goal is not None and lemma in _ACCUSING:
         return [t for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "prep"} for t in c.subtree]
@@ -281,6 +314,15 @@ def _without_next(clause: Token) -> list[Token]:
 def _by_preposition(verb: Token, lemma: str, sentence: ParsedSentence, number: int) -> Iterator[Frame]:
     """ "called for an inquiry", "warned of delays", "called on both sides to talk"."""
     link = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in _PREPOSITIONS[lemma]), None)
+    if link is None and lemma == "call" and (asking := _for_clause(verb)) is not None:
+        source, nobody = source_of(verb)
+        spans = tuple(
+            sentence.span_of(a, b)
+            for a, b in runs(t for t in asking.subtree if t.dep_ != "mark" or t.head != asking)
+        )
+        if source is not None and spans:
+            yield Frame(sentence=number, source=source, cue=cue_of(verb), content=spans, nobody=nobody)
+        return
     if link is None or child(verb, "ccomp", "dobj") is not None:
         return
     source, nobody = source_of(verb)
@@ -292,6 +334,20 @@ def _by_preposition(verb: Token, lemma: str, sentence: ParsedSentence, number: i
     if source is not None and spans:
         cue = tuple(sorted([*cue_of(verb), link], key=lambda t: t.i))
         yield Frame(sentence=number, source=source, cue=cue, content=spans, nobody=nobody)
+
+
+def _for_clause(verb: Token) -> Token | None:
+    """ "called for the plant to close": the infinitive with a subject of its own."""
+    return next(
+        (
+            c
+            for c in verb.rights
+            if c.dep_ in {"advcl", "ccomp", "xcomp"}
+            and any(m.lower_ == "for" and m.i > verb.i for m in c.children)
+            and child(c, "nsubj", "nsubjpass") is not None
+        ),
+        None,
+    )
 
 
 def _as_said(verb: Token) -> bool:

@@ -32,12 +32,22 @@ _DOCUMENTS = words(
     "statement communique communiqué release letter report memo memorandum document email e-mail filing "
     "indictment affidavit complaint study survey poll resolution transcript declaration bulletin lawsuit suit article "
     "petition readout editorial ruling dossier tweet post guideline treaty manual forecast census datum data figure "
-    "ordinance statute constitution regulation decision opinion result record finding advisory warrant order bill law brief column book notice analysis evidence research verdict"
+    "tally index average polling estimate account schedule audio recording summary website ordinance statute constitution regulation decision opinion result record finding advisory warrant order bill law brief column book notice analysis evidence research verdict"
 )
 #: "Media reports", "local reports", "unconfirmed reports" are hearsay, not a document.
 _HEARSAY = words("media medium news press local earlier other unconfirmed some several early initial various")
 #: Bodies that speak through their papers: an office has no mouth of its own.
 _OFFICE = frozenset({"office"})
+#: Shares of those asked ("two-thirds", "46 percent").
+_SHARES = words(
+    "percent % half third quarter two-thirds three-quarters three-fourths four-fifths two-fifths three-fifths "
+    "one-third one-quarter dozen hundred thousand"
+)
+#: Things that others go by; "according to plan" gives nobody's word.
+_MEASURES = words(
+    "plan preference need age size taste instruction ability wish order height weight merit class race income type "
+    "time circumstance situation group category level degree amount standard principle"
+)
 #: Two sides, countries or leaders taken together are the named ones of before.
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "which", "his", "her", "their", "its"})
 _SINGULAR = frozenset({"he", "she", "i", "his", "her"})
@@ -53,7 +63,16 @@ def can_speak(source: Token, *, saying: bool = False) -> bool:
         return False
     if saying and source.pos_ == "NOUN" and not is_thing(source.lemma_.lower()) and source.ent_type_ == "":
         return True  # whoever says it is somebody, if his noun is in no list
+    if source.lemma_.lower() in _SHARES or (
+        source.pos_ == "NUM" and source.ent_type_ in {"CARDINAL", "PERCENT"}
+    ):
+        return True
     return lower in _PRONOUNS or source.lemma_.lower() in _DOCUMENTS | _OFFICE or any_agent(source)
+
+
+def is_measure(source: Token) -> bool:
+    """Whether "according to" it names what something goes by, not who says it."""
+    return source.lemma_.lower() in _MEASURES and not any(c.dep_ == "compound" for c in source.children)
 
 
 class Speakers:
@@ -132,6 +151,8 @@ class Speakers:
             return "named"
         if person or any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in head.children):
             return "named"
+        if lemma in _SHARES or head.pos_ == "NUM":
+            return "anonymous"
         if lemma == "source":
             return "unnamed_official" if "official" in modifiers else "anonymous"
         if lemma == "authority" and (written or head.tag_ != "NNS"):
