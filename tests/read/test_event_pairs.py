@@ -126,6 +126,31 @@ Participles
 The jailed editor wrote a letter. ; jail ; COERCE ; - ; jailed editor ; done
 If convicted of fraud, she faces prison. ; convict ; ACCUSE ; - ; * ; open
 Germany is opposed to the invasion of Chad. ; oppose ; REJECT ; Germany ; * ; done
+Called off, put off, planned
+The ministers held the meeting. ; meeting ; CONSULT ; ministers ; - ; done
+The ministers cancelled the meeting. ; meeting ; CONSULT ; ministers ; - ; open
+Kenya called off the summit with Ghana. ; summit ; CONSULT ; Kenya ; Ghana ; open
+Kenya left the summit with Ghana. ; summit ; CONSULT ; - ; Ghana ; done
+Talks between Ghana and Togo were postponed. ; talk ; CONSULT ; Ghana, Togo ; - ; open
+Talks between Ghana and Togo were praised. ; talk ; CONSULT ; Ghana, Togo ; - ; done
+The planned visit to Peru angered Chile. ; visit ; CONSULT ; - ; Peru ; open
+The visit to Peru angered Chile. ; visit ; CONSULT ; - ; Peru ; done
+The march has been put off until May. ; march ; PROTEST ; - ; - ; open
+The march has been going on since May. ; march ; PROTEST ; - ; - ; done
+A meeting with the pope did not take place. ; meeting ; CONSULT ; - ; pope ; open
+A meeting with the pope took place. ; meeting ; CONSULT ; - ; pope ; done
+The planned talks took place in Oslo. ; talk ; CONSULT ; - ; - ; done
+The planned talks never took place in Oslo. ; talk ; CONSULT ; - ; - ; open
+Police foiled an attack on the bank. ; attack ; ASSAULT ; - ; bank ; open
+Police witnessed an attack on the bank. ; attack ; ASSAULT ; - ; bank ; done
+The cancellation of the visit upset Kenya. ; visit ; CONSULT ; - ; - ; open
+The length of the visit upset Kenya. ; visit ; CONSULT ; - ; - ; done
+The visit had been set for Monday but was cancelled. ; visit ; CONSULT ; - ; - ; open
+The rally was banned by the police. ; rally ; PROTEST ; - ; - ; open
+The rally was filmed by the police. ; rally ; PROTEST ; - ; - ; done
+Oman abandoned plans for a meeting with Iran. ; meeting ; CONSULT ; * ; Iran ; open
+Oman cancelled the meeting. ; cancel ; SANCTION ; Oman ; - ; done
+Oman did not cancel the meeting. ; cancel ; SANCTION ; Oman ; - ; open
 Other senses
 Rebels killed nine villagers. ; kill ; ASSAULT ; Rebels ; nine villagers ; done
 The earthquake killed nine villagers. ; kill ; - ; * ; * ; *

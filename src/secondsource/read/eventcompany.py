@@ -77,6 +77,9 @@ def _words(token: Token) -> Iterator[str]:
                 yield from (m.lemma_.lower() for m in goal.children if m.dep_ in {"compound", "amod"})
     if token.dep_ in {"acl", "relcl"} and is_passive(token):
         yield token.head.lemma_.lower()
+    if token.dep_ == "conj" and child(token, "auxpass") is not None and child(token, "nsubjpass") is None:
+        shared = subject_of(token)  # "the visit was agreed but later cancelled"
+        yield from [shared.lemma_.lower()] if shared is not None else []
     subject = child(token, "nsubj")
     if subject is not None and subject.lemma_.lower() in _MACHINES:
         yield subject.lemma_.lower()

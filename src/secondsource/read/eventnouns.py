@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secondsource.read.agents import any_agent
+from secondsource.read.eventfate import ends
 from secondsource.read.syntax import antecedent, child, is_passive, is_verb, subject_of, verb_of, words
 
 if TYPE_CHECKING:
@@ -87,6 +88,9 @@ def roles_of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
             and c.lower_ in {"with", "against", "on", "to"}
             and (p := child(c, "pobj")) is not None
         ]
+    if not actors and noun.dep_ == "dobj" and noun.lemma_.lower() in OF_ACTOR and ends(noun.head):
+        subject = subject_of(noun.head)  # who calls off a summit was to be at it
+        actors = [subject] if subject is not None else []
     return actors, goals
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.read.certainty import Hedge, hedge_on, is_open, polarity_of, tense_of
 from secondsource.read.eventcompany import company_of
+from secondsource.read.eventfate import ends, fate_of
 from secondsource.read.eventnouns import CARRIERS
 from secondsource.read.eventparties import acts, parties, roles
 from secondsource.read.eventspeech import speech_code
@@ -108,6 +109,7 @@ def _noun_code(token: Token, lemma: str) -> Code | None:
     """The code of an event noun, unless it is no act of its own: a standing affair, or the object of its own verb.
 
     "Lifted the blockade" is one act, and so are "signed an agreement" and "rejected the ultimatum": the verb names it.
+    A visit that is called off is an act of its own, which did not take place.
     """
     company = company_of(token)
     if lemma == "strike" and any(t.lemma_.lower() in _LABOUR for t in token.doc):
@@ -121,6 +123,7 @@ def _noun_code(token: Token, lemma: str) -> Code | None:
         own = _verb_code(above, verb)
         if (
             own is not None
+            and (lemma in _STANDING or not ends(above))
             and (verb not in CARRIERS or own.type != code.type)
             and _names_act(own, code, lemma)
         ):
@@ -150,6 +153,19 @@ def _event(
     times: list[TimeExpression],
 ) -> Event:
     span = sentence.span_of(token, token)
+    certainty, tense, polarity = (
+        event_certainty(token, span, hedges, said),
+        tense_of(token),
+        polarity_of(token),
+    )
+    fate = None if is_verb(token) else fate_of(token)
+    if fate == "cancelled":
+        polarity = "negated"
+        over = verb_of(token)
+        certainty = event_certainty(over, sentence.span_of(over, over), hedges, said)
+    elif fate is not None:
+        tense = "future"
+        certainty = "possible" if fate == "put_off" and certainty == "certain" else certainty
     return Event(
         span=span,
         lemma=token.lemma_.lower(),
@@ -160,9 +176,9 @@ def _event(
         recipients=(),
         place=_place(token),
         when=_when(token, sentence, times),
-        certainty=event_certainty(token, span, hedges, said),
-        tense=tense_of(token),
-        polarity=polarity_of(token),
+        certainty=certainty,
+        tense=tense,
+        polarity=polarity,
     )
 
 
