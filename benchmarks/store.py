@@ -55,8 +55,9 @@ def light(reports: Sequence[Article], _embedder: object) -> Iterator[Features]:
     """Read generated reports lightly: a vector drawn by the title."""
     for one in reports:
         rng = np.random.default_rng(int(hashlib.sha256((one.title or "").encode()).hexdigest()[:8], 16))
-        vector = rng.standard_normal((1, 384)).astype(np.float32)
-        yield features(one.id, title=one.title or "", body=one.text, published=one.published, vectors=vector)
+        vector = rng.standard_normal(384).astype(np.float32)
+        vector /= np.linalg.norm(vector)
+        yield features(one.id, title=one.title or "", body=one.text, published=one.published, headline=vector)
 
 
 def cleaned(found: Capture) -> Article:

@@ -18,8 +18,6 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from evals.common import evaluation_root
 from secondsource.group import Features, features, same_story
 from secondsource.language import models
@@ -107,7 +105,6 @@ def described(articles: Sequence[Labelled]) -> list[Features]:
             title=a.title,
             body=" ".join(s.of(a.text) for s in sentence_spans(_article(a))),
             published=a.published,
-            vectors=np.zeros((0, headlines.shape[1]), dtype=np.float32),
             headline=headline,
         )
         for a, headline in zip(articles, headlines, strict=True)

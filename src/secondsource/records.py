@@ -450,8 +450,6 @@ class Skim:
     lead: tuple[Span, ...]
     #: Names in title and lead, as worded, each once, in order.
     names: tuple[str, ...]
-    #: One unit-length row a sentence of the lead; float32.
-    vectors: Vectors
     #: Unit-length vector of the title (zeros without one); float32.
     headline: Vectors
 

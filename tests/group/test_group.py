@@ -232,8 +232,8 @@ def test_pairs_in_nearly_the_same_words_join_those_who_tell_it_in_their_own() ->
 
 def test_an_undated_report_takes_the_day_whose_reports_it_is_most_like_on_the_mean() -> None:
     def told(name: str, day: str | None, words: str) -> Features:
-        vector = np.zeros((0, 8), dtype=np.float32)
-        return features(name, title=words, body=words, published=day, vectors=vector)
+        untitled = np.zeros(8, dtype=np.float32)
+        return features(name, title=words, body=words, published=day, headline=untitled)
 
     storm = "storm tore roofs off houses harbour Skerry fishermen missing trawler Aldan"
     reports = [

@@ -24,9 +24,7 @@ SHELF = {
 @pytest.fixture(scope="module")
 def reports(embedder) -> dict[str, Features]:
     return {
-        name: features(
-            name, title=title, body=text, published=day, vectors=embedder.embed(text.split(". ")[:4])
-        )
+        name: features(name, title=title, body=text, published=day, headline=embedder.embed([title])[0])
         for name, (_, title, day, text) in SHELF.items()
     }
 
@@ -166,7 +164,7 @@ def test_kept_features_are_the_features(reports):
             report.names,
         )
         assert dict(again.terms) == dict(report.terms)
-        assert np.array_equal(again.lead, report.lead)
+        assert np.array_equal(again.headline, report.headline)
         assert dumps(again) == dumps(report)
 
 
@@ -176,6 +174,6 @@ def test_features_of_another_version_are_refused(reports):
 
 
 def test_a_report_without_words_title_or_date_has_features():
-    blank = features("b", title="", body="", published=None, vectors=np.zeros((0, 384), dtype=np.float32))
+    blank = features("b", title="", body="", published=None, headline=np.zeros(384, dtype=np.float32))
     assert loads(dumps(blank)).day is None
     assert blank.day is None or isinstance(blank.day, date)

@@ -73,16 +73,16 @@ def report(
 
 
 def light(reports: Sequence[Article], _embedder: object) -> Iterator[Features]:
-    """Read lightly: leads are alike where their titles begin with the same word."""
+    """Read lightly: titles are alike where they begin with the same word."""
     for one in reports:
-        lead = np.zeros((1, 64), dtype=np.float32)
-        lead[0, zlib.crc32((one.title or "").split(" ")[0].encode()) % 64] = 1.0
+        headline = np.zeros(64, dtype=np.float32)
+        headline[zlib.crc32((one.title or "").split(" ")[0].encode()) % 64] = 1.0
         yield features(
             one.id,
             title=one.title or "",
             body=one.text,
             published=one.published,
-            vectors=lead,
+            headline=headline,
             names=("Tessel",) if "Tessel" in one.text else (),
         )
 

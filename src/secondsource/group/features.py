@@ -22,14 +22,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Features", "dumps", "features", "features_of", "features_of_skim", "loads"]
 
-#: Statements whose mean vector stands for the lead; news puts who, what, when and where there.
-LEAD_STATEMENTS = 4
 #: Words of the body that count twice, because the lead tells what the story is.
 _LEAD_TERMS = 120
 #: Words of the body that are its opening.
 _OPENING_TERMS = 80
 #: Changes whenever features of the same report do, so that kept ones are known to be stale.
-_VERSION = 4
+_VERSION = 5
 #: Words of the body that count at all: what comes later is mostly background.
 _BODY_TERMS = 600
 
@@ -48,8 +46,6 @@ class Features:
     opening: tuple[str, ...]
     #: Names of people, bodies and places in title and lead, in lower case, sorted.
     names: tuple[str, ...]
-    #: Unit-length mean of the vectors of the first statements, or zeros.
-    lead: Vector
     #: Unit-length vector of the title, or zeros.
     headline: Vector
     #: Day of publication, or None.
@@ -57,7 +53,9 @@ class Features:
 
 
 def features_of(reading: Reading, headline: Vector | None = None) -> Features:
-    """Return the features of a report that has been read, given the vector of its title."""
+    """Return the features of a report that has been read, given the vector of its title (none: untitled)."""
+    import numpy as np
+
     article = reading.article
     body = " ".join(s.span.of(article.text) for s in reading.sentences)
     return features(
@@ -65,9 +63,8 @@ def features_of(reading: Reading, headline: Vector | None = None) -> Features:
         title=article.title or "",
         body=body,
         published=article.published,
-        vectors=reading.vectors[:LEAD_STATEMENTS],
         names=[m.text for m in reading.mentions if m.kind in {"person", "organisation", "place"}],
-        headline=headline,
+        headline=np.zeros(reading.vectors.shape[-1], dtype=np.float32) if headline is None else headline,
     )
 
 
@@ -77,11 +74,10 @@ def features(
     title: str,
     body: str,
     published: str | None,
-    vectors: Vector,
+    headline: Vector,
     names: Sequence[str] = (),
-    headline: Vector | None = None,
 ) -> Features:
-    """Return the features of a report, given its words and the vectors of its first statements."""
+    """Return the features of a report, given its words and the vector of its title (zeros: untitled)."""
     import numpy as np
 
     title_terms = rough_terms(title)
@@ -90,8 +86,6 @@ def features(
     counts.update(words[:_LEAD_TERMS])
     for term in title_terms:
         counts[term] += 2
-    lead = vectors.mean(axis=0) if len(vectors) else np.zeros(vectors.shape[-1], dtype=np.float32)
-    norm = float(np.linalg.norm(lead))
     return Features(
         id=id_,
         terms=dict(sorted(counts.items())),
@@ -99,10 +93,7 @@ def features(
         opening=words[:_OPENING_TERMS],
         names=tuple(sorted({n.lower() for n in names})),
         # Rounded to half floats, as they are kept, so that kept features say the same as new ones.
-        lead=(lead / norm if norm else lead).astype(np.float16).astype(np.float32),
-        headline=(np.zeros_like(lead) if headline is None else headline)
-        .astype(np.float16)
-        .astype(np.float32),
+        headline=headline.astype(np.float16).astype(np.float32),
         day=_day(published),
     )
 
@@ -114,14 +105,13 @@ def features_of_skim(skim: Skim) -> Features:
         title=skim.title,
         body=skim.body,
         published=skim.published,
-        vectors=skim.vectors[:LEAD_STATEMENTS],
         names=skim.names,
         headline=skim.headline,
     )
 
 
 def dumps(report: Features) -> bytes:
-    """Return features as JSON, the vectors as half floats in base 64: some seven kilobytes."""
+    """Return features as JSON, the vector as half floats in base 64: some six kilobytes."""
     import numpy as np
 
     kept = {
@@ -132,7 +122,6 @@ def dumps(report: Features) -> bytes:
         "opening": report.opening,
         "names": report.names,
         "terms": report.terms,
-        "lead": base64.b64encode(np.asarray(report.lead, dtype="<f2").tobytes()).decode("ascii"),
         "headline": base64.b64encode(np.asarray(report.headline, dtype="<f2").tobytes()).decode("ascii"),
     }
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
@@ -152,7 +141,6 @@ def loads(data: bytes) -> Features:
         title_terms=tuple(map(intern, kept["title"])),
         opening=tuple(map(intern, kept["opening"])),
         names=tuple(map(intern, kept["names"])),
-        lead=np.frombuffer(base64.b64decode(kept["lead"]), dtype="<f2").astype(np.float32),
         headline=np.frombuffer(base64.b64decode(kept["headline"]), dtype="<f2").astype(np.float32),
         day=_day(kept["day"]),
     )

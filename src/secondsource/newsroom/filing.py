@@ -36,7 +36,7 @@ Light = Callable[[Sequence[Article], Embedder], Iterable[Features]]
 
 
 def skimmed(reports: Sequence[Article], embedder: Embedder) -> Iterator[Features]:
-    """Read reports lightly: title, lead, names, and vectors of the first sentences."""
+    """Read reports lightly: title, lead, names, and the vector of the title."""
     return (features_of_skim(s) for s in skim(reports, embedder))
 
 
