@@ -111,6 +111,22 @@ Russian airstrikes hit the village. ; airstrike ; ASSAULT ; Russian ; - ; done
 Airstrikes on Russian troops began. ; airstrike ; ASSAULT ; - ; Russian troops ; done
 Talks between Ghana and Togo ended. ; talk ; CONSULT ; Ghana, Togo ; - ; done
 Talks with Ghana and Togo ended. ; talk ; CONSULT ; - ; Ghana, Togo ; done
+Promises and threats
+Peru will send aid to Chile, a spokesman said. ; say ; AGREE ; * ; * ; done
+Peru sent aid to Chile, a spokesman said. ; say ; - ; * ; * ; *
+Kenya said it will withdraw its soldiers from Chad. ; say ; AGREE ; Kenya ; * ; done
+Kenya said it will withdraw its soldiers unless Chad attacks. ; say ; THREATEN ; Kenya ; * ; done
+The general vowed revenge. ; vow ; THREATEN ; general ; * ; done
+The general vowed support. ; vow ; AGREE ; general ; * ; done
+The ministers agreed that Oman should send aid. ; agree ; AGREE ; ministers ; * ; done
+The rebels tried to assassinate the king. ; try ; ASSAULT ; rebels ; king ; done
+Iran threatened Oman. ; threaten ; THREATEN ; Iran ; Oman ; done
+The storm threatened Oman. ; threaten ; - ; * ; * ; *
+Adjectives
+Chad backed the rebels. ; back ; SUPPORT ; Chad ; rebels ; done
+Chad-backed rebels left. ; back ; - ; * ; * ; *
+France negotiated with Oman. ; negotiate ; CONSULT ; France ; Oman ; done
+The envoys changed their negotiating tactics. ; negotiate ; - ; * ; * ; *
 What is received, and by what means
 Kenya won support from Ghana. ; support ; SUPPORT ; Ghana ; Kenya ; done
 Kenya gave support to Ghana. ; support ; SUPPORT ; Kenya ; Ghana ; done

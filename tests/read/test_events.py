@@ -71,3 +71,19 @@ def test_the_time_in_the_clause_is_the_events(pipeline: Pipeline) -> None:
 def test_predicates_are_the_shortest_words(pipeline: Pipeline) -> None:
     text = "Merkel will meet Macron."
     assert event(text, "meet", pipeline).span.of(text) == "meet"
+
+
+def test_a_place_is_not_taken_from_a_clause_within_its_phrase(pipeline: Pipeline) -> None:
+    found = event("Police seized weapons in a house that was owned by a man from Peru.", "seize", pipeline)
+    assert found.place is None
+
+
+def test_the_time_of_a_clause_is_not_that_of_an_act_deep_within_it(pipeline: Pipeline) -> None:
+    text = "The teacher was jailed on 3 May 2019 over a protest."
+    assert event(text, "jail", pipeline).when is not None
+    assert event(text, "protest", pipeline).when is None
+
+
+def test_an_act_has_the_time_of_the_verb_that_it_is_subject_of(pipeline: Pipeline) -> None:
+    found = event("The attack took place on 3 May 2019.", "attack", pipeline)
+    assert found.when is not None and found.when.value == "2019-05-03"

@@ -6,6 +6,7 @@ objects, modifiers, the infinitive. Signs are what no word list can hold:
 - ``<worker``: the subject is this word (or the agent of a passive); ``^pose``: the noun hangs on this verb;
 - ``@obj``, ``@that``, ``@inf``: an object, a finite clause, an infinitive follows;
 - ``@who``, ``@gpe``: the object is somebody, is a state or a place;
+- ``@thing``: the subject is a thing (or the agent of a passive);
 - ``@visitor``: the subject is one whose journeys are visits: a named person, an office, a delegation;
 - ``@sport``: the sentence speaks of a game.
 """
@@ -88,7 +89,9 @@ def _words(token: Token) -> Iterator[str]:
 def _within(noun: Token) -> Iterator[str]:
     """Lemmas that say what an object is: its modifiers, and what it is a part or a kind of ("part of the aid")."""
     yield from (m.lemma_.lower() for m in noun.children if m.dep_ in {"compound", "amod", "nmod"})
-    for link in (c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"of", "in", "on", "for"}):
+    for link in (
+        c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"of", "in", "on", "for", "as"}
+    ):
         goal = child(link, "pobj")
         if goal is not None:
             yield goal.lemma_.lower()
@@ -122,6 +125,8 @@ def _signs_of_verb(verb: Token) -> Iterator[str]:
         yield from (f"<{one.lemma_.lower()}" for one in conjuncts(doer))
         if _is_visitor(doer):
             yield "@visitor"
+        if not any_agent(doer) and doer.pos_ == "NOUN" and doer.lemma_.lower() not in _MACHINES:
+            yield "@thing"
     if goal is not None:
         yield "@obj"
         if any_agent(antecedent(goal)):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS
+from secondsource.read.agents import any_agent
 from secondsource.read.certainty import Hedge, hedge_on, is_open, polarity_of, tense_of
 from secondsource.read.eventcompany import company_of
 from secondsource.read.eventfate import ends, fate_of
@@ -32,6 +33,10 @@ _LIGHT = words(
 _LABOUR = words(
     "worker union wage teacher pay labor labour employee staff driver pilot nurse railway miner walkout picket"
 )
+#: Prepositions through which a noun has the time of its verb ("killed in a raid on Monday").
+_THEN = words("in during at by with for to into")
+#: What a hyphen joins to a verb that stays one ("re-elected").
+_PREFIXES = words("re co pre over under counter")
 #: Types of verbs whose event noun is undone, refused, asked for or only spoken of.
 _UNDOING = words("RETREAT REJECT SANCTION CONCEDE REQUEST AGREE THREATEN ACCUSE")
 #: Nouns of standing affairs: an event only where somebody is said to do them ("the war" is the setting of others).
@@ -82,6 +87,8 @@ def _predicates(sentence: ParsedSentence) -> Iterator[tuple[Token, Code | None]]
             if lemma in CARRIERS and carried is not None and _carries(token, code, carried):
                 continue
             code = speech_code(token, code, lambda v: _verb_code(v, v.lemma_.lower()))
+            if _is_adjective(token):
+                code = None
             if code is None and (lemma in _LIGHT or lemma in REPORTING_VERBS):
                 continue
             yield token, code
@@ -89,6 +96,19 @@ def _predicates(sentence: ParsedSentence) -> Iterator[tuple[Token, Code | None]]
             code = _noun_code(token, lemma)
             if code is not None and (lemma not in _STANDING or roles(token)[0]):
                 yield token, code
+
+
+def _is_adjective(verb: Token) -> bool:
+    """Whether a participle only says of what kind something is: "state-backed", "negotiating tactics", "prohibited goods".
+
+    Before somebody it tells of an act ("the jailed editor", "protesting students").
+    """
+    if verb.tag_ not in {"VBN", "VBG"}:
+        return False
+    before = verb.nbor(-1) if verb.i > 0 else verb
+    if before.text in {"-", "–"} and not before.whitespace_ and verb.i > 1:
+        return verb.nbor(-2).lower_ not in _PREFIXES
+    return verb.dep_ in {"amod", "compound", "nmod"} and not any_agent(verb.head)
 
 
 def _carries(verb: Token, code: Code | None, noun: Token) -> bool:
@@ -228,11 +248,23 @@ def _place(token: Token) -> str | None:
                 "come",
             }:
                 continue
-            at = next((t for t in link.subtree if t.ent_type_ in {"GPE", "LOC", "FAC"}), None)
+            goal = child(link, "pobj")
+            inside = _phrase_of(goal) if goal is not None else ()
+            at = next((t for t in inside if t.ent_type_ in {"GPE", "LOC", "FAC"}), None)
             ends = named(at) if at is not None else None
             if ends is not None:
                 return text_between(*ends)
     return None
+
+
+def _phrase_of(head: Token) -> Iterator[Token]:
+    """Yield the words of a phrase in order, without the clauses that hang on it ("ports that were used by Oman")."""
+    for part in head.subtree:
+        at = part
+        while at != head and at.dep_ not in {"relcl", "acl", "advcl", "ccomp"}:
+            at = at.head
+        if at == head:
+            yield part
 
 
 def _when(token: Token, sentence: ParsedSentence, times: list[TimeExpression]) -> When | None:
@@ -248,7 +280,7 @@ def _when(token: Token, sentence: ParsedSentence, times: list[TimeExpression]) -
         if _elsewhere(head, token):
             continue
         own = token.is_ancestor(head) and not is_verb(token) and verb_of(head) == clause
-        if not own and not _same_clause(verb_of(head), clause):
+        if not own and (_deep(token) or not _same_clause(verb_of(head), clause)):
             continue
         away = min(abs(time.span.start - at.end), abs(at.start - time.span.end))
         rank = (0 if own else 1, away, time.when)
@@ -263,6 +295,20 @@ def _elsewhere(time: Token, event: Token) -> bool:
     if time.dep_ in {"nummod", "amod", "compound", "nmod", "poss"} and owner.pos_ in {"NOUN", "PROPN"}:
         return owner != event
     return time.dep_ == "pobj" and owner.lower_ in {"since", "until", "till"}
+
+
+def _deep(event: Token) -> bool:
+    """Whether a noun stands within another phrase, so that its clause's time is not its own ("jailed in May over a coup")."""
+    if is_verb(event):
+        return False
+    at = event
+    while at.dep_ == "conj":
+        at = at.head
+    if at.dep_ == "pobj" and at.head.dep_ in {"prep", "agent"}:
+        return at.head.lower_ not in _THEN or not is_verb(at.head.head)
+    return at.dep_ not in {"dobj", "nsubj", "nsubjpass", "attr", "ROOT", "dative"} or not (
+        at.dep_ == "ROOT" or is_verb(at.head)
+    )
 
 
 def _same_clause(a: Token, b: Token) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.read.agents import is_agent
+from secondsource.read.eventstates import code_of_name, state_of
 from secondsource.read.plover import Code
 from secondsource.read.syntax import child, is_verb, words
 
@@ -44,6 +45,12 @@ _THREAT: dict[str, tuple[str, str | None]] = {
 _FUTURE = words("will 'll ’ll would shall wo")
 _MUST = words("must should shall")
 _SELF = words("it they he she we i")
+#: Those who speak for their state, and what they speak by.
+_VOICES = words(
+    "spokesman spokeswoman spokesperson official ministry minister government secretary president premier chancellor "
+    "ambassador envoy office department military army embassy"
+)
+_PAPERS = words("statement communique communiqué")
 #: Verbs that are no act by themselves, but whose denial is ("will not accept refugees").
 _GRANTING = words(
     "accept allow let negotiate compromise yield permit recognise recognize return give bow budge sign"
@@ -68,7 +75,9 @@ def speech_code(verb: Token, code: Code | None, code_of: Callable[[Token], Code 
         harsh = said is not None and said.type in _HARSH and _own_affair(verb, clause)
         return _threat(said) if harsh and said is not None else code
     subject = child(verb, "nsubj")
-    if code is not None or lemma not in REPORTING_VERBS or subject is None or not is_agent(subject):
+    if code is not None or lemma not in REPORTING_VERBS or subject is None:
+        return code
+    if not is_agent(subject) and subject.lemma_.lower() not in _PAPERS:
         return code
     return _said(subject, clause, code_of)
 
@@ -76,7 +85,9 @@ def speech_code(verb: Token, code: Code | None, code_of: Callable[[Token], Code 
 def _said(speaker: Token, clause: Token, code_of: Callable[[Token], Code | None]) -> Code | None:
     modal = next((c.lower_ for c in clause.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
     who = child(clause, "nsubj", "nsubjpass")
-    own = who is None or who.lower_ in _SELF or who.lower_ == speaker.lower_
+    own = who is None or who.lower_ in _SELF or who.lower_ == speaker.lower_ or _speaks_for(speaker, who)
+    if speaker.head.lemma_.lower() == "agree" and modal in _MUST:
+        return Code(type="AGREE", mode=None, cameo="030")
     if modal in _MUST and not own and who is not None and is_agent(who):
         return Code(type="REQUEST", mode=None, cameo="100")
     ready = child(clause, "acomp")
@@ -91,7 +102,22 @@ def _said(speaker: Token, clause: Token, code_of: Callable[[Token], Code | None]
         return Code(type="REJECT", mode=None, cameo="120") if kind or clause.lemma_ in _GRANTING else None
     if said is not None and said.type in _HARSH:
         return _threat(said)
+    if said is not None and _unless(clause):
+        return Code(type="THREATEN", mode=None, cameo="130")  # "will withdraw unless"
     return _promise(said)
+
+
+def _speaks_for(speaker: Token, who: Token) -> bool:
+    """Whether an official speaks for the state that is to act ("Peru will send aid, a spokesman for its president said")."""
+    state = code_of_name(who)
+    if state is None or speaker.lemma_.lower() not in _VOICES | _PAPERS:
+        return False
+    return state_of(speaker) in {None, state}
+
+
+def _unless(clause: Token) -> bool:
+    marks = (child(c, "mark") for c in clause.children if c.dep_ == "advcl")
+    return any(m is not None and m.lower_ == "unless" for m in marks)
 
 
 def _own_affair(verb: Token, clause: Token) -> bool:
