@@ -153,20 +153,25 @@ _HEDGES: tuple[tuple[str, Certainty], ...] = (
     (r"unclear|unknown|undecided|uncertain|undetermined|unverified|unresolved|unconfirmed|open question|question remains|anyone[’']?s guess", "unknown"),
     (r"(?:has|have|had) (?:not|yet)(?: yet)? (?:to )?(?:decided?|made up|finali[sz]ed?|settled?)|(?:has|have|had)n[’']?t (?:yet )?decided|no (?:final )?decision", "unknown"),
     (r"trying to (?:determine|establish|find out|work out|figure out)", "unknown"),
-    # Said to be improbable.
+    (r"(?:no one|nobody|none of them|could ?n[’']?t|could not|cannot|can[’']t) (?:could |can |immediately )?(?:say|tell|explain) (?:how|who|whether|if|when|what|why|where)", "unknown"),
+    (r"remain(?:s|ed)? (?:a |something of a )?mystery", "unknown"),
+    # Said to be improbable; where it is the doubt that is small, probable.
+    (r"(?:little|hardly any|scant) doubts?|(?:good|strong|high|every|fair) (?:chance|likelihood|probability)", "likely"),
+    (r"(?:chances?|prospects?|odds|hopes?)(?: of(?: [\w’'-]+){1,5})? (?:is|are|was|were|look(?:s|ed)?|remain(?:s|ed)?) (?:\w+ )?(?:slim|remote|low|small|dim|bleak|poor)", "unlikely"),
     (rf"{_NOT} (?:\w+ )?(?:expected|likely|believed|thought)(?: to)?|unlikely|improbable|doubtful|far-fetched", "unlikely"),
     (r"(?:little|no|slim|scant|small) (?:\w+ )?(?:chance|prospect|likelihood|hope|indications?|signs?|sign)\b", "unlikely"),
     (r"doubts? (?:that|whether|if)|hardly likely", "unlikely"),
     # Rejected by somebody.
     (r"den(?:y|ies|ied|ying|ials?)\b|(?:reject|dismiss|refut|rebuff)(?:s|es|ed|ing)? (?:\w+ )?(?:\w+ )?(?:claims?|accusations?|allegations?|reports?|suggestions?|charges?|criticism)", "denied"),
     # Possible.
-    (r"(?:would ?n[’']?t|would not) be surprising|(?:would|might|may|could) ?n[’']?t rule out|(?:not|n[’']t|nt) rul(?:e|ed|ing) out", "possible"),
+    (r"(?:would ?n[’']?t|would not) be surprising|cannot (?:be )?rul(?:e|ed) out|(?:not|n[’']t) be(?:en)? ruled out|(?:would|might|may|could) ?n[’']?t rule out|(?:not|n[’']t|nt) rul(?:e|ed|ing) out", "possible"),
     (r"perhaps|maybe|possibly|possible|possibility|possibilities|potentially|conceivabl[ey]|speculat\w+|plausibl[ey]", "possible"),
-    (r"(?-i:may|might|Might)(?= )(?! \d)|could(?! ?n[’']?t)(?! not)(?! (?:be )?(?:only |also |still |easily )?(?:see|seen|hear|heard)\b)", "possible"),
+    (r"(?-i:may|might|Might)(?= )(?! \d)|could(?! ?n[’']?t)(?! not)", "possible"),
     # Probable.
     (r"(?:(?:most|more than|very|highly|quite|as) )?likely|probabl[ey]|in all likelihood|presumabl[ey]|apparent(?:ly)?|seemingly|evidently", "likely"),
     (r"(?:is|are|was|were|be|been|being|widely|also|still|now|currently) (?:\w+ )?(?:expected|scheduled|slated|set|due|poised|tipped|anticipated|projected|forecast|bound|certain|sure) to|almost certain(?:ly)?", "likely"),
     (r"(?:expected|scheduled|slated|anticipated|tipped|projected) (?:to\b|for\b|on\b|at\b|in\b)|is expected|are expected|as expected", "likely"),
+    (r"(?:feared|presumed|believed|thought) (?:dead|drowned|killed|lost|trapped|missing)", "likely"),
     (r"seem(?:s|ed|ing)?\b|appear(?:s|ed)? (?:to|that|as)|(?:believed|thought|feared|suspected) (?:to|that)|(?:is|are|was|were) (?:widely )?(?:believed|thought|feared)|suspected|suggest(?:s|ing)? that", "likely"),
     # On somebody's word.
     (r"reportedly|allegedly|supposedly|purportedly|ostensibly|rumou?red|so-called|alleged\b|purported|apparently", "reported"),

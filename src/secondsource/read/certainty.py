@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS, hedges_in
+from secondsource.read.agents import any_agent
 from secondsource.read.syntax import AUXILIARIES, child, is_verb, verb_of, words
-from secondsource.read.tenses import tense_of
+from secondsource.read.tenses import tense_of, yet_to
 from secondsource.records import Certainty, Polarity, Span
 
 if TYPE_CHECKING:
@@ -25,13 +26,15 @@ if TYPE_CHECKING:
 __all__ = [
     "Hedge",
     "chain_of",
-    "claim_polarity",
     "find_hedges",
+    "has_none",
     "hedge_on",
+    "is_negated",
     "is_open",
     "polarity_of",
     "tense_of",
     "weightier",
+    "withholds",
 ]
 
 #: The more a hedge takes away, the more it counts where two govern the same predicate.
@@ -68,6 +71,14 @@ _MAKING = words(
 )
 _CANCELLED = words("cancelled canceled cancel scrapped scrap aborted abort abandoned axed")
 _NOBODY = words("nobody none nothing neither")
+#: What one was able to sense, one did sense ("could see the smoke").
+_SENSES = words("see hear feel smell taste notice sense")
+#: What is granted or denied, not said.
+_GRANTS = words(
+    "motion request bail entry access visa coverage permission petition application appeal parole asylum service right "
+    "benefit citizenship refuge passage licence license permit clearance aid care bid treatment opportunity chance vote "
+    "hearing stay injunction funding loan"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +101,65 @@ def find_hedges(sentence: ParsedSentence) -> tuple[Hedge, ...]:
     for found in hedges_in(text):
         span = Span(article=sentence.article, start=base + found.start, end=base + found.end)
         inside = [t for t in sentence.tokens if sentence.span_of(t, t).overlaps(span)]
-        if not inside or (found.words == "may" and inside[0].tag_ != "MD"):
+        if not inside or _no_hedge(inside):
             continue
         governor, narrow = _governor(inside)
         out.append(
             Hedge(governor=governor, span=span, words=found.words, certainty=found.certainty, narrow=narrow)
         )
     return tuple(out)
+
+
+def _no_hedge(inside: list[Token]) -> bool:
+    """Whether words that look like a hedge are none where they stand.
+
+    The month of May and wishes ("may it last"), what one was able to see or nobody could do, somebody's own belief ("he
+    believed that", told as his), a judge who "denied the motion".
+    """
+    first = inside[0]
+    lower = first.lower_
+    if lower in {"may", "might"} and len(inside) == 1:
+        return first.tag_ != "MD" or _wished(first)
+    if lower == "could" and len(inside) == 1:
+        return _able(first.head)
+    if (
+        lower in {"believed", "thought", "suspected", "feared"}
+        and is_verb(first)
+        and inside[-1].lower_ == "that"
+    ):
+        return child(first, "nsubj") is not None and child(first, "auxpass") is None
+    return lower.startswith(("deny", "deni")) and is_verb(first) and withholds(first)
+
+
+def _wished(modal: Token) -> bool:
+    """ "May this year bring peace": the modal stands before its subject, and nobody asks."""
+    subject = child(modal.head, "nsubj", "nsubjpass")
+    return subject is not None and subject.i > modal.i and modal.sent[-1].text != "?"
+
+
+def _able(verb: Token) -> bool:
+    """Whether "could" tells what was or was not in somebody's power: "no one could say", "they could see smoke"."""
+    if is_negated(verb):
+        return True
+    if verb.lemma_ not in _SENSES:
+        return False
+    subject = child(verb, "nsubj", "nsubjpass")
+    if subject is None or subject.dep_ == "nsubjpass":
+        return subject is not None
+    return subject.pos_ == "PRON" or any_agent(subject)
+
+
+def withholds(verb: Token) -> bool:
+    """Whether "deny" refuses something, rather than rejects a claim: "denied the motion", "were denied visas"."""
+    if verb.lemma_.lower() != "deny":
+        return False
+    goal = child(verb, "dobj", "oprd", "attr")
+    if child(verb, "auxpass") is not None or (verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBN"):
+        subject = child(verb, "nsubjpass")
+        return goal is not None or subject is None or subject.lemma_.lower() in _GRANTS
+    if child(verb, "dative") is not None:
+        return True
+    return goal is not None and goal.lemma_.lower() in _GRANTS
 
 
 def _governor(inside: list[Token]) -> tuple[Token, bool]:
@@ -119,7 +182,7 @@ def _governor(inside: list[Token]) -> tuple[Token, bool]:
             continue
         if top.dep_ in {"acomp", "attr", "oprd"}:
             return top.head, False
-        if top.pos_ == "ADJ" and top.dep_ == "amod":
+        if top.pos_ in {"ADJ", "VERB"} and top.dep_ == "amod":
             top = top.head
             if top.dep_ not in {"attr", "oprd"}:
                 return top, True
@@ -229,14 +292,16 @@ def is_open(token: Token) -> bool:
 
 def polarity_of(token: Token, steps: int = 6) -> Polarity:
     """Return whether a predicate is affirmed or negated as worded, also from above ("failed to agree")."""
-    if _negated(token):
+    if is_negated(token):
         return "negated"
     head = token.head
     if steps == 0 or head == token:
         return "affirmed"
     given = token.dep_ == "dobj" and _definite(token) and head.lemma_.lower() not in _MAKING
     if token.dep_ in {"xcomp", "dobj"} and head.lemma_.lower() in _NEGATIVE and not given:
-        return "affirmed" if _negated(head) else "negated"
+        return "affirmed" if is_negated(head) else "negated"
+    if token.dep_ == "xcomp" and yet_to(head):
+        return "negated"
     if token.dep_ == "pcomp" and _kept_from(head):
         return "negated"
     if token.dep_ == "acl" and token.tag_ == "VB" and head.lemma_.lower() in _NOT_DOING:
@@ -258,7 +323,7 @@ def _called_off(noun: Token) -> bool:
     if any(c.dep_ == "amod" and c.lemma_.lower().removeprefix("now-") in _CANCELLED for c in noun.children):
         return True
     verb = noun.head
-    if noun.dep_ not in {"dobj", "nsubjpass"} or _negated(verb):
+    if noun.dep_ not in {"dobj", "nsubjpass"} or is_negated(verb):
         return False
     if noun.dep_ == "nsubjpass" and any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
         return False
@@ -287,12 +352,8 @@ def _kept_from(link: Token) -> bool:
     )
 
 
-def claim_polarity(main: Token) -> Polarity:
-    """Return whether a claim is affirmed or negated, given its predicate: "has no plans" negates a claim, but no act."""
-    return "negated" if _none_had(main) else polarity_of(main)
-
-
-def _none_had(verb: Token) -> bool:
+def has_none(verb: Token) -> bool:
+    """Whether a verb says of its object only that there is none: "has no plans" negates a claim, but no act."""
     goals = [c for c in verb.children if c.dep_ == "dobj"]
     return verb.lemma_.lower() in _HAVING and any(_none(g) for g in goals)
 
@@ -303,9 +364,14 @@ def _none(phrase: Token) -> bool:
     return any(d.lower_ in {"no", "neither"} and d.dep_ in {"det", "preconj"} for d in phrase.children)
 
 
-def _negated(token: Token) -> bool:
+def is_negated(token: Token) -> bool:
+    """Whether a predicate is negated by a word of its own."""
     for c in token.children:
         if c.dep_ == "neg" or c.lower_ in {"never", "cannot"}:
+            if not _not_only(c):
+                return True
+            continue
+        if c.lower_ == "longer" and c.dep_ in {"advmod", "neg"} and c.i > 0 and c.nbor(-1).lower_ == "no":
             return True
         if c.dep_ in {"preconj", "cc"} and c.lower_ == "neither":
             return True
@@ -318,15 +384,25 @@ def _negated(token: Token) -> bool:
     return False
 
 
-def chain_of(verb: Token) -> Iterator[Token]:
-    """Yield a predicate and the complements in which the same claim goes on ("is likely to be asked to go")."""
+def _not_only(neg: Token) -> bool:
+    """ "Not only the first": it was the first."""
+    return neg.i + 1 < len(neg.doc) and neg.nbor().lower_ in {"only", "just", "merely", "simply"}
+
+
+def chain_of(verb: Token, *, told: bool = True) -> Iterator[Token]:
+    """Yield a predicate and the complements in which the same claim goes on ("is likely to be asked to go").
+
+    What somebody says is a claim of its own, unless the outlet does not tell it (``told``): within speech it goes on ("said
+    engineers fear that it may"). A second predicate of the same subject keeps its hedge to itself ("was signed but could
+    fall through"), save in speech, which is never cut.
+    """
     yield verb
     for c in verb.children:
         if c.dep_ in {"acomp", "attr", "oprd"}:
             yield from (d for d in c.children if d.dep_ in {"xcomp", "ccomp", "acl"} and is_verb(d))
-        elif c.dep_ == "xcomp" or (c.dep_ == "ccomp" and verb.lemma_ not in REPORTING_VERBS):
-            yield from chain_of(c)
-        elif c.dep_ == "conj" and is_verb(c) and child(c, "nsubj", "nsubjpass") is None:
+        elif c.dep_ == "xcomp" or (c.dep_ == "ccomp" and (not told or verb.lemma_ not in REPORTING_VERBS)):
+            yield from chain_of(c, told=told)
+        elif not told and c.dep_ == "conj" and is_verb(c) and child(c, "nsubj", "nsubjpass") is None:
             yield c
         elif (
             c.dep_ == "advcl" and (mark := child(c, "mark")) is not None and mark.lower_ in {"if", "whether"}

@@ -8,20 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS, Force
-from secondsource.read.certainty import (
-    Hedge,
-    chain_of,
-    claim_polarity,
-    hedge_on,
-    weightier,
-)
+from secondsource.read.certainty import Hedge, polarity_of, withholds
+from secondsource.read.claims import asks, hedge_of, left_open, main_of, polarity_of_claim
 from secondsource.read.clauses import Clause, clauses
-from secondsource.read.expecting import PROMISING, expects, foreseen
+from secondsource.read.expecting import expects, foreseen
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.quotations import find_quotes
 from secondsource.read.shortquotes import join_short
 from secondsource.read.stances import is_stance
-from secondsource.read.syntax import AUXILIARIES, child, is_to, is_verb, words
+from secondsource.read.syntax import AUXILIARIES, child, is_verb, words
 from secondsource.read.tenses import tense_of_claim
 from secondsource.records import (
     Attribution,
@@ -45,27 +40,18 @@ _OUTLET = Speaker(name=None, kind="outlet")
 _SHARE = 0.35
 #: Forces whose content is a claim, not a wish or a valuation of the outlet's own telling.
 _CLAIMING: frozenset[Force] = frozenset({"say", "claim", "know", "believe", "deny", "commit", "ask"})
-#: Verbs whose infinitive is the act that a statement is about.
-_ANNOUNCING = words(
-    "expect plan aim intend threaten vow promise pledge schedule set slate prepare poise tip anticipate project "
-    "forecast propose swear undertake prepare hope want seek"
-)
 #: Below so many words a stretch that starts with a comma is the end of a sentence that something was set into.
 _FRAGMENT = 8
 _PAPERS = words("statement letter report memo release document email tweet post speech interview")
-#: Wishes and tries which, when past, are what the statement tells, not their infinitive.
-_PAST_WISHES = words("want hope wish seek")
-#: Adjectives whose clause is the claim ("I am confident that they will come", "it is clear that he lied").
-_CONFIDENT = words(
-    "certain sure confident hopeful optimistic convinced clear obvious evident true undeniable indisputable"
-)
-#: What a question is said to be that nobody has answered.
-_OPEN = words("open question guess mystery matter")
 #: A line on the page, not of the report: "Updated at 9 a.m.".
 _STAMP = re.compile(
     r"(?:last )?(?:updated|published|posted|modified|filed)(?: (?:at|on))?:?\W+(?:\d|[A-Z][a-z]+ \d)",
     re.IGNORECASE,
 )
+#: Verbs that only say that there is what their object names ("had reports that the bridge was shut").
+_HEARING = words("have get hear receive see make issue give")
+#: Verbs of saying whose infinitive is what others are told to do.
+_BIDDING = words("tell ask warn remind")
 _STANDING = words(
     "be have contain include control border remain lie belong consist own represent comprise pit share know live "
     "constitute cover hold rank"
@@ -167,13 +153,17 @@ def _voice(clause: Clause, sentence: ParsedSentence, said: list[Attribution]) ->
         share = sum(max(0, min(c.end, clause.span.end) - max(c.start, clause.span.start)) for c in a.content)
         leads = _leads(a, clause, sentence)
         verdict = leads and force == "judge" and _is_verdict(a, sentence)
-        if force not in _CLAIMING and not verdict:
+        if (force not in _CLAIMING and not verdict) or _withheld(a, force, sentence):
             continue
         if share < _SHARE * length and not (leads and share >= 8):
             continue
-        if (force == "commit" or _agrees(a, sentence)) and not _clausal(a, sentence, finite=True):
+        if (force == "commit" and not _clausal(a, sentence, finite=True)) or _agrees(a, sentence):
             continue  # "vowed to stay" is told by the outlet; "promised that" is the speaker's claim
-        if not leads and share < 0.7 * length and _aside(a, sentence):
+        if (
+            not leads
+            and (share < 0.7 * length or force == "deny" or _noun_aside(a, sentence))
+            and _aside(a, sentence)
+        ):
             continue
         if not _clausal(a, sentence) and not verdict:
             continue
@@ -207,8 +197,36 @@ def _quoting(a: Attribution, sentence: ParsedSentence) -> bool:
 
 
 def _agrees(a: Attribution, sentence: ParsedSentence) -> bool:
-    """ "They agreed to meet": an act of its own, nobody's word."""
-    return a.cue is not None and any(t.lemma_ == "agree" for t in sentence.tokens_in(a.cue))
+    """ "They agreed to meet", "agreed to “deepen ties”": an act of its own, nobody's word."""
+    cue = sentence.tokens_in(a.cue) if a.cue is not None else ()
+    return any(t.lemma_ == "agree" and child(t, "ccomp") is None for t in cue)
+
+
+def _withheld(a: Attribution, force: Force, sentence: ParsedSentence) -> bool:
+    """Whether nobody vouches for what follows a cue, so that the outlet tells only that it was asked, refused or not said.
+
+    "Asked whether the bridge was safe", "told them to leave", "did not say when it would open", "considered selling it", "denied the motion".
+    """
+    if a.cue is None or a.kind != "indirect":
+        return False
+    for verb in (t for t in sentence.tokens_in(a.cue) if is_verb(t)):
+        clause = child(verb, "ccomp", "xcomp", "advcl")
+        if force == "ask" and clause is not None and asks(clause):
+            return True
+        if force in {"say", "know"} and polarity_of(verb) == "negated":
+            return True
+        if (
+            verb.lemma_ in _BIDDING
+            and child(verb, "ccomp") is None
+            and clause is not None
+            and clause.tag_ == "VB"
+        ):
+            return True
+        if verb.lemma_ == "consider" and clause is not None and clause.tag_ == "VBG":
+            return True
+        if withholds(verb):
+            return True
+    return False
 
 
 def _is_verdict(a: Attribution, sentence: ParsedSentence) -> bool:
@@ -230,10 +248,30 @@ def _leads(a: Attribution, clause: Clause, sentence: ParsedSentence) -> bool:
 def _aside(a: Attribution, sentence: ParsedSentence) -> bool:
     """Whether the cue stands in a clause about a noun ("a theory which claimed")."""
     for t in sentence.tokens_in(a.cue) if a.cue else ():
+        path = [t, *t.ancestors]
         if is_verb(t):
-            path = [t, *t.ancestors]
-            return any(p.dep_ in {"relcl", "acl"} and p.head.lemma_ not in _PAPERS for p in path)
-    return False
+            return any(
+                (p.dep_ in {"relcl", "acl"} and p.head.lemma_ not in _PAPERS) or _adjunct(p) for p in path
+            )
+    return _noun_aside(a, sentence)
+
+
+def _noun_aside(a: Attribution, sentence: ParsedSentence) -> bool:
+    """Whether the cue is a noun that the clause tells something else of ("adds to fears that", "raised doubts that")."""
+    nouns = [t for t in sentence.tokens_in(a.cue) if t.pos_ == "NOUN"] if a.cue else []
+    return any(t.dep_ == "pobj" or (t.dep_ == "dobj" and t.head.lemma_ not in _HEARING) for t in nouns)
+
+
+def _adjunct(verb: Token) -> bool:
+    """Whether a verb stands in a clause of time or cause: "after telling them that", "because he thought that"."""
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ in {"after", "before", "since", "while", "despite", "without", "by"}
+    mark = child(verb, "mark")
+    return (
+        verb.dep_ == "advcl"
+        and mark is not None
+        and mark.lower_ in {"because", "after", "before", "since", "although", "though"}
+    )
 
 
 def _clausal(a: Attribution, sentence: ParsedSentence, *, finite: bool = False) -> bool:
@@ -275,15 +313,17 @@ def _statement(
     parsed: ParsedArticle,
 ) -> Statement:
     text = parsed.article.text
-    hedge = _hedge(clause, voice, tuple(h for h in hedges if h.span.overlaps(clause.span)))
     attribution = voice.attribution
+    told = _told(attribution)
+    within = tuple(h for h in hedges if h.span.overlaps(clause.span))
+    hedge = hedge_of((clause.head, voice.head), within, told=told)
     certainty = _certainty(hedge, voice)
-    main = _main(voice, hedge)
+    main = main_of(voice.head, hedge, told=told)
     tense = _tense(main, clause, sentence, attribution)
     content = _content(clause, attribution, text)
-    if hedge is None and clause.head is not None and _left_open(clause.head):
+    if hedge is None and clause.head is not None and left_open(clause.head):
         certainty = "unknown"
-    asks = certainty == "unknown"
+    open_ = certainty == "unknown"
     when = _when(main, sentence, events, dates)
     return Statement(
         id=content_id("statement", sentence.article, str(clause.span.start), str(clause.span.end)),
@@ -291,16 +331,16 @@ def _statement(
         text=clause.span.of(text),
         certainty=certainty,
         tense=tense,
-        polarity=claim_polarity(main) if main is not None else "affirmed",
+        polarity=polarity_of_claim(main, voice.head, hedge) if main is not None else "affirmed",
         speaker=attribution.speaker if attribution is not None else _OUTLET,
         cue=_cue(hedge, attribution, certainty, text),
         events=events,
         quantities=quantities,
         content=content,
         when=when,
-        expects=not asks
-        and expects(sentence.tokens_in(clause.span), main, tense, head=clause.head, told=_told(attribution)),
-        asks=asks,
+        expects=not open_
+        and expects(sentence.tokens_in(clause.span), main, tense, head=clause.head, told=told),
+        asks=open_,
         background=_background(clause, voice, main, tense, when, parsed),
         section_date=sentence.section_date,
         sentence=number,
@@ -322,38 +362,9 @@ def _tense(main: Token | None, clause: Clause, sentence: ParsedSentence, a: Attr
     return tense_of_claim(main, cue)
 
 
-def _left_open(verb: Token) -> bool:
-    """ "Whether the bridge will open is still open": what its "whether" clause asks is said to be undecided."""
-    if verb.lemma_ not in {"be", "remain"} or not any(
-        c.dep_ in {"csubj", "ccomp", "advcl"} and _whether(c) for c in verb.lefts
-    ):
-        return False
-    verdict = child(verb, "acomp", "attr")
-    return verdict is not None and verdict.lemma_.lower() in _OPEN and child(verb, "neg") is None
-
-
-def _whether(clause: Token) -> bool:
-    mark = child(clause, "mark", "advmod")
-    return mark is not None and mark.lower_ in {"whether", "how", "when", "where", "why", "if"}
-
-
 def _told(a: Attribution | None) -> bool:
     """Whether the outlet itself tells it."""
     return a is None or a.speaker.kind == "outlet"
-
-
-def _hedge(clause: Clause, voice: _Voice, hedges: tuple[Hedge, ...]) -> Hedge | None:
-    """The weightiest hedge on the predicates that carry the claim."""
-    best: Hedge | None = None
-    seen: set[int] = set()
-    for start in (clause.head, voice.head):
-        if start is None:
-            continue
-        for token in chain_of(start):
-            if token.i not in seen:
-                seen.add(token.i)
-                best = weightier(best, hedge_on(token, hedges))
-    return best
 
 
 def _certainty(hedge: Hedge | None, voice: _Voice) -> Certainty:
@@ -362,62 +373,6 @@ def _certainty(hedge: Hedge | None, voice: _Voice) -> Certainty:
     if voice.attribution is not None:
         return "denied" if voice.force == "deny" else "reported"
     return "reported" if hedge is not None else "certain"
-
-
-def _main(voice: _Voice, hedge: Hedge | None) -> Token | None:
-    """The predicate that the claim is about: below hedges, plans and announcements."""
-    at = voice.head
-    for _ in range(6):
-        if at is None:
-            return None
-        if at.tag_ == "VB" and at.dep_ not in {"xcomp", "ccomp"} and not list(at.lefts) and at.head != at:
-            at = at.head  # an order in quotation marks has no time of its own
-            return at if is_verb(at) else None
-        below = _below(at, hedge)
-        if below is None:
-            return at
-        at = below
-    return at
-
-
-def _below(verb: Token, hedge: Hedge | None) -> Token | None:
-    infinitive = child(verb, "xcomp")
-    if infinitive is not None and verb.tag_ == "VBD" and verb.lemma_ in _PAST_WISHES:
-        return None  # "wanted to stay" tells of a wish that was
-    before = any(c.lower_ == "had" for c in verb.children)
-    if (
-        infinitive is not None
-        and (verb.tag_ == "VBD" or before)
-        and verb.lemma_ in PROMISING
-        and hedge is None
-    ):
-        return None  # "vowed in March to stay": the vow is past; "has vowed to stay" looks ahead
-    if is_to(verb) is not None:
-        return infinitive
-    if verb.lemma_ == "mean" and verb.dep_ == "relcl":
-        return child(verb, "ccomp")
-    if (
-        infinitive is not None
-        and is_verb(infinitive)
-        and (
-            verb.lemma_ in _ANNOUNCING
-            or verb.lemma_ in {"go", "seem", "appear", "believe", "think", "say", "report"}
-        )
-    ):
-        return infinitive
-    for adjective in (c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"}):
-        deeper = next((c for c in adjective.children if c.dep_ in {"xcomp", "ccomp"} and is_verb(c)), None)
-        if deeper is not None and (
-            hedge is not None or adjective.lemma_ in {"due", "set", "ready", "likely", "unlikely", "prepared"}
-        ):
-            return deeper
-    if (sure := child(verb, "acomp")) is not None and sure.lemma_ in _CONFIDENT:
-        return child(sure, "ccomp") or child(verb, "ccomp")
-    if hedge is not None and hedge.governor == verb:
-        return next(
-            (c for c in verb.children if c.dep_ in {"ccomp", "advcl"} and is_verb(c) and c.i > verb.i), None
-        )
-    return None
 
 
 def _content(clause: Clause, a: Attribution | None, text: str) -> tuple[Span, ...]:

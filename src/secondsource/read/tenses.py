@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from secondsource.read.agents import any_agent
 from secondsource.read.plover import code_of
 from secondsource.read.syntax import AUXILIARIES, child, is_to, is_verb, subject_of, verb_of, words
 from secondsource.records import Tense
@@ -51,6 +52,24 @@ _ARRANGED = words(
 )
 _AHEAD = words("tomorrow next later tonight upcoming coming soon shortly")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+#: Verbs whose gerund is what was done before: "denies meeting them", "admits taking it".
+_OWNING = words("deny admit confess regret recall remember")
+#: What is so is to come.
+_SLATED = words("plan schedule slate expect propose anticipate forecast project")
+#: Verbs of timetables, whose simple present with a day looks ahead.
+_TIMETABLED = words(
+    "begin start open resume end expire close conclude kick leave depart return visit travel meet host hold arrive vote "
+    "take go face"
+)
+#: Longest phrase of time, in words ("on the first Monday of next month").
+_SHORT = 7
+_HABITUAL = words("often occasionally sometimes regularly usually frequently routinely typically")
+_LATER = words("later eventually ultimately subsequently")
+#: Verbs of an inquiry or effort: what somebody "said it was investigating" was still under way.
+_UNDER_WAY = words(
+    "investigate search work look review research examine monitor question treat cooperate hunt evacuate assess probe study "
+    "track await"
+)
 #: "Would" with these, or with an adjective, values what is; it foretells nothing.
 _COURTESY = words("like love prefer hate say think argue suggest appreciate expect hope")
 #: Marks of clauses that are as far ahead as their main clause.
@@ -84,17 +103,19 @@ def tense_of(token: Token, steps: int = _STEPS) -> Tense:
     if modal is not None:
         return _tense_of_modal(token, modal, forms)
     if "have" in forms or forms & {"'ve", "has", "had"}:
-        return "past"
+        return "future" if _slated(token) and "had" not in helpers else "past"
     if _follows(token) and steps and tense_of(verb_of(token.head), steps - 1) == "future":
         return "future"
     if forms & {"was", "were", "did"} or any(c.tag_ == "VBD" for c in helpers.values()):
         return "past"
+    if _slated(token):
+        return "future"
     if forms & {"is", "are", "am", "'s", "'re", "do", "does", "’s", "’re"}:
         return "future" if _arranged(token) else "present"
     if token.tag_ == "VBD":
         return "past"
     if token.tag_ in {"VBZ", "VBP"}:
-        return "present"
+        return "future" if _timetabled(token) else "present"
     return _tense_of_nonfinite(token, steps)
 
 
@@ -103,6 +124,10 @@ def _tense_of_modal(token: Token, modal: Token, forms: set[str]) -> Tense:
         return "past"
     if modal.lower_ == "would" and child(token, "neg") is not None and token.lemma_ in _WITHHELD:
         return "past"  # "would not comment": he was asked and did not
+    if modal.lower_ == "could" and (child(token, "neg") is not None or _nobody(token) or _sensed(token)):
+        return "past"
+    if modal.lower_ in {"would", "'d", "’d"} and _looking_back(token):
+        return "past"
     if modal.lower_ in {"would", "'d", "’d", "wouldn"}:
         return "present" if token.lemma_ in _COURTESY or _valued(token) else "future"
     if modal.lower_ in {"may", "might", "could"} and token.lemma_ not in {
@@ -112,8 +137,40 @@ def _tense_of_modal(token: Token, modal: Token, forms: set[str]) -> Tense:
         "want",
         "seem",
     }:
-        return "past" if modal.lower_ == "could" and child(token, "neg") is not None else "future"
+        return "future"
     return "present"
+
+
+def _nobody(verb: Token) -> bool:
+    """Whether the subject of a verb is nobody: "no one could say"."""
+    subject = child(verb, "nsubj", "nsubjpass")
+    return subject is not None and (
+        subject.lower_ in {"nobody", "none", "nothing", "neither"}
+        or any(c.lower_ in {"no", "neither"} for c in subject.children)
+    )
+
+
+def _sensed(verb: Token) -> bool:
+    """Whether "could" with a verb of sense tells what was seen or heard ("they could see smoke")."""
+    if verb.lemma_ not in {"see", "hear", "feel", "smell"}:
+        return False
+    subject = child(verb, "nsubj", "nsubjpass")
+    return subject is not None and (
+        subject.dep_ == "nsubjpass" or subject.pos_ == "PRON" or any_agent(subject)
+    )
+
+
+def _looking_back(verb: Token) -> bool:
+    """Whether "would" tells a habit of the past or what came later, in the writer's voice: "would often meet", "would later become"."""
+    if any(t.dep_ == "ccomp" for t in (verb, *verb.ancestors)):
+        return False
+    if any(c.dep_ == "advmod" and c.lower_ in _HABITUAL | _LATER for c in verb.children):
+        return True
+    return (
+        verb.lemma_ == "go"
+        and child(verb, "xcomp") is not None
+        and any(c.lower_ == "on" for c in verb.children)
+    )
 
 
 def _valued(verb: Token) -> bool:
@@ -148,6 +205,50 @@ def _arranged(verb: Token) -> bool:
     return False
 
 
+def yet_to(verb: Token) -> bool:
+    """Whether a verb says of its infinitive that it has not come about ("has yet to decide")."""
+    if verb.lemma_ not in {"have", "be"} or child(verb, "xcomp") is None:
+        return False
+    return any(c.lower_ == "yet" for c in verb.children) or any(
+        c.lower_ == "yet" for c in verb.head.children if verb.head != verb
+    )
+
+
+def _slated(verb: Token) -> bool:
+    """Whether a participle says that its subject is to come: "is planned for Friday", "has been scheduled"."""
+    if verb.tag_ not in {"VBN", "VBD"} or child(verb, "xcomp", "ccomp") is not None:
+        return False
+    helpers = {c.lower_ for c in verb.children if c.dep_ in AUXILIARIES}
+    if child(verb, "auxpass") is None or helpers & {"was", "were", "had"}:
+        return False
+    lemma = verb.lemma_.lower()
+    return lemma in _SLATED or (
+        lemma == "set"
+        and not helpers & {"has", "have"}
+        and any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children)
+    )
+
+
+def _timetabled(verb: Token) -> bool:
+    """Whether a simple present with a day to come is a timetable: "the trial begins on Monday", "they vote next week"."""
+    if verb.lemma_.lower() not in _TIMETABLED or any(c.tag_ in {"MD", "VBD"} for c in verb.children):
+        return False
+    for part in verb.rights:
+        if part.dep_ not in {"prep", "npadvmod", "advmod"} or part.lower_ in {
+            "since",
+            "until",
+            "from",
+            "after",
+        }:
+            continue
+        inside = list(part.subtree)
+        if any(t.lower_ in {"every", "each", "last"} for t in inside) or len(inside) > _SHORT:
+            continue
+        if any(t.lower_ in _DAYS | {"tomorrow", "tonight", "next"} for t in inside):
+            return True
+    return False
+
+
 def _tense_of_nonfinite(token: Token, steps: int) -> Tense:
     head = token.head
     if steps == 0 or head == token:
@@ -156,6 +257,8 @@ def _tense_of_nonfinite(token: Token, steps: int) -> Tense:
     if token.tag_ == "VBN" and token.dep_ in {"acl", "amod", "advcl"} and child(token, "aux") is None:
         return "past"
     above = verb_of(head)
+    if token.dep_ == "xcomp" and (yet_to(head) or (token.tag_ == "VBG" and head.lemma_.lower() in _OWNING)):
+        return "past"
     if token.dep_ == "xcomp" and not is_verb(head) and head.lemma_ in _FORWARD:
         return "future"
     if is_to(head) == token:
@@ -260,12 +363,12 @@ def _stative(verb: Token) -> bool:
     if verb.tag_ == "VBN":
         return any(c.dep_ == "auxpass" and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
     return verb.tag_ in {"VBZ", "VBP"} or (
-        verb.tag_ == "VB" and any(c.lower_ in {"should", "can", "do", "does", "must"} for c in verb.children)
+        verb.tag_ == "VB" and any(c.lower_ in {"can", "do", "does"} for c in verb.children)
     )
 
 
 def _going_on(verb: Token) -> bool:
-    """Whether a past form with "still" tells what was under way when it was said."""
+    """Whether a past form tells what was under way when it was said: with "still", or an inquiry or effort in progress."""
     if any(
         c.ent_type_ in {"DATE", "TIME"} or c.lower_ in {"when", "while"} for c in verb.subtree if c.i > verb.i
     ):
@@ -273,6 +376,8 @@ def _going_on(verb: Token) -> bool:
     helpers = {c.lower_ for c in verb.children if c.dep_ in AUXILIARIES}
     if not helpers & {"was", "were"}:
         return False
+    if verb.tag_ == "VBG" and verb.lemma_.lower() in _UNDER_WAY and child(verb, "auxpass") is None:
+        return True
     return any(c.lower_ in {"still", "now", "currently"} for c in verb.children)
 
 

@@ -1,0 +1,244 @@
+"""What a clause claims: the predicate that the claim is about, and how sure, whether and when it is said to be so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secondsource.language.reporting import REPORTING_VERBS
+from secondsource.read.certainty import (
+    Hedge,
+    chain_of,
+    has_none,
+    hedge_on,
+    is_negated,
+    polarity_of,
+    weightier,
+)
+from secondsource.read.expecting import PROMISING
+from secondsource.read.syntax import child, is_to, is_verb, subject_of, words
+from secondsource.read.tenses import yet_to
+from secondsource.records import Polarity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Verbs whose infinitive is the act that a statement is about; the parser's lemma of "hoped" is often "hop".
+_ANNOUNCING = words(
+    "expect plan aim intend threaten vow promise pledge schedule set slate prepare poise tip anticipate project "
+    "forecast propose swear undertake prepare hope hop want seek"
+)
+#: Verbs whose infinitive did not come about: it is what the statement denies.
+_WITHHOLDING = words("fail refuse decline neglect")
+#: Wishes and tries which, when past, are what the statement tells, not their infinitive.
+_PAST_WISHES = words("want hope hop wish seek")
+#: Adjectives whose clause is the claim ("I am confident that they will come", "it is clear that he lied").
+_CONFIDENT = words(
+    "certain sure confident hopeful optimistic convinced clear obvious evident true undeniable indisputable"
+)
+#: Verbs of thinking and foreseeing: within speech, and with "I", the claim is what is thought.
+_THINKING = words(
+    "think believe guess suppose suspect reckon fear hope hop expect predict forecast project anticipate know feel imagine "
+    "doubt worry"
+)
+#: Verbs of thinking that are negated in place of what is thought ("I don't think it will").
+_RAISING = words("think believe guess suppose expect imagine feel")
+#: Decisions, whose negated infinitive is what was decided ("decided not to sell").
+_DECIDING = words("decide choose agree vote opt resolve elect")
+#: What a question is said to be that nobody has answered.
+_OPEN = words("open question guess mystery matter")
+_DEPTH = 6
+
+
+def hedge_of(heads: tuple[Token | None, ...], hedges: tuple[Hedge, ...], *, told: bool) -> Hedge | None:
+    """Return the weightiest hedge on the predicates that carry a claim, from its heads down; ``told`` by the outlet itself."""
+    best: Hedge | None = None
+    seen: set[int] = set()
+    for start in heads:
+        if start is None:
+            continue
+        for token in chain_of(start, told=told or start != heads[-1]):
+            if token.i not in seen:
+                seen.add(token.i)
+                best = weightier(best, hedge_on(token, hedges))
+    return best or _suspected(heads[-1], hedges)
+
+
+def _suspected(verb: Token | None, hedges: tuple[Hedge, ...]) -> Hedge | None:
+    """The hedge on who did it: "suspected rebels attacked a village", "was hit by suspected jets".
+
+    Not what is known of somebody: "the suspected gunman fled", "police arrested a suspected gunman".
+    """
+    if verb is None or verb.lemma_ in {"be", "have"} or verb.lemma_ in REPORTING_VERBS:
+        return None
+    for hedge in hedges:
+        noun = hedge.governor
+        if not hedge.narrow or hedge.words.lower() not in {"suspected", "presumed"}:
+            continue
+        if any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an"} for c in noun.children):
+            continue
+        acts = noun.dep_ == "nsubj" and noun.head == verb and child(verb, "dobj") is not None
+        by = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "by" else None
+        if acts or (by is not None and (by.head == verb or by.head.head == verb)):
+            return hedge
+    return None
+
+
+# -- the predicate ------------------------------------------------------------------------------------
+
+
+def main_of(head: Token | None, hedge: Hedge | None, *, told: bool) -> Token | None:
+    """Return the predicate that a claim is about: below hedges, plans, announcements, refusals and thoughts."""
+    at = head
+    for _ in range(_DEPTH):
+        if at is None:
+            return None
+        if at.tag_ == "VB" and at.dep_ not in {"xcomp", "ccomp"} and not list(at.lefts) and at.head != at:
+            at = at.head  # an order in quotation marks has no time of its own
+            return at if is_verb(at) else None
+        below = _below(at, hedge) or _thought(at, told=told)
+        if below is None:
+            return at
+        at = below
+    return at
+
+
+def _below(verb: Token, hedge: Hedge | None) -> Token | None:
+    infinitive = child(verb, "xcomp")
+    if infinitive is not None and verb.tag_ == "VBD" and verb.lemma_ in _PAST_WISHES:
+        return None  # "wanted to stay" tells of a wish that was
+    if infinitive is not None and _past_promise(verb) and hedge is None:
+        return None  # "vowed in March to stay": the vow is past; "has vowed to stay" looks ahead
+    if is_to(verb) is not None or yet_to(verb):
+        return infinitive
+    if verb.lemma_ == "mean" and verb.dep_ == "relcl":
+        return child(verb, "ccomp")
+    if verb.lemma_ == "turn" and child(verb, "prt") is not None and subject_of(verb) is None:
+        return child(verb, "ccomp")  # "it turns out that"
+    if infinitive is not None and is_verb(infinitive) and _leads_to(verb):
+        return infinitive
+    return _below_verdict(verb, hedge) or _below_hedge(verb, hedge)
+
+
+def _past_promise(verb: Token) -> bool:
+    before = any(c.lower_ == "had" for c in verb.children)
+    return (verb.tag_ == "VBD" or before) and verb.lemma_ in PROMISING
+
+
+def _leads_to(verb: Token) -> bool:
+    """Whether the infinitive of a verb is what a clause claims: plans, semblance, refusal, "is said to"."""
+    lemma = verb.lemma_
+    if lemma in _ANNOUNCING or lemma in _WITHHOLDING or lemma in {"go", "seem", "appear"}:
+        return True
+    if lemma == "about":
+        return True
+    return REPORTING_VERBS.get(lemma) in {"say", "claim", "believe", "know"} and (
+        child(verb, "auxpass") is not None or lemma in {"believe", "think", "say", "report"}
+    )
+
+
+def _below_verdict(verb: Token, hedge: Hedge | None) -> Token | None:
+    """The clause of an adjective or noun that a copula gives: "is likely to", "is about to", "it is clear that"."""
+    for verdict in (c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd", "prep"}):
+        deeper = next((c for c in verdict.children if c.dep_ in {"xcomp", "ccomp"} and is_verb(c)), None)
+        if (
+            deeper is None
+            and verdict.dep_ == "attr"
+            and hedge is not None
+            and hedge.governor in {verb, verdict}
+        ):
+            deeper = next((c for c in verdict.children if c.dep_ == "acl" and is_verb(c)), None)
+        if deeper is not None and (
+            (hedge is not None and verdict.dep_ != "prep")
+            or verdict.lemma_ in {"due", "set", "ready", "likely", "unlikely", "prepared", "about"}
+        ):
+            return deeper
+    if (sure := child(verb, "acomp")) is not None and sure.lemma_ in _CONFIDENT:
+        return child(sure, "ccomp") or child(verb, "ccomp")
+    return None
+
+
+def _below_hedge(verb: Token, hedge: Hedge | None) -> Token | None:
+    """The clause of the verb that hedges it: "it is unclear who", "remains to be seen whether", "yet to decide if"."""
+    if hedge is None or hedge.governor != verb:
+        return None
+    for at in (verb, child(verb, "xcomp")):
+        if at is not None:
+            found = next(
+                (
+                    c
+                    for c in at.children
+                    if (c.dep_ in {"ccomp", "advcl"} or (c.dep_ == "xcomp" and asks(c)))
+                    and is_verb(c)
+                    and c.i > at.i
+                ),
+                None,
+            )
+            if found is not None:
+                return found
+    return None
+
+
+def _thought(verb: Token, *, told: bool) -> Token | None:
+    """What is thought, where the thinker speaks ("I think they left"), and all that is said or thought within speech ("said he fears that")."""
+    clause = child(verb, "ccomp")
+    if clause is None or clause.i < verb.i or not is_verb(clause):
+        return None
+    if any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children):
+        return None  # "wanted him to stay"
+    if told:
+        subject = child(verb, "nsubj")
+        mine = subject is not None and subject.lower_ in {"i", "we"}
+        return clause if mine and verb.lemma_ in _THINKING else None
+    speech = REPORTING_VERBS.get(verb.lemma_) in {"say", "claim", "know", "believe"}
+    return clause if verb.lemma_ in _THINKING or speech else None
+
+
+# -- whether ------------------------------------------------------------------------------------------
+
+
+def polarity_of_claim(main: Token, head: Token | None, hedge: Hedge | None) -> Polarity:
+    """Return whether a claim is affirmed or negated, given its predicate, its topmost word and its hedge.
+
+    "Has no plans" negates a claim, but no act; "I don't think they left" negates the leaving; and "is not expected to" is a
+    hedge, so that it says the same as "is unlikely to".
+    """
+    if has_none(main):
+        return "negated"
+    if hedge is not None and hedge.governor != main and _negates(hedge):
+        return "negated" if is_negated(main) else "affirmed"
+    at = main
+    for _ in range(_DEPTH):
+        if at in (head, at.head):
+            break
+        at = at.head
+        if at.lemma_ in _RAISING and is_negated(at):
+            return "negated"
+    goal = child(main, "xcomp")
+    if main.lemma_ in _DECIDING and goal is not None and is_negated(goal):
+        return "negated"
+    return polarity_of(main)
+
+
+def _negates(hedge: Hedge) -> bool:
+    lower = hedge.words.lower()
+    return lower.startswith(("no ", "not ", "never ", "cannot", "nobody", "yet to")) or any(
+        w in lower for w in (" not ", "n't", "n’t", " no ")
+    )
+
+
+def left_open(verb: Token) -> bool:
+    """ "Whether the bridge will open is still open": what its "whether" clause asks is said to be undecided."""
+    if verb.lemma_ not in {"be", "remain"} or not any(
+        c.dep_ in {"csubj", "ccomp", "advcl"} and asks(c) for c in verb.lefts
+    ):
+        return False
+    verdict = child(verb, "acomp", "attr")
+    return verdict is not None and verdict.lemma_.lower() in _OPEN and child(verb, "neg") is None
+
+
+def asks(clause: Token) -> bool:
+    """Whether a clause asks: "whether it left", "when it left"."""
+    mark = child(clause, "mark", "advmod")
+    if mark is not None and mark.lower_ in {"whether", "how", "when", "where", "why", "if"}:
+        return True
+    return clause.left_edge.tag_ in {"WP", "WDT", "WRB", "WP$"}

@@ -1,0 +1,137 @@
+"""What a clause claims, in minimal pairs: how sure, when, and whether."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondsource.language.models import Pipeline
+from tests.read.helpers import only, predicate, statements
+
+
+def _told(text: str, pipeline: Pipeline) -> tuple[str, str, str]:
+    s = only(text, pipeline)
+    return s.certainty, s.tense, s.polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty", "tense", "polarity"),
+    [
+        ("The envoy met the rebels.", "certain", "past", "affirmed"),
+        ("The minister denied that the envoy met the rebels.", "denied", "past", "affirmed"),
+        ("The minister denies meeting the rebels.", "denied", "past", "affirmed"),
+        ("It is not known if the envoy met the rebels.", "unknown", "past", "affirmed"),
+        ("It is not known if the envoy will meet the rebels.", "unknown", "future", "affirmed"),
+        ("It remains to be seen whether the envoy will meet the rebels.", "unknown", "future", "affirmed"),
+        ("The envoy may have met the rebels.", "possible", "past", "affirmed"),
+        ("The envoy may meet the rebels.", "possible", "future", "affirmed"),
+        ("The envoy is likely to meet the rebels.", "likely", "future", "affirmed"),
+        ("The envoy is unlikely to meet the rebels.", "unlikely", "future", "affirmed"),
+        ("The envoy is not expected to meet the rebels.", "unlikely", "future", "affirmed"),
+        ("There is no sign that the envoy will meet the rebels.", "unlikely", "future", "affirmed"),
+        ("There is little doubt that the envoy will meet the rebels.", "likely", "future", "affirmed"),
+        ("The envoy is feared to have met the rebels.", "likely", "past", "affirmed"),
+        ("The envoy plans to meet the rebels.", "certain", "future", "affirmed"),
+        ("The envoy will not meet the rebels.", "certain", "future", "negated"),
+        ("The envoy failed to meet the rebels.", "certain", "past", "negated"),
+        ("The envoy refused to meet the rebels.", "certain", "past", "negated"),
+        ("The envoy decided not to meet the rebels.", "certain", "past", "negated"),
+        ("The envoy decided to meet the rebels.", "certain", "past", "affirmed"),
+        ("The envoy has yet to meet the rebels.", "certain", "past", "negated"),
+        ("The envoy is no longer in the city.", "certain", "present", "negated"),
+        ("The envoy was not only a soldier but also a poet.", "certain", "past", "affirmed"),
+        ("I think the envoy met the rebels.", "certain", "past", "affirmed"),
+    ],
+)
+def test_a_claim_is_as_sure_as_late_and_as_affirmed_as_it_is_worded(
+    pipeline: Pipeline, text: str, certainty: str, tense: str, polarity: str
+) -> None:
+    assert _told(text, pipeline) == (certainty, tense, polarity)
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("The bank denied the report.", "denied"),
+        ("The judge denied the motion.", "certain"),
+        ("Five hundred people were denied visas.", "certain"),
+        ("The bridge could collapse.", "possible"),
+        ("The bridge could be seen from the hill.", "certain"),
+        ("Residents could see smoke over the harbour.", "certain"),
+        ("Prices could see a further rise.", "possible"),
+        ("No one could explain the delay.", "certain"),
+        ("Nobody could say how the fire began.", "unknown"),
+        ("Suspected rebels attacked a village.", "likely"),
+        ("The village was attacked by suspected rebels.", "likely"),
+        ("Police arrested a suspected rebel.", "certain"),
+        ("The suspected rebel attacked a guard.", "certain"),
+        ("The deal was signed on Monday but could fall through.", "certain"),
+        ("The deal could be signed on Monday.", "possible"),
+        ("The chances of a sale are slim.", "unlikely"),
+        ("Three sailors are feared dead.", "likely"),
+    ],
+)
+def test_a_hedge_counts_only_where_it_hedges_the_claim(pipeline: Pipeline, text: str, certainty: str) -> None:
+    assert only(text, pipeline).certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty", "tense", "polarity"),
+    [
+        ("The mayor said engineers feared that the bridge could collapse.", "possible", "future", "affirmed"),
+        (
+            "The mayor said she fears the council intends to close the bridge.",
+            "reported",
+            "future",
+            "affirmed",
+        ),
+        ('"I don\'t think the council sold the bridge," Wren said.', "reported", "past", "negated"),
+        ('"I think the council sold the bridge," Wren said.', "reported", "past", "affirmed"),
+        ("Police said they were investigating the blast.", "reported", "present", "affirmed"),
+        ("Police said the driver was speeding.", "reported", "past", "affirmed"),
+        ("The mayor said the bridge should be closed.", "reported", "present", "affirmed"),
+    ],
+)
+def test_within_speech_the_claim_is_what_is_said_last(
+    pipeline: Pipeline, text: str, certainty: str, tense: str, polarity: str
+) -> None:
+    assert _told(text, pipeline) == (certainty, tense, polarity)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor asked whether the bridge was safe.",
+        "The mayor did not say when the bridge would be closed.",
+        "The mayor told residents to leave the village.",
+        "The company considered selling the mill.",
+        "The report adds to fears that the bridge is unsafe.",
+        "The council agreed to “deepen ties” with the port.",
+    ],
+)
+def test_what_nobody_vouches_for_is_told_by_the_outlet(pipeline: Pipeline, text: str) -> None:
+    found = statements(text, pipeline)[0]
+    assert (found.certainty, found.speaker.kind) == ("certain", "outlet")
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("A meeting is planned for Friday.", "future"),
+        ("The talks are scheduled for Friday.", "future"),
+        ("The hearing has been scheduled for May.", "future"),
+        ("A date has been set for the hearing.", "past"),
+        ("It is expected that the mayor will resign.", "future"),
+        ("The trial begins on Monday.", "future"),
+        ("The road begins at the harbour.", "present"),
+        ("The market opens every Monday.", "present"),
+        ("They would often meet in the park.", "past"),
+        ("He would later become mayor.", "past"),
+        ("He said he would later become mayor.", "future"),
+    ],
+)
+def test_plans_and_timetables_look_ahead_and_habits_back(pipeline: Pipeline, text: str, tense: str) -> None:
+    assert only(text, pipeline).tense == tense
+
+
+def test_what_has_yet_to_happen_has_not(pipeline: Pipeline) -> None:
+    assert predicate("The envoy has yet to meet the rebels.", "meet", pipeline)[1:] == ("past", "negated")
