@@ -55,6 +55,8 @@ def value(text: str, anchor: date | None = FRIDAY, tense: str | None = None) -> 
         ("next week, on Tuesday", "2017-02-21"),
         ("a week from Monday", "2017-02-27"),
         ("a week ago Sunday", "2017-02-05"),
+        ("the Sept. 11 terrorist attacks", "2001-09-11"),
+        ("since the September 11 attacks", "2001-09-11"),
         ("by year-end", "2017"),
         ("in mid-November", "2016-11"),
         ("over the summer", "2017-06/2017-08"),
@@ -117,10 +119,17 @@ def test_durations_sets_and_vague_times_are_typed_and_undated(text: str, kind: s
         "a quarter of the town",
         "seen on 60 Minutes",
         "One day he may go.",
+        "on the last day of the term",
     ],
 )
 def test_look_alikes_are_no_times(text: str) -> None:
     assert find_dates(text) == ()
+
+
+def test_on_a_sunday_this_week_is_the_one_to_come_unless_told_as_past() -> None:
+    sunday = date(2017, 2, 19)
+    assert value("this week", sunday, "future")[1] == "2017-W08"
+    assert value("this week", sunday, "past")[1] == "2017-W07"
 
 
 def test_a_day_without_a_year_is_the_nearest_and_tense_weighs() -> None:

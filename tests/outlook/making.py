@@ -24,6 +24,7 @@ from secondsource.records import (
     Statement,
     Story,
     Telling,
+    TimeExpression,
     Token,
     When,
 )
@@ -73,6 +74,7 @@ class Report:
         self.headings: list[Heading] = []
         self.vectors: list[list[float]] = []
         self.mentions: list[Mention] = []
+        self.dates: list[TimeExpression] = []
 
     def heading(self, words: str, date: str) -> Report:
         start = len(self.text)
@@ -125,6 +127,21 @@ class Report:
         self.mentions.append(Mention(span=span, text=words, kind="person", cast=cast))
         return self
 
+    def dated(
+        self, statement: Statement, words: str, value: str, tense: str = "past", when: When | None = None
+    ) -> Report:
+        self.dates.append(
+            TimeExpression(
+                span=self.words(statement, words),
+                type="DATE",
+                value=value,
+                anchor="published",
+                when=when or day(value, words=words, inferred=True),
+                tense=tense,  # type: ignore[arg-type]
+            )
+        )
+        return self
+
     def words(self, statement: Statement, words: str) -> Span:
         start = self.text.index(words, statement.span.start)
         return Span(article=self.outlet, start=start, end=start + len(words))
@@ -157,7 +174,7 @@ class Report:
             sentences=tuple(self.sentences),
             mentions=tuple(self.mentions),
             roles=(),
-            dates=(),
+            dates=tuple(self.dates),
             attributions=(),
             events=(),
             statements=tuple(self.statements),
@@ -181,6 +198,10 @@ def _pos(word: str) -> str:
         return "AUX" if word == "was" else "VERB"
     if word.lower() in ("the", "a", "an"):
         return "DET"
+    if word in ("want", "harm"):
+        return "VERB"
+    if word in ("to", "In"):
+        return "PART" if word == "to" else "ADP"
     if word in ("with", "went"):
         return "ADP" if word == "with" else "VERB"
     if word[:1].isupper():

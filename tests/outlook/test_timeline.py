@@ -4,7 +4,7 @@ import pytest
 
 from secondsource.outlook import look_out
 from secondsource.outlook.times import bounds, compatible, timeline_date
-from secondsource.records import Span, TimelineEntry, When
+from secondsource.records import Span, Speaker, TimelineEntry, When
 from tests.outlook.making import Report, comparison, day, event, party, same, tell
 
 MAYOR = party("Ida Holm", "c-holm")
@@ -198,3 +198,142 @@ def test_what_could_have_been_done_on_a_day_is_no_entry():
     when = day("2021-05-04", words="Tuesday")
     report.says(text, event("open", span=span, when=when, certainty="possible"), when=when)
     assert entries(report) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "more"),
+    [
+        ("This report was last updated on May 4.", "May 4", "2021-05-04", {}),
+        ("3 of 25 Photos: the mayor at the Harvest Day fair on May 1.", "May 1", "2021-05-01", {}),
+        ("They want to harm us today.", "today", "2021-05-05", {}),
+        ("It ought to be plain today that trams pay.", "today", "2021-05-05", {}),
+        (
+            "Holm led late in the third quarter.",
+            "the third quarter",
+            "2021-07/2021-09",
+            {"precision": "range"},
+        ),
+        (
+            "Holm spoke on The Tonight Show about trams.",
+            "Tonight",
+            "2021-05-05",
+            {},
+        ),
+        ("The bank kept its overnight rate.", "overnight", "2021-05-05", {}),
+        ("Ridership fell like last year.", "last year", "2020", {"precision": "year"}),
+        ("A claim from 36 years ago came up.", "36 years ago", "1985", {"precision": "year"}),
+        ("She asked for files from 2006 to present.", "2006", "2006", {"precision": "year"}),
+        ("Holm quoted “1984” at length.", "1984", "1984", {"precision": "year"}),
+        (
+            "If Holm wanted to leave in March, she would have left.",
+            "March",
+            "2021-03",
+            {"precision": "month"},
+        ),
+        ("Most members were away for Christmas.", "Christmas", "2020-12-25", {}),
+        ("The crowd at the Bastille Day parade sang.", "Bastille Day", "2020-07-14", {}),
+        ("The 9/11 Commission was praised.", "9/11", "2001-09-11", {}),
+        ("They wrote of the year-end spending bill.", "the year-end", "2021", {"precision": "year"}),
+        ("“We were warned tonight,” Holm wrote.", "tonight", "2021-05-05", {}),
+    ],
+)
+def test_a_date_that_dates_nothing_gives_no_entry(text: str, words: str, value: str, more: dict[str, str]):
+    report = Report("gazette", "2021-05-05")
+    when = day(value, words=words, inferred=True, **more)
+    report.says(text, event("see", when=when), when=when)
+    assert entries(report) == ()
+
+
+def test_what_is_named_by_its_night_in_a_quotation_stays():
+    report = Report("gazette", "2021-05-05")
+    when = day("2021-05-05", words="tonight", inferred=True)
+    report.says("“We mourn the dead of tonight's attack,” Holm wrote.", event("attack", when=when), when=when)
+    assert len(entries(report)) == 1
+
+
+def test_a_year_that_tells_apart_elections_is_no_date_but_a_year_that_opens_its_clause_is():
+    report = Report("gazette", "2021-05-05")
+    year = day("2018", precision="year", words="2018")
+    report.says("They told of meddling in 2018 elections.", event("meddle"), when=year)
+    report.says("In 2018 voters chose Holm.", event("choose"), when=year)
+    assert [e.text for e in entries(report)] == ["In 2018 voters chose Holm."]
+
+
+def test_a_clock_time_is_of_the_reports_day_only_where_the_report_tells_of_that_day():
+    def told(*days: str) -> int:
+        report = Report("gazette", "2021-05-05")
+        for n, value in enumerate(days):
+            report.says(f"On day {n} it rained.", event("rain"))
+            report.dated(report.statements[-1], f"day {n}", value)
+        when = day("2021-05-05T17:52", precision="minute", words="5:52 p.m.", inferred=True)
+        report.says("Holm opened the bridge at 5:52 p.m.", opened(when=when), when=when)
+        return sum(e.precision == "minute" for e in entries(report))
+
+    assert told("2021-05-05") == 1
+    assert told("2021-05-04") == 0
+    assert told() == 0
+
+
+def test_the_day_of_saying_has_happened_whatever_is_said():
+    report = Report("gazette", "2021-05-05")
+    when = day("2021-05-05", words="Wednesday", inferred=True)
+    said = report.says(
+        "Holm said Wednesday that trams would run.",
+        event("run", "future"),
+        when=when,
+        tense="future",
+        expects=True,
+        cue="said",
+        speaker=Speaker(name="Ida Holm", kind="named"),
+    )
+    assert [(e.date, e.status) for e in entries(report)] == [("2021-05-05", "happened")]
+    assert said.expects
+
+
+def test_on_the_day_of_writing_the_clause_of_the_date_tells_what_is_to_come():
+    def status(text: str, tense: str, of_statement: str, **more) -> list[str]:
+        report = Report("gazette", "2021-05-05")
+        when = day("2021-05-05", words="Wednesday", inferred=True)
+        said = report.says(text, event("open", "future", when=when), when=when, tense=of_statement, **more)
+        report.dated(said, "Wednesday", "2021-05-05", tense=tense, when=when)
+        return [e.status for e in entries(report)]
+
+    assert status("Wednesday's vote is expected to be close.", "future", "future", expects=True) == [
+        "expected"
+    ]
+    assert status("Holm seemed eager to open it on Wednesday.", "future", "past") == ["happened"]
+    assert status("We get this plan on Wednesday.", "present", "present") == ["happened"]
+
+
+def test_what_was_asked_for_on_the_next_day_is_to_come():
+    report = Report("gazette", "2021-05-05")
+    when = day("2021-05-06", words="Thursday", inferred=True)
+    report.says("Two members called for a meeting on Thursday.", event("meeting", when=when), when=when)
+    assert [e.status for e in entries(report)] == ["expected"]
+
+
+def test_a_deadline_that_is_not_over_is_to_come():
+    report = Report("gazette", "2021-12-05")
+    when = day("2021", precision="year", words="the end of the year", inferred=True)
+    report.says("They were in haste to open it before the end of the year.", opened(when=when), when=when)
+    assert [e.status for e in entries(report)] == ["expected"]
+
+
+def test_a_day_of_the_storys_time_is_no_background():
+    report = Report("gazette", "2021-01-03")
+    when = day("2020-12-31", words="Thursday", inferred=True)
+    report.says("Holm opened the bridge on Thursday.", opened(when=when), when=when, background=True)
+    assert [e.status for e in entries(report)] == ["happened"]
+
+
+def test_a_weekday_six_days_ahead_and_a_week_later_that_lies_ahead_are_not_trusted():
+    for words, value, more in (
+        ("Tuesday", "2021-05-11", {}),
+        ("a week later", "2021-05-12", {"anchor": "earlier_date"}),
+    ):
+        report = Report("gazette", "2021-05-05")
+        when = day(value, words=words, inferred=True, **more)
+        report.says(
+            f"Holm will open the bridge {words}.", opened("future", when=when), when=when, tense="future"
+        )
+        assert entries(report) == (), words

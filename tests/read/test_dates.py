@@ -40,6 +40,9 @@ def read(
         # The report is of a Friday: told in a later edit, or in another zone of time.
         ("The ministers met on Saturday.", "2017-02-18"),
         ("The ministers met last Saturday.", "2017-02-11"),
+        ("Saturday's launch also coincides with a fair.", "2017-02-18"),
+        ("She looks forward to testifying on Thursday.", "2017-02-23"),
+        ("The duke signed the order to march on Thursday.", "2017-02-16"),
     ],
 )
 def test_the_tense_of_the_clause_turns_a_weekday_back_or_ahead(
@@ -118,3 +121,39 @@ def test_an_undated_report_is_counted_again_once_its_date_is_known(pipeline: Pip
 def test_redating_without_a_usable_date_changes_nothing(pipeline: Pipeline) -> None:
     undated = read("He left on Monday.", pipeline, published=None)
     assert redate(undated, "He left on Monday.", "soon") == undated
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # Ahead of a past only: the nearest such day, not the next.
+        ("The order said that the ban would take effect on September 16.", "2016-09-16"),
+        ("The team has denied any contacts ahead of September's election.", "2016-09"),
+        ("The mayor's August calls were printed.", "2016-08"),
+        ("It is the biggest win for her since taking over the agency in August.", "2016-08"),
+        ("After declaring an emergency in August, she revealed her plans.", "2016-08"),
+    ],
+)
+def test_a_month_or_day_without_its_year_is_not_taken_for_the_next_where_the_clause_looks_back(
+    text: str, value: str, pipeline: Pipeline
+) -> None:
+    (found,) = read(text, pipeline, published="2017-02-01")
+    assert found.when is not None
+    assert found.when.value == value
+
+
+def test_later_that_year_does_not_count_from_a_year_that_only_names_a_thing(pipeline: Pipeline) -> None:
+    found = read(
+        "A film came out in 2015. Since the 2009 talks the aim was lower. Later that year it won.", pipeline
+    )
+    assert found[-1].when is not None
+    assert found[-1].when.value == "2015"
+
+
+def test_a_clock_time_is_of_the_day_named_a_few_sentences_before(pipeline: Pipeline) -> None:
+    found = read(
+        "A fireball was seen on Tuesday night. A camera in York filmed it. It was bright. It fell at 5:52 p.m.",
+        pipeline,
+    )
+    assert found[-1].when is not None
+    assert found[-1].when.value == "2017-02-14T17:52"

@@ -116,7 +116,11 @@ RULES: tuple[Rule, ...] = (
     _rule("iso", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<t>\d\d:\d\d)(?::\d\d)?Z?)?", read_iso),
     _rule("slashed", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)(?!/)", read_slashed),
     _rule("dotted", r"(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>(?:19|20)\d\d)", read_slashed),
-    _rule("nine eleven", r"9/11(?!/)", lambda _: calendar_parts(2001, 9, 11)),
+    _rule(
+        "nine eleven",
+        r"9/11(?!/)|Sept(?:ember|\.)?\s+11(?:th)?(?=(?:\s+(?:terror\w*|al[-\s]Qaida|al[-\s]Qaeda))?\s+(?:attack|hijack|terrorist)s?\b)",
+        lambda _: calendar_parts(2001, 9, 11),
+    ),
     _rule(
         "month day",
         rf"{_MOD}(?:(?:last|next|this)\s+)?(?P<m>{_MONTH})\s+(?:the\s+)?(?P<d>{_DAY})(?:(?:\s*[-–—]\s*|\s+(?:to|through|and|until)\s+)(?P<d2>{_DAY}))?"

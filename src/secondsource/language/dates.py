@@ -162,7 +162,9 @@ def _plausible(name: str, match: re.Match[str], text: str) -> bool:
             )
         case "unit":
             # "This Week" with both capitals is a programme, unless the whole line is in capitals.
-            return not re.fullmatch(r"This\s[A-Z][a-z]+", words)
+            # "The last day of the term" is no yesterday.
+            last_day = re.search(r"\b(?:last|past|latest)\s+day$", words, re.IGNORECASE)
+            return not (last_day or re.fullmatch(r"This\s[A-Z][a-z]+", words))
         case "future":
             return not re.search(r"\bas\s+$", before, re.IGNORECASE)
         case _:

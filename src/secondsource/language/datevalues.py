@@ -207,9 +207,10 @@ def _weekday(parts: DateParts, anchor: date | None, tense: Tense | None) -> Peri
         steps = parts.count + ahead if parts.count else ahead or 7
     elif parts.direction == 0 and tense != "past":
         steps = parts.weekday - anchor.isoweekday()
-    elif tense == "past" and ahead == 1 and parts.modifier is None:
+    elif ahead == 1 and parts.modifier is None:
         # What was done "on Friday", in a report dated Thursday, was done in another zone of time or told in a later edit: in
-        # newswire annotated by people, of five such days three are the next, one is six days back.
+        # newswire annotated by people, of five such days three are the next, one is six days back. The same holds
+        # of a date whose clause has no tense to tell ("Friday's launch also coincides with ...").
         steps = 1
     else:
         steps = ahead if tense == "future" else back
@@ -258,6 +259,9 @@ def _step(
         count = -1 if tense != "future" and anchor.isoweekday() < 6 else 0
     elif parts.unit == "weekend" and parts.direction == 1:
         count = 1 if anchor.isoweekday() >= 5 else 0
+    elif parts.unit == "week" and parts.direction == 0 and tense != "past" and anchor.isoweekday() == 7:
+        # On a Sunday "this week" looks at the days to come, unless it is told as past.
+        count += 1
     return shift(parts.unit, anchor, count), "now"
 
 

@@ -8,35 +8,15 @@ from dataclasses import dataclass, replace
 
 from secondsource.outlook.acts import everyone, family, parties_meet
 from secondsource.outlook.context import Context
+from secondsource.outlook.loosedates import dates_nothing
 from secondsource.outlook.times import bounds
-from secondsource.records import Event, Expectation, Heading, Statement, Token, When
+from secondsource.records import Event, Expectation, Heading, Statement, When
 
 __all__ = ["Dated", "all_dated"]
 
 #: Words that answer an act: they fall on or after its day.
 _ANSWERS = frozenset({"claim", "condemn", "denounce", "deplore", "mourn", "deny"})
 _NOBODY = re.compile(r"\b(?:no one|nobody|none|no group|never|not)\b", re.IGNORECASE)
-_COULD_HAVE = re.compile(r"\b(?:could|would|should|might) have (?:\w+ )?$", re.IGNORECASE)
-#: Words before a date that a reader of dates in a past clause may take for a past one.
-_AHEAD = re.compile(
-    r"\b(?:ahead of|in the run-up to|leading up to|until) (?:the |his |her |its |an? )?$", re.IGNORECASE
-)
-_CLOCK = re.compile(r"\s*(?:a\.?m|p\.?m|hours|hrs|GMT|UTC|local time)\b", re.IGNORECASE)
-_FEAST = re.compile(r"(?:Christmas|Easter|Thanksgiving|Halloween|New Year)$")
-_POSSESSIVE = re.compile(r"['’]s\b")
-_NOT = re.compile(r"\bnot\s+$", re.IGNORECASE)
-#: "Updated at 8 p.m." dates the page; "in this May 18 file photo" a picture; "records going back to 2006" their beginning.
-_STAMP = re.compile(r"(?:Updated|Published|Posted|Last updated|First published)\b", re.IGNORECASE)
-_PICTURE = re.compile(r",?\s+(?:file|photo|photograph|picture)\b")
-_REACHING_BACK = re.compile(r"\b(?:dat|go|stretch|reach)\w*\s+back\s+to\s+$", re.IGNORECASE)
-_YEARS = re.compile(r"\d{4}\s?[-–/]\s?\d{2,4}")
-#: A date before these words that opens its clause is their subject; "the meeting Friday was" is not about Friday.
-_BEING = re.compile(r"\s+(?:has|had|have)?\s*(?:been|was|is|were|will be)\b")
-_OPENING = re.compile(r"(?:^|[.!?,;:\"“—–]|\b(?:what|and|but|that|as|said))\s*$", re.IGNORECASE)
-#: "Today" further from a verb than this belongs to another.
-_NEAR_VERB = 6
-#: A number below this is no year of the news.
-_FIRST_YEAR = 1500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,79 +91,6 @@ def _usable(
         if not dates_nothing(when, statement, context):
             found.append(Dated(statement=statement, when=when, event=event))
     return found
-
-
-def dates_nothing(when: When, statement: Statement, context: Context) -> bool:
-    """Whether the words of a date date no event of the statement, or were misread.
-
-    "Today's music" and "he knows today what he wants" say nowadays; "the 2016 election" and "this year's awards"
-    name a thing by its year; "not 10 years ago" says when it was not; a number before "am" is a clock time; and what
-    a past clause was "ahead of" was no past thing.
-    """
-    text = context.article_of(statement).text
-    at = text.find(when.words, statement.span.start, statement.span.end) if when.words else -1
-    if at < 0:
-        return False
-    before, after = text[max(0, at - 40) : at], text[at + len(when.words) : at + len(when.words) + 12]
-    limits, published = bounds(when.value), context.published(statement)
-    if (limits and limits[0].year < _FIRST_YEAR) or _NOT.search(before):
-        return True
-    if _STAMP.match(statement.text) or _PICTURE.match(after) or _REACHING_BACK.search(before):
-        return True
-    if _is_subject(at, len(when.words), statement.span.start, text) or _is_nowadays(
-        when, at, statement, context
-    ):
-        return True
-    if when.words.isdigit() and _CLOCK.match(after):
-        return True
-    if limits and published and limits[1] < published and _AHEAD.search(before):
-        return True
-    # "A USA TODAY request" names a paper; "the Christmas lights" name lights.
-    if when.words == "TODAY" or (
-        _FEAST.match(when.words) and after[:1] == " " and before[-4:] not in (" on ", " at ")
-    ):
-        return True
-    of_day = [e for e in statement.events if e.when and e.when.value == when.value]
-    if of_day:
-        # "Could have forced a vote on Wednesday" says that nobody did.
-        return all(_COULD_HAVE.search(text[max(0, e.span.start - 40) : e.span.start]) for e in of_day)
-    owning = _POSSESSIVE.match(after) or _POSSESSIVE.search(when.words)
-    if when.words.lower().removesuffix("'s").removesuffix("’s") == "today":
-        return bool(owning) or statement.tense == "present"
-    named = when.precision == "range" and _YEARS.fullmatch(when.words)
-    if when.precision != "year" and not named:
-        return False
-    if owning:
-        return True
-    preceding = [t for t in context.tokens[statement.id] if t.end <= at]
-    return (
-        bool(when.words.isdigit() or named)
-        and bool(preceding)
-        and preceding[-1].pos not in ("ADP", "SCONJ", "CCONJ", "PUNCT")
-    )
-
-
-def _is_subject(at: int, length: int, first: int, text: str) -> bool:
-    """Whether a date is what its sentence is about ("2017 has been a good year", "that's what tonight was about")."""
-    return bool(_BEING.match(text, at + length) and _OPENING.search(text[max(first, at - 12) : at]))
-
-
-def _is_nowadays(when: When, at: int, statement: Statement, context: Context) -> bool:
-    """Whether "today" stands with a verb of the plain present: "the world we live in today"."""
-    if when.words.lower() != "today":
-        return False
-    tokens = context.tokens[statement.id]
-    verb = next((t for t in reversed(tokens) if t.end <= at and t.pos in ("VERB", "AUX")), None)
-    if verb is None or at - verb.end > _NEAR_VERB:
-        return False
-    words = context.article_of(statement).text[verb.start : verb.end].lower()
-    return verb.pos == "VERB" and words in (verb.lemma, verb.lemma + "s") and _present(tokens, verb.start)
-
-
-def _present(tokens: Sequence[Token], at: int) -> bool:
-    """Whether no helper or "to" before a verb makes it anything but the plain present."""
-    before = [t for t in tokens if t.end <= at][-2:]
-    return not any(t.pos in ("AUX", "PART") for t in before)
 
 
 def _is_told(statement: Statement) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from secondsource.outlook.acts import act_likeness, everyone, is_somebody, parties_meet
 from secondsource.outlook.context import Context, day
 from secondsource.outlook.dated import Dated, all_dated
+from secondsource.outlook.loosedates import clause_tense
 from secondsource.outlook.times import bounds, timeline_date
 from secondsource.records import (
     Expectation,
@@ -24,6 +25,13 @@ __all__ = ["timeline"]
 _BACKGROUND = timedelta(days=31)
 #: Words of a date that cannot lie ahead: "Earlier this month", in a clause on what is to come, is when it was said.
 _LOOKS_BACK = re.compile(r"^(?:earlier|last|yesterday|the\s+(?:last|past|previous))\b|\bago$", re.IGNORECASE)
+#: Past words after which a day just ahead is that of what was asked for or arranged.
+_PLANNED = re.compile(
+    r"\b(?:call(?:ed|s|ing)? for|schedul\w+|planned|requested|invited|ordered|demanded|due|set (?:for|to)|will|would)\b(?!.*[;:])",
+    re.IGNORECASE,
+)
+#: "Passed it before the end of the year", in December, has the year's end ahead.
+_DEADLINE = re.compile(r"\b(?:before|by|until|ahead of)\s+$", re.IGNORECASE)
 #: Cosine above which two statements of one act on one day are one entry; and where they name a party in common.
 _ALIKE, _ALIKE_PARTIES = 0.6, 0.45
 
@@ -119,7 +127,12 @@ def _status(
     members: Sequence[Dated], met: dict[str, str], start: date | None, context: Context
 ) -> TimelineStatus:
     limits = bounds(members[0].when.value)
-    if all(map(_is_background, members)) or (limits and start and limits[1] < start - _BACKGROUND):
+    if limits and start and limits[1] < start - _BACKGROUND:
+        return "background"
+    # A statement may be called background for another year that it names; a day of the story's own time is news.
+    fine = members[0].when.precision in ("minute", "day", "week")
+    near = limits and start and (fine or limits[1] >= start)
+    if all(map(_is_background, members)) and not near:
         return "background"
     if all(_is_to_come(d, context) and d.statement.id not in met for d in members):
         return "expected"
@@ -133,21 +146,55 @@ def _is_background(dated: Dated) -> bool:
 
 
 def _is_to_come(dated: Dated, context: Context) -> bool:
-    """Whether a dated thing lay ahead when it was written: by its tense, or by its date."""
-    tense = dated.event.tense if dated.event else dated.statement.tense
-    if _LOOKS_BACK.search(dated.when.words):
+    """Whether a dated thing lay ahead when it was written: by its date, or, on the day of writing, by the tense of its clause."""
+    statement, when = dated.statement, dated.when
+    tense = dated.event.tense if dated.event else statement.tense
+    if _LOOKS_BACK.search(when.words):
         return False
-    limits, written = bounds(dated.when.value), day(context.article_of(dated.statement).published)
+    clause = clause_tense(when, statement, context)
+    if _is_of_saying(dated, context):
+        clause = "past"
+    limits, written = bounds(when.value), day(context.article_of(statement).published)
     if limits and written and (limits[1] < written or limits[0] > written):
         # What is told as past on the day after the date of the report was told in a later edit, or in another zone.
-        told = tense == "past" and limits[0] - written <= timedelta(days=1) and not dated.statement.expects
-        return limits[0] > written and not told
-    if dated.statement.expects:
-        if dated.when.anchor == "story":
+        told = (clause or tense) == "past" and not (statement.expects and clause is None)
+        told = told and not _PLANNED.search(_until(dated, context))
+        return limits[0] > written and not (told and limits[0] - written <= timedelta(days=1))
+    if limits and written and limits[1] > written and _DEADLINE.search(_until(dated, context)):
+        return True
+    if when.words and clause == "past":
+        return False
+    if clause == "future":
+        return statement.expects or statement.tense != "past"
+    if clause == "present" and not statement.expects:
+        return False
+    if statement.expects:
+        if when.anchor == "story":
             return True
         # A day that no event has is the day on which it was said.
         return dated.event is not None and dated.event.when is not None and tense != "past"
     return tense == "future"
+
+
+def _until(dated: Dated, context: Context) -> str:
+    """Return the words of a statement up to its date."""
+    text, span = context.article_of(dated.statement).text, dated.statement.span
+    at = text.find(dated.when.words, span.start, span.end) if dated.when.words else -1
+    return text[span.start : max(at, span.start)]
+
+
+def _is_of_saying(dated: Dated, context: Context) -> bool:
+    """Whether a date is the day on which something was said: it stands in the words that hand it to its source.
+
+    "Ida Holm said on Tuesday that the bridge would open": outside the claim, or right after the cue.
+    """
+    statement, text = dated.statement, context.article_of(dated.statement).text
+    at = text.find(dated.when.words, statement.span.start, statement.span.end) if dated.when.words else -1
+    if at < 0 or statement.cue is None or statement.speaker.kind == "outlet":
+        return False
+    if re.search(rf"\b{re.escape(statement.cue)}\s+(?:on\s+|late\s+|early\s+)?$", text[max(0, at - 60) : at]):
+        return True
+    return bool(statement.content) and not any(c.start <= at < c.end for c in statement.content)
 
 
 def _story_start(context: Context) -> date | None:

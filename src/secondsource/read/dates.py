@@ -7,6 +7,7 @@ clause, which turns "on Monday" back or ahead, and whether "2000" counts soldier
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from secondsource.language import dates as grammar
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 #: "Two days later" counts from a date at most so many sentences back.
 REACH = 4
 #: A clock time without a day belongs to a day named at most so many sentences back.
-CLOCK_REACH = 1
+CLOCK_REACH = 4
 
 #: Verbs, nouns and adjectives whose infinitive or "for" complement lies ahead of them.
 _AHEAD = frozenset(
@@ -50,7 +51,8 @@ _UNPLANNED = frozenset(
     words(
         "attack bombing shooting explosion blast crash ruling decision announcement killing raid strike quake "
         "earthquake storm tornado hurricane fire disaster incident accident massacre defeat victory death arrest "
-        "remark comment statement report result verdict"
+        "remark comment statement report result verdict development violence clash riot tweet revelation news "
+        "allegation accusation protest crackdown collapse outage leak resignation"
     )
 )
 _AHEAD_PREPOSITIONS = frozenset({"until", "till", "by", "through"})
@@ -72,7 +74,9 @@ def find_dates(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
             tense = clause_tense(tokens) if tokens else None
             reach = CLOCK_REACH if found.parts.form == "clock" else REACH
             before = earlier[1] if earlier and number - earlier[0] <= reach else None
-            resolved = grammar.resolve(found, heading or published, tense, earlier=before)
+            anchor = heading or published
+            counted = _counting_tense(found, tokens, tense, anchor)
+            resolved = grammar.resolve(found, anchor, counted, earlier=before)
             when = grammar.when(found, resolved, anchored_on)
             expression = TimeExpression(
                 span=span,
@@ -87,9 +91,15 @@ def find_dates(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
             compares = (
                 found.parts.form == "step" and found.parts.unit == "year" and found.parts.direction is None
             )
-            if resolved.period is not None and not compares:
+            if resolved.period is not None and not compares and not _names_by_year(found, tokens):
                 earlier = number, resolved.period
     return tuple(out)
+
+
+def _names_by_year(found: DateFound, tokens: tuple[Token, ...]) -> bool:
+    """Whether a bare year only names a thing in passing: "since the 2009 talks"; "later that year" does not count from it."""
+    bare = found.parts.form == "calendar" and found.parts.month is None and len(tokens) == 1
+    return bare and tokens[0].head.i > tokens[0].i and tokens[0].head.pos_ in {"NOUN", "PROPN"}
 
 
 def _ends(
@@ -148,14 +158,78 @@ def _after_preposition(token: Token) -> bool:
 # -- tense -----------------------------------------------------------------------------------------
 
 
+def _counting_tense(
+    found: DateFound, tokens: tuple[Token, ...], tense: Tense | None, anchor: date | None
+) -> Tense | None:
+    """Return the tense that a date without its year, month or week is counted by: that of its clause, where it may be trusted.
+
+    "Said that it would take effect on March 16" and "denied it ahead of November's vote" are ahead of a past only: the
+    nearest such day counts. "Signed the order to march on Saturday", told on a Sunday, is of yesterday.
+    """
+    parts = found.parts
+    if not tokens or parts.direction is not None:
+        return tense
+    if parts.form == "named" and parts.unit == "month" and tense is None:
+        # "The mayor's January calls" have been made.
+        head = _top(tokens).head
+        return "past" if head.pos_ == "NOUN" and any(c.dep_ == "poss" for c in head.children) else None
+    if tense != "future":
+        return tense
+    verb = _verb_over(_top(tokens), {t.i for t in tokens})
+    if verb is None:
+        return tense
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if parts.form == "calendar" or (parts.form == "named" and parts.unit == "month"):
+        would = helpers & {"would", "'d", "’d"}
+        past = verb.tag_ == "VBD" or helpers & {"had", "has", "have", "was", "were", "did"}
+        return None if would or (past and _is_ahead_of(_top(tokens))) else tense
+    yesterday = anchor is not None and (anchor.isoweekday() - 2) % 7 + 1 == parts.weekday
+    if parts.form == "weekday" and yesterday and "to" in helpers:
+        over = _verb_over(verb, {verb.i})
+        return "past" if over is not None and over.tag_ == "VBD" else tense
+    return tense
+
+
+def _top(tokens: tuple[Token, ...]) -> Token:
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inside), tokens[0])
+
+
+def _verb_over(word: Token, inside: set[int]) -> Token | None:
+    """Return the nearest verb above a word."""
+    for _ in range(len(word.doc)):
+        if word.pos_ in {"VERB", "AUX"} and word.i not in inside:
+            return word
+        if word.head is word:
+            return None
+        word = word.head
+    return None
+
+
 def clause_tense(tokens: tuple[Token, ...]) -> Tense | None:
     """Return the tense of the clause that the tokens stand in, or None where there is no verb to tell.
 
     Prepositions that look ahead ("until Friday", "by Monday", "ahead of Sunday's vote") and words of plan or timetable
-    ("scheduled for Monday", "begins on Friday") make a future.
+    ("scheduled for Monday", "begins on Friday") make a future. Where the parse lost the verb, "will" between the date and
+    the last comma before it does.
     """
+    found = _clause_tense(tokens)
+    return "future" if found in (None, "present") and _has_will_before(_top(tokens)) else found
+
+
+def _has_will_before(word: Token) -> bool:
+    """Whether the last finite verb before a word, in its stretch between commas, is "will"."""
+    for token in reversed(word.doc[max(word.sent.start, word.i - 14) : word.i]):
+        if token.lower_ in {"will", "wo"} and token.tag_ == "MD":
+            return True
+        if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or (token.is_punct and token.text != "-"):
+            return False
+    return False
+
+
+def _clause_tense(tokens: tuple[Token, ...]) -> Tense | None:
     inside = {t.i for t in tokens}
-    top = next((t for t in tokens if t.head.i not in inside), tokens[0])
+    top = _top(tokens)
     if top.dep_ == "poss" and top.head.lemma_.lower() in _UNPLANNED:
         return "past"
     if _looks_ahead(top):
@@ -163,6 +237,12 @@ def clause_tense(tokens: tuple[Token, ...]) -> Tense | None:
     word = top
     for _ in range(len(top.doc)):
         if word.pos_ in {"VERB", "AUX"} and word.i not in inside:
+            if word.tag_ == "VBG" and _is_since(word):
+                return "past"
+            if word.tag_ == "VBG" and _is_after(word):
+                # "After declaring it in October, she ..." is as far back as its main clause, or further.
+                main = _verb_over(word.head.head, {word.i})
+                return _verb_tense(main) if main is not None else "past"
             return _verb_tense(word)
         if word.lemma_.lower() in _AHEAD and word.i not in inside and word.pos_ in {"ADJ", "NOUN"}:
             infinitive = any(c.dep_ == "prep" and c.lower_ == "for" for c in word.children)
@@ -172,6 +252,22 @@ def clause_tense(tokens: tuple[Token, ...]) -> Tense | None:
             return None
         word = word.head
     return None
+
+
+def _is_since(verb: Token) -> bool:
+    """Whether a verb tells since when ("since taking over in January")."""
+    return verb.head.lower_ == "since" or any(c.lower_ == "since" and c.dep_ == "mark" for c in verb.children)
+
+
+def _is_after(verb: Token) -> bool:
+    """Whether a verb tells after what ("after declaring it in October")."""
+    return verb.head.lower_ == "after" or any(c.lower_ == "after" and c.dep_ == "mark" for c in verb.children)
+
+
+def _is_ahead_of(top: Token) -> bool:
+    """Whether a date stands after "ahead of", by itself or as the owner of what does."""
+    above = (top.head, top.head.head) if top.dep_ == "poss" else (top.head,)
+    return any(p.lower_ == "of" and p.i and p.nbor(-1).lower_ == "ahead" for p in above)
 
 
 def _looks_ahead(top: Token) -> bool:
@@ -195,7 +291,7 @@ def _looks_ahead(top: Token) -> bool:
                 "did",
             }
         return not helpers & {"had", "not", "n't", "n’t", "did"}
-    if preposition.lower_ == "of" and preposition.i and preposition.nbor(-1).lower_ == "ahead":
+    if _is_ahead_of(top):
         return True
     return preposition.lower_ == "for" and preposition.head.lemma_.lower() in _AHEAD
 
@@ -239,6 +335,9 @@ def _finite(verb: Token, helpers: list[str], governor: Token | None, depth: int)
     if verb.tag_ == "VBD" or any(h in past for h in helpers):
         return "past"
     if verb.tag_ == "VBG":
+        if verb.head.lower_ == "to" and verb.head.head.lemma_ == "look":
+            # "Looks forward to speaking on Thursday".
+            return "future"
         if any(h in {"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"} for h in helpers):
             return "future" if verb.lemma_.lower() in _TIMETABLE else "present"
         above = governor if governor is not None and governor.pos_ in {"VERB", "AUX"} else None
