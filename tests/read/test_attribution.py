@@ -212,3 +212,41 @@ def test_what_is_criticised_in_the_passive_is_given_to_the_critic(pipeline: Pipe
     source, _, content = first("The sale of the pier was condemned by the sailors.", pipeline)
     assert source == "the sailors"
     assert content == "The sale of the pier"
+
+
+def test_a_colon_gives_the_quotation_of_the_next_paragraph_to_the_one_before_it(pipeline: Pipeline) -> None:
+    text = (
+        "Anna Berg told the Harbour Post:\n\n“The pier was rotten. We had warned the city for years.”\n\n"
+        "The pier was closed in May."
+    )
+    (speech,) = attributions(text, pipeline)
+    assert speech.speaker.name == "Anna Berg"
+    assert [c.of(text) for c in speech.content][-1].startswith("We had warned")
+
+
+def test_the_outlet_s_question_what_somebody_thinks_is_no_attribution(pipeline: Pipeline) -> None:
+    assert not attributions("Does Anna Berg believe that the pier is safe?", pipeline)
+
+
+def test_goes_is_no_word_of_saying_without_a_quotation(pipeline: Pipeline) -> None:
+    found = attributions("When the tide is low, the harbour is dry, so there it goes.", pipeline)
+    assert not found
+
+
+def test_a_statement_by_somebody_gives_his_words(pipeline: Pipeline) -> None:
+    text = "The paper rejected a statement by Anna Berg claiming that the pier was safe."
+    assert any(
+        a.speaker.name == "Anna Berg" and "safe" in a.content[0].of(text)
+        for a in attributions(text, pipeline)
+    )
+
+
+def test_what_is_said_goes_on_behind_but_that(pipeline: Pipeline) -> None:
+    text = "She said that she had written to the port, but that the office told her that nobody was there."
+    content = attributions(text, pipeline)[0].content
+    assert content[-1].of(text).endswith("nobody was there")
+
+
+def test_the_name_of_a_speaker_has_no_quotation_mark(pipeline: Pipeline) -> None:
+    for text in ("“This is shameful,” Flett tweeted.", '"This is a shame," Flett said.'):
+        assert [a.speaker.name for a in attributions(text, pipeline)] == ["Flett"]

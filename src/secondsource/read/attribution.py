@@ -17,7 +17,7 @@ from secondsource.read.cues import WRITTEN, Frame, cue_of, in_writing, source_of
 from secondsource.read.endcues import at_end, phrase_after, phrase_before
 from secondsource.read.nestedspeech import without_inner
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
-from secondsource.read.quotations import find_quotes, kind_of, with_quotes, with_uncued, within
+from secondsource.read.quotations import find_quotes, introduced, kind_of, with_quotes, with_uncued, within
 from secondsource.read.speakers import Speakers, can_speak, is_measure
 from secondsource.read.stances import stances
 from secondsource.read.syntax import child, is_verb, runs, subject_of, verb_of, words
@@ -116,7 +116,7 @@ def find_attributions(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> t
             for f in _frames(number, sentence, inside)
             if not _own_thought(f, sentence, inside) and not _own_word(f)
         ]
-        frames = with_quotes(found, sentence, number, inside)
+        frames = [*with_quotes(found, sentence, number, inside), *introduced(parsed, number, quotes)]
         frames = [f for f in frames if _spoken(f, inside)]
         out += [_attribution(f, sentence, speakers, inside) for f in frames]
         thoughts |= {sentence.span_of(f.cue[0], f.cue[-1]) for f in frames if _is_thought(f)}
@@ -248,6 +248,8 @@ def _content(verb: Token, lemma: str, force: Force) -> list[Token]:
         return list(saying.subtree)[1:] if saying is not None else []
     if clause is not None and lemma in _FOLLOWED and clause.i < verb.i:
         return []
+    if lemma == "go" or _asks_itself(verb):
+        return []  # "so there it goes", "Does he think that it helps?"
     if clause is None and _as_said(verb):
         own = {t.i for t in verb.subtree}
         return [t for t in verb.head.subtree if t.i not in own]
@@ -260,7 +262,7 @@ def _content(verb: Token, lemma: str, force: Force) -> list[Token]:
     if verb.dep_ == "parataxis" and is_verb(verb.head) and child(verb, "nsubj") is not None:
         own = {t.i for t in verb.subtree}
         return [t for t in verb.head.subtree if t.i not in own]
-    if force in _INFINITIVE or lemma == "say":
+    if force in _INFINITIVE or lemma in {"say", "ask"}:
         infinitive = child(verb, "xcomp")
         if infinitive is not None and lemma not in {"want", "hope"}:
             return list(infinitive.subtree)
@@ -282,6 +284,15 @@ def _content(verb: Token, lemma: str, force: Force) -> list[Token]:
         as_what = _as_phrase(verb)
         return [*_without_aside(goal), *(as_what.subtree if as_what is not None else ())]
     return []
+
+
+def _asks_itself(verb: Token) -> bool:
+    """Whether the outlet asks, rather than tells, what somebody says ("Does she believe that?")."""
+    if verb.dep_ != "ROOT" or not verb.sent.text.rstrip("\"'”’ )").endswith("?"):
+        return False
+    first = child(verb, "aux")
+    subject = child(verb, "nsubj")
+    return first is not None and subject is not None and first.i < subject.i < verb.i
 
 
 def _without_aside(goal: Token) -> list[Token]:
@@ -306,7 +317,8 @@ def _without_next(clause: Token) -> list[Token]:
     out = list(clause.subtree)
     for c in clause.children:
         brings = REPORTING_VERBS.get(c.lemma_) in {"say", "claim", "know"} and child(c, "ccomp") is not None
-        if c.dep_ == "conj" and brings and child(c, "nsubj") is not None:
+        marked = child(c, "mark") is not None  # "said that ..., but that others had warned her"
+        if c.dep_ == "conj" and brings and not marked and child(c, "nsubj") is not None:
             out = [t for t in out if t.i < c.left_edge.i]
     return out
 

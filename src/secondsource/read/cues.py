@@ -39,7 +39,9 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
     paper = verb.head if verb.dep_ in {"acl", "relcl"} and verb.head.lemma_.lower() in WRITTEN else None
     if paper is not None:
         # "issued a statement saying", "his statements demanding": the paper's author speaks.
-        author = child(paper, "poss") or (subject_of(paper.head) if paper.dep_ == "dobj" else None)
+        by = next((c for c in paper.children if c.dep_ == "prep" and c.lower_ in {"by", "from"}), None)
+        author = child(paper, "poss") or (child(by, "pobj") if by is not None else None)
+        author = author or (subject_of(paper.head) if paper.dep_ == "dobj" else None)
         return author or paper, False
     agent = child(verb, "agent")
     if agent is not None:

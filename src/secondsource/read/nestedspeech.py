@@ -1,9 +1,22 @@
-"""Speech within speech: which attributions stand inside the words of another, and which of them are kept."""
+"""Speech within speech: which attributions stand inside the words of another, which of them are kept, and who is only a relay."""
 
 from __future__ import annotations
 
+import re
+
+from secondsource.language.outlets import outlet_book
+from secondsource.language.reporting import force_of
 from secondsource.read.quotations import within
 from secondsource.records import Attribution, Span
+
+#: Nouns for those who hand on what others told them.
+_MEDIA = re.compile(
+    r"(?:newspaper|paper|newswire|network|broadcaster|agency|magazine|channel|station|website|site|daily|weekly|tabloid|journal|"
+    r"outlet|radio|television|media|press|reports?)$",
+    re.IGNORECASE,
+)
+#: Least share of what an outlet hands on that the words of its source must fill.
+_RELAYED = 0.4
 
 
 def without_inner(
@@ -33,3 +46,27 @@ def _inner(
         and any(c.holds(cue) for c in b.content)
         for b in found
     )
+
+
+def whose_words(relay: Attribution, said: list[Attribution], text: str) -> Attribution:
+    """Return the attribution within an outlet's whose words it only hands on ("..., Berg said, the Courier reported"); else its own."""
+    name = relay.speaker.name
+    if relay.cue is None or name is None or not _is_medium(relay):
+        return relay
+    length = sum(c.end - c.start for c in relay.content)
+    inner = [
+        b
+        for b in said
+        if b is not relay
+        and b.cue is not None
+        and b.source is not None
+        and any(c.holds(b.cue) for c in relay.content)
+        and force_of(b.cue.of(text)) in {"say", "claim", "know"}
+        and sum(c.end - c.start for c in b.content) >= _RELAYED * length
+    ]
+    return inner[0] if len(inner) == 1 and not _is_medium(inner[0]) else relay
+
+
+def _is_medium(a: Attribution) -> bool:
+    name = a.speaker.name or ""
+    return bool(_MEDIA.search(name) or outlet_book().by_name(name))

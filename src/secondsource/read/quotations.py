@@ -120,6 +120,42 @@ def _nearest_cue(sentence: ParsedSentence, part: Span) -> Token | None:
     return best[1] if best is not None and best[0] <= 90 else None
 
 
+def introduced(parsed: ParsedArticle, number: int, quotes: tuple[Span, ...]) -> list[Frame]:
+    """What stands in quotation marks behind a sentence that ends in a colon ("Anna Berg told the Courier:"), whatever line it is in."""
+    sentence = parsed.sentences[number]
+    text = parsed.article.text
+    if number + 1 == len(parsed.sentences) or not text[: sentence.span.end].rstrip("*").endswith(":"):
+        return []
+    start = parsed.sentences[number + 1].span.start
+    quote = next((q for q in quotes if q.start <= start < q.end), None)
+    if quote is None or text[sentence.span.end : quote.start].strip() or quote.start < sentence.span.end:
+        return []
+    verbs = [
+        t
+        for t in sentence.tokens
+        if t.lemma_.lower() in REPORTING_VERBS
+        and is_verb(t)
+        and t.lemma_ not in _SELDOM
+        and (subject_of(t) or name_before(t)) is not None
+        and not within(sentence.span_of(t, t), quotes)
+    ]
+    if not verbs:
+        return []
+    verb = verbs[-1]
+    source, nobody = source_of(verb)
+    part = _part(quote, parsed.sentences[number + 1])
+    return [
+        Frame(
+            sentence=number,
+            source=source,
+            cue=cue_of(verb),
+            content=(part,),
+            written=in_writing(verb),
+            nobody=nobody,
+        )
+    ]
+
+
 def with_uncued(
     parsed: ParsedArticle, quotes: tuple[Span, ...], found: list[Attribution]
 ) -> list[Attribution]:
@@ -145,11 +181,16 @@ def with_uncued(
             near = parsed.sentences[max(0, number - 2)].span.start
             if not own and _telling(sentence, part):
                 continue
-            by = own[-1] if own else _last_before(part, near, [(i, out[i]) for i in spoken])
+            by = _teller(own, out) if own else _last_before(part, near, [(i, out[i]) for i in spoken])
             if by is not None:
                 content = tuple(sorted({*out[by].content, part}))
                 out[by] = replace(out[by], content=content, kind=kind_of(content, quotes))
     return out
+
+
+def _teller(own: list[int], found: list[Attribution]) -> int:
+    """The last attribution of a quotation that quotes it, rather than points to something beside it ("he said, referring to ...")."""
+    return next((i for i in reversed(own) if found[i].kind != "indirect"), own[-1])
 
 
 def _telling(sentence: ParsedSentence, part: Span) -> bool:

@@ -32,7 +32,7 @@ _DOCUMENTS = words(
     "statement communique communiqué release letter report memo memorandum document email e-mail filing "
     "indictment affidavit complaint study survey poll resolution transcript declaration bulletin lawsuit suit article "
     "petition readout editorial ruling dossier tweet post guideline treaty manual forecast census datum data figure "
-    "tally index average polling estimate account schedule audio recording summary website ordinance statute constitution regulation decision opinion result record finding advisory warrant order bill law brief column book notice analysis evidence research verdict"
+    "text sign banner caption inscription headline placard tally index average polling estimate account schedule audio recording summary website ordinance statute constitution regulation decision opinion result record finding advisory warrant order bill law brief column book notice analysis evidence research verdict"
 )
 #: "Media reports", "local reports", "unconfirmed reports" are hearsay, not a document.
 _HEARSAY = words("media medium news press local earlier other unconfirmed some several early initial various")
@@ -61,6 +61,8 @@ def can_speak(source: Token, *, saying: bool = False) -> bool:
     lower = source.lower_
     if lower in {"you", "that", "this", "what", "there", "these"}:
         return False
+    if saying and source.pos_ == "PROPN" and source.ent_type_ not in {"DATE", "TIME"}:
+        return True
     if saying and source.pos_ == "NOUN" and not is_thing(source.lemma_.lower()) and source.ent_type_ == "":
         return True  # whoever says it is somebody, if his noun is in no list
     if source.lemma_.lower() in _SHARES or (
@@ -140,7 +142,7 @@ class Speakers:
             if others and others[-1].i - last.i <= 4 and others[-1].ent_type_ in {"GPE", "ORG", "NORP"}:
                 last = others[-1]
             known = first, last
-        return text_between(*known)
+        return text_between(*known).strip("\"“”‘' ")
 
     def _kind(self, head: Token, name: str, *, person: bool, written: bool) -> SpeakerKind:
         lemma = head.lemma_.lower()
