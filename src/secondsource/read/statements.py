@@ -12,6 +12,7 @@ from secondsource.read.certainty import Hedge, polarity_of, withholds
 from secondsource.read.claims import asks, hedge_of, left_open, main_of, polarity_of_claim
 from secondsource.read.clauses import Clause, clauses
 from secondsource.read.expecting import expects, foreseen
+from secondsource.read.nestedspeech import whose_words
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.quotations import find_quotes
 from secondsource.read.shortquotes import join_short
@@ -89,7 +90,7 @@ def find_statements(
         spoken = tuple(c for a in attributions for c in a.content if c.overlaps(sentence.span))
         for clause in clauses(sentence, quotes, spoken):
             said = [a for a in attributions if any(c.overlaps(clause.span) for c in a.content)]
-            voice = _voice(clause, sentence, said)
+            voice = _voice(clause, sentence, said, parsed.article.text)
             if not _claims(clause, sentence, voice, parsed.article.text):
                 continue
             within = tuple(e for e in events if clause.span.holds(e.span))
@@ -137,7 +138,7 @@ def _shouted(text: str) -> bool:
 # -- whose words ---------------------------------------------------------------------------------------
 
 
-def _voice(clause: Clause, sentence: ParsedSentence, said: list[Attribution]) -> _Voice:
+def _voice(clause: Clause, sentence: ParsedSentence, said: list[Attribution], text: str) -> _Voice:
     """Return the outermost attribution that covers a clause; the inner one where an outlet quotes an outlet."""
     best: tuple[float, Attribution] | None = None
     length = clause.span.end - clause.span.start
@@ -176,10 +177,11 @@ def _voice(clause: Clause, sentence: ParsedSentence, said: list[Attribution]) ->
             force="say",
             head=_content_head(best[1], clause, sentence) if best else clause.head,
         )
+    told = whose_words(best[1], said, text)
     return _Voice(
-        attribution=best[1],
-        force=_force(best[1], sentence),
-        head=_content_head(best[1], clause, sentence) or clause.head,
+        attribution=told,
+        force=_force(told, sentence),
+        head=_content_head(told, clause, sentence) or clause.head,
     )
 
 
@@ -381,7 +383,7 @@ def _content(clause: Clause, a: Attribution | None, text: str) -> tuple[Span, ..
     out = []
     for c in a.content:
         start, end = max(c.start, clause.span.start), min(c.end, clause.span.end)
-        if text[start : start + 5].lower() == "that ":
+        if text[start : start + 5] == "that ":
             start += 5
         if end > start:
             out.append(Span(article=c.article, start=start, end=end))
