@@ -122,6 +122,20 @@ The ministers agreed that Oman should send aid. ; agree ; AGREE ; ministers ; * 
 The rebels tried to assassinate the king. ; try ; ASSAULT ; rebels ; king ; done
 Iran threatened Oman. ; threaten ; THREATEN ; Iran ; Oman ; done
 The storm threatened Oman. ; threaten ; - ; * ; * ; *
+Whose act a gerund is, what "which" means
+Kenya accused Chad of shelling the port. ; shell ; ASSAULT ; Chad ; port ; *
+Kenya confessed to shelling the port. ; shell ; ASSAULT ; Kenya ; port ; *
+The court jailed the editor for insulting the king. ; jail ; COERCE ; court ; editor ; done
+Police blamed rebels for attacking the town. ; attack ; ASSAULT ; rebels ; town ; *
+The blast in France, which killed nine people, woke the town. ; kill ; ASSAULT ; - ; nine people ; done
+Soldiers shot and killed the driver. ; shoot ; ASSAULT ; Soldiers ; driver ; done
+Soldiers killed the driver and fled. ; kill ; ASSAULT ; Soldiers ; driver ; done
+The general denounced the mob's tactics. ; denounce ; ACCUSE ; general ; mob ; done
+That was an invasion. ; invasion ; COERCE ; - ; - ; done
+That was not an invasion. ; invasion ; COERCE ; - ; - ; open
+The mayor used the speech to accuse the judge. ; accuse ; ACCUSE ; mayor ; judge ; done
+The mayor wants to accuse the judge. ; accuse ; ACCUSE ; mayor ; judge ; open
+"Thanks", the senator shot back. ; shoot ; - ; * ; * ; *
 Adjectives
 Chad backed the rebels. ; back ; SUPPORT ; Chad ; rebels ; done
 Chad-backed rebels left. ; back ; - ; * ; * ; *

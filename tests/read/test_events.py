@@ -86,4 +86,5 @@ def test_the_time_of_a_clause_is_not_that_of_an_act_deep_within_it(pipeline: Pip
 
 def test_an_act_has_the_time_of_the_verb_that_it_is_subject_of(pipeline: Pipeline) -> None:
     found = event("The attack took place on 3 May 2019.", "attack", pipeline)
-    assert found.when is not None and found.when.value == "2019-05-03"
+    assert found.when is not None
+    assert found.when.value == "2019-05-03"

@@ -154,6 +154,11 @@ def is_thing(lemma: str) -> bool:
     """Whether a noun is known to name a thing, an abstraction or a measure."""
     if lemma in _THINGS or lemma.endswith(_THING_TAILS):
         return True
+    return is_abstract(lemma)
+
+
+def is_abstract(lemma: str) -> bool:
+    """Whether a noun names an abstraction by its ending ("placement") and neither a body nor people."""
     return lemma.endswith(_ABSTRACT) and lemma not in _BODIES and lemma not in _PEOPLE
 
 

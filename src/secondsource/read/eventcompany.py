@@ -18,13 +18,12 @@ from typing import TYPE_CHECKING
 
 from secondsource.language.offices import is_office
 from secondsource.read.agents import any_agent
+from secondsource.read.eventcontrol import antecedent, doer_of
 from secondsource.read.syntax import (
-    antecedent,
     child,
     conjuncts,
     is_passive,
     is_verb,
-    subject_of,
     verb_of,
     words,
 )
@@ -79,7 +78,7 @@ def _words(token: Token) -> Iterator[str]:
     if token.dep_ in {"acl", "relcl"} and is_passive(token):
         yield token.head.lemma_.lower()
     if token.dep_ == "conj" and child(token, "auxpass") is not None and child(token, "nsubjpass") is None:
-        shared = subject_of(token)  # "the visit was agreed but later cancelled"
+        shared = doer_of(token)  # "the visit was agreed but later cancelled"
         yield from [shared.lemma_.lower()] if shared is not None else []
     subject = child(token, "nsubj")
     if subject is not None and subject.lemma_.lower() in _MACHINES:
@@ -119,7 +118,7 @@ def _signs_of_verb(verb: Token) -> Iterator[str]:
         link = child(verb, "agent")
         doer = child(link, "pobj") if link is not None else None
     else:
-        doer = subject_of(verb)
+        doer = doer_of(verb)
     if doer is not None:
         doer = antecedent(doer)
         yield from (f"<{one.lemma_.lower()}" for one in conjuncts(doer))

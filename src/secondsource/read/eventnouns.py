@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secondsource.read.agents import any_agent
+from secondsource.read.eventcontrol import antecedent, doer_of
 from secondsource.read.eventfate import ends
-from secondsource.read.syntax import antecedent, child, is_passive, is_verb, subject_of, verb_of, words
+from secondsource.read.syntax import child, is_passive, is_verb, verb_of, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,7 +67,7 @@ def roles_of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
         elif link.lower_ in TOWARDS or link.lower_ == "of":
             goals.append(goal)
     if noun.dep_ == "pobj" and noun.head.lower_ == "under" and is_verb(noun.head.head):
-        under = subject_of(noun.head.head)
+        under = doer_of(noun.head.head)
         goals += [under] if under is not None and any_agent(under) else []
     received = _received(noun)
     if received is not None:
@@ -74,7 +75,7 @@ def roles_of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
     above = carrier_of(noun)
     if above is not None:
         if child(above, "auxpass") is None:
-            subject = subject_of(above)
+            subject = doer_of(above)
             actors += [subject] if subject is not None and subject not in actors else []
         else:
             agent = child(above, "agent")
@@ -89,7 +90,7 @@ def roles_of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
             and (p := child(c, "pobj")) is not None
         ]
     if not actors and noun.dep_ == "dobj" and noun.lemma_.lower() in OF_ACTOR and ends(noun.head):
-        subject = subject_of(noun.head)  # who calls off a summit was to be at it
+        subject = doer_of(noun.head)  # who calls off a summit was to be at it
         actors = [subject] if subject is not None else []
     return actors, goals
 
@@ -103,7 +104,7 @@ def _received(noun: Token) -> tuple[list[Token], list[Token]] | None:
     givers = [p for c in links if (p := child(c, "pobj")) is not None and any_agent(p)]
     if not givers:
         return None
-    subject = subject_of(verb)
+    subject = doer_of(verb)
     return givers[:1], [subject] if subject is not None else []
 
 
@@ -124,7 +125,7 @@ def _owner(pronoun: Token) -> Token:
     """Whom "its" or "their" before an event noun means: the subject of its clause, where that is somebody."""
     if pronoun.lower_ not in _OWN:
         return pronoun
-    subject = subject_of(verb_of(pronoun.head))
+    subject = doer_of(verb_of(pronoun.head))
     if subject is None or subject.i > pronoun.i or not any_agent(antecedent(subject)):
         return pronoun
     return subject

@@ -11,20 +11,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS
-from secondsource.read.agents import any_agent, is_agent
+from secondsource.read.agents import any_agent, is_abstract, is_agent
+from secondsource.read.eventcontrol import antecedent, doer_of, shared_object
 from secondsource.read.eventnouns import OF_ACTOR, TOWARDS, carrier_of, roles_of_noun
 from secondsource.read.eventstates import code_of_name, home_of, is_across, state_of
 from secondsource.read.parsed import ParsedSentence
 from secondsource.read.plover import is_event_noun
 from secondsource.read.syntax import (
     NAMES,
-    antecedent,
     child,
     conjuncts,
     is_passive,
     is_verb,
     named,
-    subject_of,
     words,
 )
 from secondsource.records import Party, Span
@@ -89,7 +88,7 @@ def roles(token: Token, kind: str | None = None) -> tuple[list[Token], list[Toke
         goals = _beneath(token, actors, goals, kind) or goals
     refuge = kind == "REQUEST" and any(g.lemma_.lower() in _REFUGE for g in goals)
     if refuge or (kind in _AT_HOME and not any(_counts(g) for g in goals)):
-        goals = _scene(token) or goals
+        goals = _scene(token) or ([] if refuge else goals)
     return [_speaker_behind(a) for a in actors], goals
 
 
@@ -109,7 +108,7 @@ def _roles_of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
         agent = child(verb, "agent")
         by = child(agent, "pobj") if agent is not None else None
         suffering = child(verb, "nsubjpass") or (
-            verb.head if verb.dep_ in {"acl", "relcl", "amod"} else subject_of(verb)
+            verb.head if verb.dep_ in {"acl", "relcl", "amod"} else doer_of(verb)
         )
         if by is None and verb.lemma_.lower() in _MINDED and child(verb, "prep") is not None:
             return [suffering] if suffering is not None else [], _goals(verb)
@@ -134,12 +133,12 @@ def _doer(verb: Token) -> Token | None:
     if owner is not None:
         return owner  # "the cabinet's refusal to recognise"
     if verb.dep_ == "acomp" and verb.lemma_.lower() in _MINDED:
-        return subject_of(verb.head)
-    subject = subject_of(verb)
+        return doer_of(verb.head)
+    subject = doer_of(verb)
     if subject is None or any_agent(antecedent(subject)):
         return subject
     if subject.dep_ == "dobj" and verb.head == subject:
-        return subject_of(subject.head) or subject
+        return doer_of(subject.head) or subject
     return subject
 
 
@@ -174,6 +173,9 @@ def _goals(verb: Token) -> list[Token]:
     "Offered troops to Lebanon", "lifted the embargo on Iraq", "praised Haiti's efforts": the state is the recipient.
     """
     goals = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ != "ADP"]
+    beside = shared_object(verb)
+    if beside is not None and not goals:
+        return _goals(beside)
     if any(g.lemma_.lower() in _MEANS for g in goals):
         goals = [g for g in goals if g.lemma_.lower() not in _MEANS]
         return goals or [
@@ -187,6 +189,7 @@ def _goals(verb: Token) -> list[Token]:
         for holder in (verb, *goals)
         for c in holder.children
         if c.dep_ in {"prep", "dative"}
+        and (c.i > verb.i or c.dep_ == "dative")
         and (c.lower_ in TOWARDS or (holder != verb and c.lower_ in {"of", "for"}))
         and (p := child(c, "pobj")) is not None
     ]
@@ -215,11 +218,15 @@ def _beneath(token: Token, actors: list[Token], goals: list[Token], kind: str | 
         who = antecedent(one)
         if (
             who.head in goals
-            and who.dep_ in {"amod", "compound", "nmod", "poss"}
+            and who.dep_ in {"amod", "compound", "nmod"}
             and not is_event_noun(who.head.lemma_.lower())
         ):
             return []  # the phrase of the goal itself names the state
-        if who.i in doers or who.lower_ in names or who.lower_ in _SPEAKING or who.ent_type_ in _NO_PARTY:
+        if who.i in doers or who.lower_ in names or who.ent_type_ in _NO_PARTY:
+            continue
+        if who.lower_ in _SPEAKING:
+            if kind == "REQUEST" and who.lower_ != "it" and who.head.head == token:
+                return [who]  # "demanded that he leave"
             continue
         if who.ent_type_ in {"NORP", "GPE"} or any_agent(who):
             return [who]
@@ -276,6 +283,7 @@ def _inner(token: Token, depth: int) -> Iterator[Token]:
             below.append(c)
         elif (
             c.pos_ == "ADP"
+            and not (depth == _DEPTH and is_verb(token) and c.i < token.i)
             and c.dep_ in {"prep", "agent", "dative"}
             and c.lower_ in (TOWARDS | _INWARD) - (_WHERE if depth == _DEPTH else _NONE)
         ):
@@ -338,6 +346,13 @@ def parties(
             if one.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ"} or one.ent_type_ in _NO_PARTY:
                 continue
             if is_event_noun(one.lemma_.lower()) or one.lower_ in _HOLLOW:
+                continue
+            if (
+                one.pos_ == "NOUN"
+                and is_abstract(one.lemma_.lower())
+                and not any_agent(one)
+                and not state_of(one)
+            ):
                 continue
             first, last = named(one) or ((one, one) if is_across(one) else _modified(one))
             at = sentence.span_of(one, one)

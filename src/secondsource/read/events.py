@@ -179,6 +179,10 @@ def _event(
         polarity_of(token),
     )
     fate = None if is_verb(token) else fate_of(token)
+    if _used_for(token) and tense == "future":
+        tense = "past"
+    if token.dep_ == "attr" and polarity == "affirmed" and not is_verb(token):
+        polarity = polarity_of(token.head)  # "that was no invasion"
     if fate == "cancelled":
         polarity = "negated"
         over = verb_of(token)
@@ -202,6 +206,13 @@ def _event(
     )
 
 
+def _used_for(verb: Token) -> bool:
+    """Whether an act is what something was used for: "used a rally to accuse the judge" has accused her."""
+    above = verb.head
+    purpose = verb.tag_ == "VB" and verb.dep_ in {"xcomp", "advcl"}
+    return purpose and above.lemma_.lower() == "use" and tense_of(above) == "past"
+
+
 def event_certainty(
     token: Token, span: Span, hedges: tuple[Hedge, ...], said: list[Attribution]
 ) -> Certainty:
@@ -210,7 +221,7 @@ def event_certainty(
     hedge = hedge_on(token, tuple(h for h in hedges if not h.span.holds(span)))
     if hedge is not None and hedge.certainty != "reported":
         return hedge.certainty
-    if is_open(token) or is_unrealised(token):
+    if (is_open(token) or is_unrealised(token)) and not _used_for(token):
         return "possible"
     if hedge is not None or any(
         a.speaker.kind != "outlet" and any(c.holds(span) for c in a.content) for a in said

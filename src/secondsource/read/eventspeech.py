@@ -88,7 +88,8 @@ def _said(speaker: Token, clause: Token, code_of: Callable[[Token], Code | None]
     own = who is None or who.lower_ in _SELF or who.lower_ == speaker.lower_ or _speaks_for(speaker, who)
     if speaker.head.lemma_.lower() == "agree" and modal in _MUST:
         return Code(type="AGREE", mode=None, cameo="030")
-    if modal in _MUST and not own and who is not None and is_agent(who):
+    state = clause.lemma_ == "be" and child(clause, "acomp") is not None
+    if modal in _MUST and not own and not state and who is not None and is_agent(who):
         return Code(type="REQUEST", mode=None, cameo="100")
     ready = child(clause, "acomp")
     if own and ready is not None and ready.lower_ in _READY:

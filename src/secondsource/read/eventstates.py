@@ -12,7 +12,8 @@ from secondsource.language.countries import iso3, lookup
 from secondsource.language.gazetteer import locate
 from secondsource.language.names import body
 from secondsource.read.agents import any_agent, is_agent, is_person_noun
-from secondsource.read.syntax import antecedent, child, named, text_between, verb_of, words
+from secondsource.read.eventcontrol import antecedent
+from secondsource.read.syntax import child, named, text_between, verb_of, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
