@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.language.gazetteer import fold, locate
+from secondsource.language.gazetteer import fold, locate, spelt_out
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,22 @@ def test_transcriptions_of_one_name_fold_to_one_key() -> None:
 def test_any_words_are_looked_up_without_error(name: str, countries: list[str]) -> None:
     place = locate(name, countries)
     assert place is None or len(place.country) == 3
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("Fla.", "Florida"),
+        ("N.J.", "New Jersey"),
+        ("W.Va.", "West Virginia"),
+        ("DC", "District of Columbia"),
+        ("D.C.", "District of Columbia"),
+    ],
+)
+def test_states_are_spelt_out(short: str, whole: str) -> None:
+    assert spelt_out(short) == whole
+
+
+@pytest.mark.parametrize("name", ["VA", "Miss", "Wash", "Oslo", "", "OR"])
+def test_what_may_be_a_word_is_left_as_it_is(name: str) -> None:
+    assert spelt_out(name) == name

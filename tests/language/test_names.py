@@ -100,3 +100,16 @@ def test_comparisons_never_fail_and_are_symmetric(a: str, b: str) -> None:
     assert same_person(a or "x", b or "x") == same_person(b or "x", a or "x")
     assert same_body(a, b) == same_body(b, a)
     assert fold(fold(a)) == fold(a) or fold(a)
+
+
+def test_a_body_is_known_with_its_legal_form_and_with_its_state() -> None:
+    assert body("Boeing Co.") is body("Boeing")
+    assert body("U.S. Joint Chiefs of Staff") is body("Joint Chiefs of Staff")
+    assert body("Ferry Co.") is None
+    assert body("Russian Joint Chiefs of Staff") is None
+
+
+def test_bodies_are_one_with_legal_forms_and_ordinals_in_either_spelling() -> None:
+    assert same_body("Lund & Voss LLP", "Lund & Voss")
+    assert same_body("Ninth Circuit Court of Appeals", "9th U.S. Circuit Court of Appeals")
+    assert not same_body("Ninth Circuit Court of Appeals", "4th Circuit Court of Appeals")

@@ -97,3 +97,87 @@ def test_a_korean_name_keeps_its_last_syllable(pipeline: Pipeline) -> None:
 def test_the_senate_by_itself_is_a_body_and_within_an_office_is_not(pipeline: Pipeline) -> None:
     assert "Senate" in names(pipeline, "They need two seats to take the Senate.")
     assert "Senate" not in names(pipeline, "He met Senate leader Ada Voss in Oslo.")
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("Rep. Ben Lund, R-Ohio, met Voss in Oslo.", "R"),
+        ("SEC. 526. The sum is set aside in Oslo.", "SEC"),
+        ("There are Never-Lund voters in Oslo.", "Never-Lund"),
+        ("Heron Airways parked its last Heron 737 Max in Oslo.", "Max"),
+        ("She boarded Air Force One in Oslo.", "Air Force"),
+        (
+            "Border Patrol Agents stood in Oslo, and so did Harbour Benefit Managers.",
+            "Harbour Benefit Managers",
+        ),
+        ("Budget Director Ada Voss spoke in Oslo.", "Budget"),
+        ("The president signed the Executive Order in Oslo.", "Executive Order"),
+        ("The probe Heron-1 fell over Oslo.", "Heron-1"),
+        ("It is sold under the product name Luxol in Oslo.", "Luxol"),
+        ("He was an Army Ranger in Oslo.", "Army Ranger"),
+    ],
+)
+def test_labels_classes_models_and_papers_name_nobody(pipeline: Pipeline, text: str, none: str) -> None:
+    assert none not in names(pipeline, text)
+
+
+def test_what_is_called_a_hurricane_once_is_one_throughout(pipeline: Pipeline) -> None:
+    found = names(
+        pipeline, "Hurricane Bertha turned north. Many in Oslo fear that Bertha will stay."
+    )
+    assert not any("Bertha" in name for name in found)
+    assert "Oslo" in found
+
+
+def test_a_ship_is_no_place(pipeline: Pipeline) -> None:
+    found = names(pipeline, "The frigate HMS Heron left Portsmouth. The Heron will be back in May.")
+    assert not any("Heron" in name for name in found)
+    assert "Portsmouth" in found
+
+
+def test_a_case_in_court_is_nobody_and_a_party_told_elsewhere_is_somebody(pipeline: Pipeline) -> None:
+    found = names(pipeline, "Judges cited Kowalczyk v. Ohio and the Kowalczyk decision in Oslo.")
+    assert "Kowalczyk" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Echoing Lund, the mayor of Oslo spoke.", "Lund", "person"),
+        (
+            "It hit the failing New York Times in Oslo. The Failing New York Times replied.",
+            "New York Times",
+            "organisation",
+        ),
+        (
+            "Recent World Trade Organization data came from Geneva.",
+            "World Trade Organization",
+            "organisation",
+        ),
+        ("He fell out with the Republican Senate in Ohio.", "Senate", "organisation"),
+        ("Ben Lund, a Professor of Economics at Boston College, spoke.", "Boston College", "organisation"),
+        ("The 9th Circuit Court of Appeals ruled in Oslo.", "9th Circuit Court of Appeals", "organisation"),
+        ("He fled North and South Carolina by car.", "South Carolina", "place"),
+    ],
+)
+def test_words_glued_to_a_name_are_cut_off(pipeline: Pipeline, text: str, name: str, kind: str) -> None:
+    assert names(pipeline, text).get(name) == kind
+
+
+def test_a_house_named_after_somebody_is_not_that_person(pipeline: Pipeline) -> None:
+    found = names(pipeline, "They were taken to Ada's Hospital in Oslo.")
+    assert found.get("Ada's Hospital") == "organisation"
+
+
+def test_names_in_a_quoted_title_alone_are_nobody(pipeline: Pipeline) -> None:
+    found = names(
+        pipeline, "The paper ran “Harbour Chief Scolds Veteran Ferry Captains” in Oslo. Ada Voss read it."
+    )
+    assert not any("Veteran" in name or "Scolds" in name for name in found)
+    assert "Ada Voss" in found
+
+
+def test_a_moon_has_an_article_and_a_person_has_none(pipeline: Pipeline) -> None:
+    found = names(pipeline, "A probe will be sent to the Moon in 2030, said Ada Voss in Oslo.")
+    assert found.get("Moon") != "person"

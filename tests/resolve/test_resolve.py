@@ -128,3 +128,49 @@ def test_statements_keep_their_ids_and_the_cast_its_own(tell: Tell) -> None:
 
 def test_a_story_without_names_has_no_cast(tell: Tell) -> None:
     assert tell("rain fell all night.").cast == ()
+
+
+def test_a_state_of_the_usa_is_one_with_its_short_form(tell: Tell) -> None:
+    telling = tell(
+        "Ada Voss was born in Orlando, Fla., in 1970.",
+        "Florida voted on Monday. She lives in Trenton, N.J., now.",
+    )
+    places = {m.name for m in telling.cast if m.kind == "place"}
+    assert {"Florida", "New Jersey"} <= places
+    assert not {"Fla.", "N.J."} & places
+
+
+def test_a_court_is_one_with_its_number_in_words_and_figures(tell: Tell) -> None:
+    telling = tell(
+        "The 9th Circuit Court of Appeals ruled on Monday. The 4th Circuit Court of Appeals had ruled before.",
+        "The Ninth Circuit Court of Appeals was right, Voss said.",
+    )
+    courts = [m for m in telling.cast if "Circuit" in m.name]
+    assert len(courts) == 2
+
+
+def test_the_court_of_a_report_on_a_supreme_court_is_that_one(tell: Tell) -> None:
+    telling = tell(
+        "The Supreme Court reversed the ruling of the 9th Circuit Court of Appeals. Now that the Court has ruled, Voss left."
+    )
+    assert "Court" in next(m for m in telling.cast if "Supreme" in m.name).aliases
+
+
+def test_the_south_of_a_report_on_south_korea_is_that_state(tell: Tell) -> None:
+    telling = tell(
+        "South Korea made an offer on Monday. The North did not reply to the South's offer. North Korea did later."
+    )
+    assert not {"South", "North"} & {m.name for m in telling.cast}
+
+
+def test_a_korean_name_is_one_with_and_without_its_hyphen(tell: Tell) -> None:
+    telling = tell("Kim Jong Un spoke in Pyongyang.", "Kim Jong-un spoke in Pyongyang.")
+    assert len([m for m in telling.cast if m.kind == "person"]) == 1
+
+
+def test_a_body_without_its_last_word_is_the_same_body_where_there_is_one(tell: Tell) -> None:
+    telling = tell(
+        "The Senate Harbour Committee met. Harrow University replied.",
+        "Students of Harrow stayed away, Harrow University said. The Harbour Committee met again.",
+    )
+    assert len([m for m in telling.cast if "Harrow" in m.name and m.kind == "organisation"]) == 1

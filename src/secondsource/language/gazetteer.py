@@ -17,7 +17,7 @@ from typing import Literal
 
 from secondsource.language.countries import lookup
 
-__all__ = ["Place", "fold", "locate"]
+__all__ = ["Place", "fold", "locate", "spelt_out"]
 
 Kind = Literal["city", "region", "country"]
 
@@ -116,6 +116,42 @@ def fold(name: str) -> str:
     plain = _DOUBLED.sub(r"\1", _ARTICLE.sub("", plain))
     plain = re.sub(r"[ae]h\b", "a", plain)
     return " ".join(re.sub(r"[-–,_/]", " ", plain).split())
+
+
+#: Short forms that are not the beginning of the name, and the capital's district.
+_INITIALS = {
+    "N.C": "NC",
+    "N.D": "ND",
+    "N.H": "NH",
+    "N.J": "NJ",
+    "N.M": "NM",
+    "N.Y": "NY",
+    "R.I": "RI",
+    "S.C": "SC",
+    "S.D": "SD",
+    "D.C": "DC",
+    "DC": "DC",
+}
+
+
+def spelt_out(name: str) -> str:
+    """Return the name of a state of the USA that newspapers shorten ("Fla.", "N.J."), else the words as they are.
+
+    Codes without dots are left alone, but for "DC": "VA" is a department and "OR" a word.
+    """
+    short = name.strip().removesuffix(".")
+    if short == name.strip() and short not in {"D.C", "DC"}:
+        return name
+    code = _POSTAL.get(short) or _INITIALS.get(short)
+    return _states().get(code, name) if code else name
+
+
+@lru_cache(maxsize=1)
+def _states() -> dict[str, str]:
+    """The names of the states of the USA by their codes."""
+    lines = files("secondsource.language").joinpath("data/places.csv").read_text("utf-8").splitlines()[1:]
+    regions = [line.split(",") for line in lines if ",USA," in line and line.endswith(",,,0")]
+    return {region: name for name, _, _, region, *_ in regions}
 
 
 #: A line of the table, and whether the name is its own rather than another spelling.

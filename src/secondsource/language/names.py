@@ -188,7 +188,7 @@ def same_person(a: str, b: str) -> bool:
     Middle names and initials may be missing ("George Bush", "George W. Bush") but not differ ("George H. W.").
     """
     first, second = _parts(a), _parts(b)
-    if first == second:
+    if first == second or (len(first) > 1 and _spaced(first) == _spaced(second)):
         return True
     if len(first) < 2 or len(second) < 2 or not same_surname(surname(a), surname(b)):
         return False
@@ -196,6 +196,11 @@ def same_person(a: str, b: str) -> bool:
         return False
     middle_a, middle_b = _middle(first), _middle(second)
     return not middle_a or not middle_b or middle_a[0][0] == middle_b[0][0]
+
+
+def _spaced(parts: list[str]) -> list[str]:
+    """Return the parts with hyphens read as blanks ("Kim Jong-un", "Kim Jong Un")."""
+    return " ".join(parts).replace("-", " ").split()
 
 
 def _middle(parts: list[str]) -> list[str]:
@@ -215,6 +220,23 @@ class Body:
     country: str | None
     #: PLOVER sector, or None.
     sector: str | None
+
+
+#: Legal forms after the name of a company.
+_FORMS = word_set("inc corp corporation co company ltd limited llc llp plc ag sa se nv gmbh group")
+_ORDINALS = {
+    "first": "1st",
+    "second": "2nd",
+    "third": "3rd",
+    "fourth": "4th",
+    "fifth": "5th",
+    "sixth": "6th",
+    "seventh": "7th",
+    "eighth": "8th",
+    "ninth": "9th",
+    "tenth": "10th",
+    "eleventh": "11th",
+}
 
 
 @lru_cache(maxsize=1)
@@ -241,8 +263,24 @@ def _body_key(name: str) -> str:
 
 
 def body(name: str) -> Body | None:
-    """Return the well-known body of that name, or None. Short names must have their capitals ("WHO")."""
-    return _bodies().get(_body_key(name))
+    """Return the well-known body of that name, or None. Short names must have their capitals ("WHO").
+
+    A company or paper is known with its legal form, too ("Boeing Co."), and a body with its state before it ("U.S. Joint
+    Chiefs of Staff").
+    """
+    found = _bodies().get(_body_key(name))
+    if found is not None:
+        return found
+    state, _, rest = name.removeprefix("the ").partition(" ")
+    owner = lookup(state) if " " in rest else None
+    found = _bodies().get(_body_key(rest)) if owner is not None else None
+    if found is not None and owner is not None and found.country == owner.iso3:
+        return found
+    head, _, tail = name.rpartition(" ")
+    if not head or fold(tail) not in _FORMS:
+        return None
+    found = _bodies().get(_body_key(head.rstrip(",")))
+    return found if found is not None and found.sector in {"BUS", "MED"} else None
 
 
 _SMALL = word_set("of for the and on in to at de la")
@@ -288,8 +326,15 @@ def _genitive(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    text = fold(name)
-    text = _genitive(text.removeprefix("the ")).replace("television", "tv")
+    text = fold(name).removeprefix("the ")
+    first, _, rest = text.partition(" ")
+    if first in _ORDINALS and rest:
+        text = f"{_ORDINALS[first]} {rest}"
+    text = re.sub(r"^(\d+\w\w) (?:u s|us) ", r"\1 ", text)
+    words = text.split()
+    while len(words) > 1 and words[-1] in _FORMS - {"group"}:
+        words.pop()
+    text = _genitive(" ".join(words)).replace("television", "tv")
     text = (
         text.replace("defence", "defense").replace("centre", "center").replace("organisation", "organization")
     )

@@ -37,8 +37,8 @@ from secondsource.read.namelists import (
     SUBJECT,
     NameKind,
 )
-from secondsource.read.nametrim import Found, text_of, trimmed, without_s
-from secondsource.read.nonames import Seen, is_row, seen_in
+from secondsource.read.nametrim import Found, premises, text_of, trimmed, without_s
+from secondsource.read.nonames import Seen, is_row, seen_in, titles_in
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.things import things
 from secondsource.records import Mention, Span
@@ -66,6 +66,7 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
             *_described(i, tokens),
             *_bodies(i, tokens),
             *_titled(i, tokens),
+            *premises(i, tokens),
         ]
         cut = (trimmed(part, tokens, seen) for f in pieces for part in _parted(f, tokens, seen))
         found += _longest(f for f in cut if f is not None)
@@ -214,6 +215,7 @@ def _parted(found: Found, tokens: tuple[Token, ...], seen: Seen) -> Iterator[Fou
     heads = one[-1].lower_ in BODY_HEADS and two[-1].lower_ in BODY_HEADS
     known = body(text_of(one)) is not None or body(text_of(two)) is not None
     again = len(one) == 1 and seen.inside[one[0].lower_] > 1 and one[0].ent_type_ != ""
+    again = again and not seen.lower[one[0].lower_]
     if any(t.lower_ in {"of", "for"} for t in one) or not (
         heads or known or (again and "'" not in one[0].text)
     ):
@@ -325,9 +327,13 @@ def _never_person(tokens: tuple[Token, ...]) -> bool:
 
 
 def _told(found: list[Found], sentences: list[tuple[Token, ...]], rows: set[int]) -> list[Found]:
-    """Leave out what stands in rows of capitalised words alone: links to other reports, menus."""
-    told = {_key(f, sentences) for f in found if f.sentence not in rows}
-    return [f for f in found if f.sentence not in rows or _key(f, sentences) in told]
+    """Leave out what stands in rows of capitalised words or in quoted titles alone: links, menus, headlines, films."""
+    titles = [titles_in(tokens) for tokens in sentences]
+    aside = [
+        f.sentence in rows or any(a <= f.first and f.last <= b for a, b in titles[f.sentence]) for f in found
+    ]
+    told = {_key(f, sentences) for f, apart in zip(found, aside, strict=True) if not apart}
+    return [f for f, apart in zip(found, aside, strict=True) if not apart or _key(f, sentences) in told]
 
 
 # -- one reading of each place, one kind of each name -----------------------------------------------
@@ -394,6 +400,11 @@ def _vote(found: list[Found], sentences: list[tuple[Token, ...]]) -> dict[str, N
         for f in found
         if f.kind == "person" and f.last > f.first and _tabled_text(_words(f, sentences)) is None
     }
+    ends = {
+        fold(sentences[f.sentence][f.last].text)
+        for f in found
+        if f.kind == "organisation" and f.last > f.first and not _words(f, sentences).isupper()
+    }
     votes: dict[str, Counter[NameKind]] = {}
     for f in found:
         name = _key(f, sentences)
@@ -413,7 +424,8 @@ def _vote(found: list[Found], sentences: list[tuple[Token, ...]]) -> dict[str, N
         elif " " not in name and name in people:
             out[name] = "person"
         else:
-            out[name] = max(vote, key=lambda k: (vote[k], k))
+            best = max(vote, key=lambda k: (vote[k], k))
+            out[name] = "organisation" if best == "person" and name in ends else best
     return out
 
 
@@ -439,7 +451,7 @@ def _reads_as_person(found: Found, tokens: tuple[Token, ...]) -> bool:
     if is_given_name(inside[0].text) and all(t.is_alpha for t in inside):
         return True
     before = [t.lower_ for t in tokens[max(0, found.first - 2) : found.first]]
-    after = [t.lower_ for t in tokens[found.last + 1 : found.last + 6]]
+    after = [t.lower_ for t in tokens[found.last + 1 : found.last + 8]]
     if (before[1:] == ["of"] and before[0] in DONE_TO_PEOPLE) or (
         after[:1] == ["who"] and found.kind != "place"
     ):
@@ -447,7 +459,10 @@ def _reads_as_person(found: Found, tokens: tuple[Token, ...]) -> bool:
     if after[:1] != [","]:
         return False
     aged = after[2:3] == [","] and re.fullmatch(r"1[5-9]|[2-9]\d", after[1]) is not None
-    held = next((w for w in after[1:4] if is_office(w)), None)
+    stop = next(
+        (k for k, w in enumerate(after[1:], start=1) if w in {",", ".", "said", "who", "and"}), len(after)
+    )
+    held = next((w for w in after[1 : stop if found.kind == "place" else 4] if is_office(w)), None)
     return aged or after[1:2] == ["who"] or (held is not None and held not in BODIES_TOO)
 
 

@@ -9,8 +9,11 @@ from secondsource.language.wordlists import word_set
 __all__ = [
     "BODIES_TOO",
     "BODY_HEADS",
+    "DIRECTIONS",
     "DONE_TO_PEOPLE",
+    "JOBS",
     "KINDS",
+    "LEANINGS",
     "MEDIA_ENDS",
     "NO_BODY",
     "NO_NAME",
@@ -20,8 +23,13 @@ __all__ = [
     "PLACE_AFTER",
     "PLACE_BEFORE",
     "PLACE_HEADS",
+    "PORTFOLIOS",
+    "PREMISES",
     "PRONOUNS",
+    "QUALIFIERS",
+    "SHIPS",
     "STATE_MEDIA",
+    "STORMS",
     "SUBJECT",
     "NameKind",
 ]
@@ -54,7 +62,7 @@ BODY_HEADS = word_set(
 PLACE_HEADS = word_set(
     """airport street avenue road square bridge tower stadium river lake sea ocean island islands peninsula
     mountain mountains valley desert bay gulf strait canal camp base palace square plaza park province
-    district county city town village region border crossing"""
+    district county city town village region border crossing hall hotel zoo cemetery museum arena memorial"""
 )
 MEDIA_ENDS = word_set("tv television media radio broadcaster coalition")
 PLACE_BEFORE = word_set("city town village province district region state county suburb island capital")
@@ -79,17 +87,19 @@ NO_NAME = word_set(
     god christmas easter obamacare brexit beware story i mr mrs ms
     elect first second third one two three monday's internet
     pac pacs super dna rna pcr gdp hiv aids gps ceo cfo vip diy faq pdf url app mvp islam christianity judaism hinduism
-    buddhism catholicism christendom medicare medicaid obamacare jr sr jr. sr. more host byline rbi rbis vx wi-fi bitcoin blackberry iphone ipad"""
+    buddhism catholicism christendom medicare medicaid obamacare jr sr jr. sr. more host byline rbi rbis vx wi-fi bitcoin blackberry iphone ipad ipod imac
+    emmy emmys grammy grammys bafta titanic sci communique courtesy dad daddy mom mommy mum mummy grandma grandpa dreamer dreamers migrants londoners parisians berliners"""
 )
 #: Last words of names of acts, prizes and occasions.
 NO_BODY = word_set(
     """dinner award awards prize act bill law treaty agreement accord accords deal pact day convention amendment
     summit conference speech doctrine plan programme program project policy war wars crisis revolution uprising
-    election elections debate cup championship championships league olympics games festival constitution
+    election elections debate cup championship championships olympics games festival constitution
     resolution protocol intifada brexit report review case trial scandal affair movie show anthem bible koran
     quran medal bowl grammys oscars address resolutions reaction disorder syndrome disease virus vaccine guidelines
     marathon crusade parade anniversary gala tournament derby classic finals playoffs index average register
     tour album song film series season episode podcast theorem effect
+    grant grants legislation standard standards order orders option superseding amendment amendments questionnaire
     easterners westerners americans africans universe windows ios playstation xbox"""
 )
 #: Words of an office that the pipeline takes for a body of their own ("State" of "Secretary of State").
@@ -114,3 +124,30 @@ OPENERS = word_set(
 OFFICIALS = word_set(
     "official officials source sources member members leader leaders spokesman spokeswoman minister ministers"
 )
+
+#: Words before a body's name that are no part of it ("the newest Supreme Court justice", "career Justice Department lawyers").
+QUALIFIERS = word_set(
+    """failing newest recent latest career associate assistant longtime embattled beleaguered rival fellow then current
+    self-styled so-called nearby on under via"""
+)
+#: Parties' adjectives, which before a chamber only say whose side of it is meant ("the Republican Senate candidate").
+LEANINGS = word_set("republican democratic democrat gop labour conservative liberal")
+DIRECTIONS = word_set("north south east west northern southern eastern western upper lower central")
+#: Plural occupations: a class of people, even with capitals ("Border Patrol Agents").
+JOBS = word_set(
+    """agents officers managers executives employees prosecutors investigators lawyers lawmakers senators sens reps voters
+    ranger scout seal veteran officer agent soldier supporters fans critics troops soldiers responders taxpayers consumers patients immigrants students"""
+)
+#: Fields of government, which stand before an office and are no body of that name ("the Budget Director").
+PORTFOLIOS = word_set(
+    """budget transportation transport veterans agriculture labor labour energy education commerce interior housing environment
+    trade economy industry culture sports tourism agriculture intelligence counterterrorism communications planning"""
+)
+#: Houses named after somebody ("Guy's Hospital", "Mary's bar").
+PREMISES = word_set(
+    """hospital bar pub inn cafe café restaurant hotel diner bakery church cathedral chapel college school vineyard cross tavern
+    steakhouse pizzeria"""
+)
+STORMS = word_set("hurricane hurricanes typhoon cyclone storm superstorm")
+#: What stands before the name of a ship.
+SHIPS = frozenset({"USS", "HMS", "RMS", "HMAS", "HMCS", "USNS", "USCGC", "MV"})

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from secondsource.language.countries import CountryMatch, lookup
-from secondsource.language.names import HONORIFICS, RANKS, body, fold
+from secondsource.language.names import HONORIFICS, RANKS, body, fold, is_given_name
 from secondsource.language.offices import is_office
 from secondsource.language.wordlists import word_set
 from secondsource.read.namelists import (
     BODY_HEADS,
+    DIRECTIONS,
+    LEANINGS,
     MEDIA_ENDS,
     NO_NAME,
     OFFICIALS,
     OPENERS,
+    PREMISES,
+    QUALIFIERS,
     NameKind,
 )
 from secondsource.read.nonames import Seen, is_no_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
-__all__ = ["Found", "text_of", "trimmed", "without_s"]
+__all__ = ["Found", "premises", "text_of", "trimmed", "without_s"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +58,26 @@ def without_s(words: str) -> CountryMatch | None:
     return bare if bare is not None and bare.by == "name" else None
 
 
+def premises(i: int, tokens: tuple[Token, ...]) -> Iterator[Found]:
+    """Houses named after somebody: "Guy's Hospital" whole, "Belushi's" of "Belushi's bar"."""
+    for j in range(1, len(tokens) - 1):
+        owner, noun = tokens[j - 1], tokens[j + 1]
+        if tokens[j].text not in {"'s", "’s"} or noun.lower_ not in PREMISES or owner.pos_ != "PROPN":
+            continue
+        within = j + 2 < len(tokens) and tokens[j + 2].text[:1].isupper()
+        if noun.text[:1].isupper() and not within:
+            saint = j > 1 and tokens[j - 2].lower_.rstrip(".") in {"st", "saint"}
+            yield Found(i, j - 2 if saint else j - 1, j + 1, "organisation", 3)
+        elif noun.text[:1].islower() and (j < 2 or not tokens[j - 2].text[:1].isupper()):
+            yield Found(i, j - 1, j - 1, "organisation", 2)
+
+
 # -- trimming ------------------------------------------------------------------------------------
 
 
 def trimmed(found: Found, tokens: tuple[Token, ...], seen: Seen) -> Found | None:
     """Cut what is no part of the name off both ends; None where nothing of a name is left."""
-    first, last = found.first, found.last
+    first, last = _unglued(tokens, found)
     while first <= last and _idle_start(tokens, first, last, found.kind):
         first += 1
     whole = (
@@ -67,8 +88,9 @@ def trimmed(found: Found, tokens: tuple[Token, ...], seen: Seen) -> Found | None
     while found.kind == "organisation" and first < last and _known_end(tokens, first, last):
         first += 1
     first = _after_loose_bracket(tokens, first, last)
-    if found.kind == "organisation" and _two_known(tokens, first, last):
-        first += 1
+    if found.kind == "organisation" and first <= last:
+        first = _side_taken(tokens, first, last)
+        first = _with_ordinal(tokens, first)
     if found.kind == "person" and first < last < len(tokens) - 2 and _second_syllable(tokens, last):
         last += 2
     if last < first or is_no_name(tokens, first, last, found.kind, seen):
@@ -97,11 +119,76 @@ def _second_syllable(tokens: tuple[Token, ...], last: int) -> bool:
     return joined and syllable.text in _SYLLABLES
 
 
-def _two_known(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    """Whether a party's name only says whose side of a known body is meant ("Republican Senate candidates")."""
-    if first >= last or body(tokens[first].text + " Party") is None:
-        return False
-    return body(text_of(tokens[first + 1 : last + 1])) is not None
+#: Verbs that may stand before their subject ("Said Lund").
+_SAYS = word_set(
+    "said says added adds asked wrote tweeted replied recalled enter meet ask tell call follow echoing"
+)
+#: Chambers, and what stands in their committees' names.
+_CHAMBERS = word_set("senate house congress congressional judiciary")
+#: What a seat in a chamber is fought over in.
+_CONTESTS = word_set(
+    "race races seat seats candidate candidates election primary contest nominee hopeful runoff bid campaign"
+)
+
+
+def _side_taken(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Where a body's name begins behind words that only say whose side, or which state's seat, of it is meant.
+
+    "Republican Senate candidates", "the Ohio Republican Senate nominee", "the Ohio Senate race".
+    """
+    words = [t.lower_ for t in tokens[first : last + 1]]
+    for k, word in enumerate(words[:-1]):
+        rest = text_of(tokens[first + k + 1 : last + 1])
+        if word in LEANINGS and (words[k + 1] in _CHAMBERS or (k == 0 and _known_of_party(word, rest))):
+            return first + k + 1
+    after = tokens[last + 1].lower_ if last + 1 < len(tokens) else ""
+    return last if last > first and words[-1] == "senate" and after in _CONTESTS else first
+
+
+def _known_of_party(word: str, rest: str) -> bool:
+    return body(word.title() + " Party") is not None and body(rest) is not None
+
+
+def _with_ordinal(tokens: tuple[Token, ...], first: int) -> int:
+    """Where a court's name begins, its number included ("the 9th Circuit Court of Appeals")."""
+    before = tokens[first - 1] if first else None
+    rest = tokens[first + 1].lower_ if first + 1 < len(tokens) else ""
+    circuit = tokens[first].lower_ == "circuit" or (
+        tokens[first].lower_ in {"u.s.", "us"} and rest == "circuit"
+    )
+    if before is None or not circuit or before.ent_type_ not in {"ORDINAL", tokens[first].ent_type_}:
+        return first
+    return first - 1 if before.text[:1].isdigit() or before.text[:1].isupper() else first
+
+
+def _unglued(tokens: tuple[Token, ...], found: Found) -> tuple[int, int]:
+    """Cut a candidate where something else begins: after a spaced dash or a slash, before a verb in small letters.
+
+    "Lund - NBA", "BBC/Lund", "Post, Voss called Lund"; of "Economics at Boston College" the body is the second, of
+    "Washington for Kansas City" the place the first.
+    """
+    first, last = found.first, found.last
+    for k in range(first + 1, last + 1):
+        token, before = tokens[k], tokens[k - 1]
+        dash = token.text in {"-", "–", "—"} and bool(before.whitespace_ and token.whitespace_)
+        verb = (
+            token.text[:1].islower()
+            and token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+            and token.pos_ in {"VERB", "AUX"}
+        )
+        away = found.kind == "place" and token.lower_ in {"for", "to", "from"}
+        if dash or verb or away or token.text == "/":
+            last = k - 1
+            comma = next((i for i in range(first + 1, last + 1) if tokens[i].text == ","), None)
+            last = comma - 1 if verb and comma is not None else last
+            break
+    at = next((k for k in range(first + 1, last) if tokens[k].lower_ == "at"), None)
+    if found.kind == "organisation" and at is not None and tokens[at - 1].lower_ not in BODY_HEADS:
+        first = at + 1
+    joint = found.kind == "place" and last - first > 1 and tokens[first + 1].lower_ == "and"
+    if joint and tokens[first].lower_ in DIRECTIONS:
+        first += 2  # "North and South Harbour": of the first no name stands in the text
+    return first, last
 
 
 def _after_loose_bracket(tokens: tuple[Token, ...], first: int, last: int) -> int:
@@ -119,11 +206,24 @@ def _idle_start(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind
         if word in HONORIFICS or word in RANKS or is_office(token.text) or token.lower_ in NO_NAME:
             return True
         found = lookup(token.text)
-        return found is not None and found.by == "demonym"
+        return (found is not None and found.by == "demonym") or _is_verb_before(tokens, first)
     arabic = token.lower_ in {"al", "el"} or token.lower_.startswith(("al-", "el-"))
     if not token.text[:1].isupper() and not arabic and not token.text[:1].isdigit():
         return True
-    return last > first and (token.lower_ in NO_NAME or token.lower_ in OPENERS)
+    idle = token.lower_ in NO_NAME or token.lower_ in OPENERS or token.lower_ in QUALIFIERS
+    numbered = kind == "organisation" and re.fullmatch(r"\d+(?:st|nd|rd|th)", token.lower_) is not None
+    return last > first and (idle or numbered)
+
+
+def _is_verb_before(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether a person's name has the word before it in it, which has its capital from opening the sentence ("Said Lund")."""
+    token = tokens[first]
+    if token.lower_ in QUALIFIERS:
+        return True
+    opens = first == 0 or tokens[first - 1].is_punct or tokens[first - 1].is_space
+    word = token.lower_
+    said = word in _SAYS or (word.endswith("ing") and len(word) > 6)
+    return opens and (said or word == "echoing") and not is_given_name(word)
 
 
 def _idle_end(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind) -> bool:

@@ -5,21 +5,31 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from secondsource.language.countries import lookup
-from secondsource.language.names import body, is_given_name
+from secondsource.language.names import HONORIFICS, RANKS, body, fold, is_given_name
 from secondsource.language.offices import MODIFIERS, is_office
 from secondsource.language.wordlists import word_set
 from secondsource.language.wordpiece import vocabulary
-from secondsource.read.namelists import BODY_HEADS, NO_BODY, NO_NAME, OFFICE_WORDS, NameKind
+from secondsource.read.namelists import (
+    BODY_HEADS,
+    JOBS,
+    NO_BODY,
+    NO_NAME,
+    OFFICE_WORDS,
+    PLACE_HEADS,
+    PORTFOLIOS,
+    NameKind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Token
 
-__all__ = ["Seen", "is_no_name", "is_row", "seen_in"]
+__all__ = ["Seen", "is_no_name", "is_row", "seen_in", "titles_in"]
 
 #: Numbered bodies and buildings ("Channel 4", "Local 1199", "Unit 8200"); other names that end in a number are things.
 _NUMBERED = BODY_HEADS | word_set("channel local unit chapter lodge pier terminal gate hall block section")
@@ -76,9 +86,15 @@ def is_no_name(tokens: Sequence[Token], first: int, last: int, kind: NameKind, s
     words = [t.lower_ for t in inside]
     if all(w in NO_NAME or not re.search(r"\w", w) for w in words) or all(t.like_num for t in inside):
         return True
-    if len(words) > 1 and (words[-1] in NO_BODY or words[0] in {"order", "treaty", "pact"}):
-        return True
     text = "".join(t.text_with_ws for t in inside).strip()
+    if (
+        len(words) > 1
+        and (words[-1] in NO_BODY or words[0] in {"order", "treaty", "pact"})
+        and body(text) is None
+    ):
+        return True
+    if _is_fragment(tokens, first, last, text) or _is_class(tokens, first, last, kind):
+        return True
     if re.search(r"[@#]|https?:|\.com|[a-z]{2}[A-Z][a-z]{2,}[A-Z]|[a-z]{3}\d|[a-z]MORE\b", text):
         return True
     if all(w in OFFICE_WORDS or w == "-" for w in words):
@@ -101,9 +117,66 @@ def is_no_name(tokens: Sequence[Token], first: int, last: int, kind: NameKind, s
         return False
     if _is_code(text, words) or _is_pair_of_states(text):
         return True
-    if kind != "person" and _is_quoted_work(tokens, first, last):
+    if _is_quoted_work(tokens, first, last) and (kind != "person" or not _is_nickname(tokens, first)):
         return True
     return len(inside) == 1 and _is_plain_word(inside[0], first, seen)
+
+
+#: Labels of the parts of a law or page, before their numbers ("SEC. 526").
+_PARTS = word_set("sec section art article chapter fig figure table part no vol")
+_ASKS = word_set("who what where whose which why how whom")
+_HALF = re.compile(r"(?:never|anti|pro|ex|non|post|pre)-\w+", re.IGNORECASE)
+
+
+def _is_fragment(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
+    """Whether the words are no whole name: a letter, a label with a number, half of a compound or of a machine's name."""
+    letters = re.sub(r"[^\w]", "", text)
+    if len(letters) < 2 or "[" in text or "]" in text or _HALF.fullmatch(text):
+        return True
+    after = [t.text for t in tokens[last + 1 : last + 3]]
+    before = tokens[max(0, first - 2) : first]
+    if first == last:
+        number = next((w for w in after if w != "."), "")
+        if text.lower() in _ASKS and not text.isupper():
+            return True
+        if text.lower().rstrip(".") in _PARTS and number[:1].isdigit():
+            return True
+        if re.fullmatch(r"\d+[A-Za-z]{1,2}|[A-Z][a-z]+-\d+", text) or (
+            fold(text) in RANKS | HONORIFICS.keys()
+        ):
+            return True
+        glued = bool(before) and before[-1].text[-1:].isdigit() and not before[-1].whitespace_
+        if glued:  # "30GB"
+            return True
+        model = len(before) == 2 and before[1].text.isdigit() and before[0].pos_ == "PROPN"
+        if model and before[1].ent_type_ not in {"DATE", "TIME"}:
+            return True
+    if len(before) == 2 and before[1].lower_ == "name" and before[0].lower_ in {"product", "brand", "trade"}:
+        return True
+    return text.lower() in {"air force", "marine"} and after[:1] == ["One"]
+
+
+#: What heads a field of government.
+_HELD = word_set("secretary minister director commissioner department ministry undersecretary committee")
+
+
+def _is_class(tokens: Sequence[Token], first: int, last: int, kind: NameKind) -> bool:
+    """Whether the words name a class of people or a field of government ("Pharmacy Managers", "the Budget Director")."""
+    words = [t.lower_ for t in tokens[first : last + 1]]
+    after = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    if (
+        first == last
+        and words[0] in PORTFOLIOS
+        and (is_office(after) or after.lower() in {"department", "ministry"})
+    ):
+        return True
+    if kind in {"person", "place"} and first == last and words[0] in PLACE_HEADS:
+        return True
+    if kind != "organisation" or first == last:
+        return False
+    return (words[-1] in JOBS and not {"of", "for", "united"} & set(words)) or "law enforcement" in " ".join(
+        words[-2:]
+    )
 
 
 def _is_code(text: str, words: Sequence[str]) -> bool:
@@ -126,6 +199,14 @@ def _is_quoted_work(tokens: Sequence[Token], first: int, last: int) -> bool:
     after = last + 1 + (tokens[last + 1].text in {",", "."} and last + 2 < len(tokens))
     before = tokens[first - 2].lower_ if first > 1 else ""
     return tokens[after].text in _QUOTES and before not in _CALLED | {"as"}
+
+
+def _is_nickname(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a quoted name stands within somebody's full name, or somebody may be called so ("he is “Lund”")."""
+    before = tokens[first - 2] if first > 1 else None
+    named = before is not None and before.text[:1].isupper() and before.pos_ == "PROPN"
+    spoken = before is not None and before.is_punct  # an answer, a call
+    return named or spoken or before is None or is_given_name(tokens[first].text)
 
 
 def _is_part_of_thing(tokens: Sequence[Token], at: int, seen: Seen) -> bool:
@@ -168,3 +249,15 @@ def is_row(tokens: Sequence[Token]) -> bool:
     capital = sum(t.text[:1].isupper() for t in words)
     verbs = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} and t.text[:1].islower() for t in tokens)
     return len(words) >= 10 and capital >= 0.75 * len(words) and not verbs
+
+
+def titles_in(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return first and last token of each quoted stretch that is written like a title ("Lund, a Friend of the Harbour")."""
+    out: list[tuple[int, int]] = []
+    marks = [j for j, t in enumerate(tokens) if t.text in {'"', "“", "”"}]
+    for first, last in pairwise(marks):
+        words = [t for t in tokens[first + 1 : last] if t.is_alpha]
+        long = [t for t in words if len(t) > 3]
+        if len(words) > 3 and len(long) > 2 and all(t.text[:1].isupper() for t in long):
+            out.append((first + 1, last - 1))
+    return out

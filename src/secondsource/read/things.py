@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from secondsource.language.countries import lookup
 from secondsource.language.names import body, fold
 from secondsource.language.wordlists import word_set
-from secondsource.read.namelists import BODY_HEADS
+from secondsource.read.namelists import BODY_HEADS, SHIPS, STORMS
 from secondsource.read.nametrim import Found, text_of
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ _HEADS = word_set(
     """rocket rockets spacecraft spaceship capsule booster missile missiles satellite satellites rover probe jet jets aircraft
     airliner helicopter drone drones frigate destroyer submarine tank rifle pistol drill drills exercise exercises
     manoeuvres maneuvers operation program programs programme programmes mission missions scheme schemes bill act law statute
-    song single album film movie sitcom sitcoms novel musical opera sequel franchise trilogy universe console phone
+    amendment amendments grant grants song single album film movie sitcom sitcoms novel musical opera sequel franchise trilogy universe console phone
     smartphone smartphones tablet laptop sedan suv suvs minivan pickup hatchback app apps browser software virus ransomware
     malware drug drugs vaccine pill cryptocurrency token hashtag feature slogan pipeline protocol doctrine variant strain breed"""
 )
@@ -36,9 +38,9 @@ def things(
     kinds: Mapping[str, str],
     key: Callable[[Found], str],
 ) -> frozenset[str]:
-    """Return the names, as ``key`` gives them, that are of things rather than bodies, by their company over the whole report.
+    """Return the names, as ``key`` gives them, that are of things, by their company over the whole report.
 
-    A noun after the name that says what it is ("the Blue Heron rocket"), and the pipeline's own label for things elsewhere in
+    Storms and ships are told by the word before them, in one place of the report for all. Else a noun after the name that says what it is ("the Blue Heron rocket"), and the pipeline's own label for things elsewhere in
     the report, speak for a thing; then so does an article before the bare name ("the Blue Heron lifted off"). Half of the
     places must speak so: a maker ("Harbour Dynamics rockets") stands by itself far more often. The pipeline's label place
     by place does not do: it calls one rocket a body and a product within a paragraph.
@@ -69,7 +71,99 @@ def things(
         enough = named[name] > 0 or " " in name or (elsewhere > 1 and elsewhere > count)
         if enough and signs and not known and 2 * (signs + articled[name]) >= count + elsewhere:
             out.add(name)
-    return frozenset(out)
+    out |= _storms_and_ships(found, sentences, key) | _rockets(found, sentences, kinds, key)
+    return frozenset(out | _cases(found, sentences, key) | _articled(found, sentences, kinds, key))
+
+
+def _storms_and_ships(
+    found: Sequence[Found], sentences: Sequence[tuple[Token, ...]], key: Callable[[Found], str]
+) -> set[str]:
+    """Return the names that a word before them makes a storm's or ship's somewhere in the report."""
+    called: set[str] = set()
+    for tokens in sentences:
+        for token, after in pairwise(tokens):
+            storm = token.lower_ in STORMS and (token.lower_ != "storm" or token.text == "Storm")
+            sails = token.text in SHIPS and after.pos_ == "PROPN"
+            if (storm or sails) and after.text[:1].isupper() and after.lower_ not in BODY_HEADS:
+                called.add(fold(after.text))
+    out: set[str] = set()
+    for f in found:
+        inside = sentences[f.sentence][f.first : f.last + 1]
+        opens = inside[0].lower_ in STORMS or inside[0].text in SHIPS
+        if (opens and inside[-1].lower_ not in BODY_HEADS) or (
+            len(inside) == 1 and fold(inside[0].text) in called
+        ):
+            out.add(key(f))
+    return out
+
+
+#: Vehicles and machines, which are never a place's.
+_CRAFT = word_set(
+    "rocket rockets booster spacecraft satellite smartphone smartphones console browser ransomware"
+)
+
+
+def _rockets(
+    found: Sequence[Found],
+    sentences: Sequence[tuple[Token, ...]],
+    kinds: Mapping[str, str],
+    key: Callable[[Found], str],
+) -> set[str]:
+    """Return the names taken for places of which half the mentions name a craft ("a Delta rocket")."""
+    total: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for f in found:
+        tokens = sentences[f.sentence]
+        if kinds.get(key(f), f.kind) == "place" and lookup(text_of(tokens[f.first : f.last + 1])) is None:
+            total[key(f)] += 1
+            named[key(f)] += f.last + 1 < len(tokens) and tokens[f.last + 1].lower_ in _CRAFT
+    return {name for name, count in named.items() if count and 2 * count >= total[name]}
+
+
+def _articled(
+    found: Sequence[Found],
+    sentences: Sequence[tuple[Token, ...]],
+    kinds: Mapping[str, str],
+    key: Callable[[Found], str],
+) -> set[str]:
+    """Return the single words taken for people that mostly have an article of their own ("the Moon", "the Zoo")."""
+    surnames = {
+        fold(sentences[f.sentence][f.last].text) for f in found if f.kind == "person" and f.last > f.first
+    }
+    total: Counter[str] = Counter()
+    articled: Counter[str] = Counter()
+    for f in found:
+        name, tokens = key(f), sentences[f.sentence]
+        if f.first == f.last and kinds.get(name, f.kind) == "person" and name not in surnames:
+            total[name] += 1
+            after_the = f.first > 0 and tokens[f.first - 1].lower_ == "the"
+            articled[name] += after_the and tokens[f.last].tag_ == "NNP" and not _heads_noun(tokens, f)
+    return {name for name, count in articled.items() if count and 2 * count >= total[name]}
+
+
+_VERSUS = frozenset({"v", "v.", "vs", "vs."})
+_RULED = word_set("decision decisions ruling rulings case cases precedent")
+
+
+def _cases(
+    found: Sequence[Found], sentences: Sequence[tuple[Token, ...]], key: Callable[[Found], str]
+) -> set[str]:
+    """Return the names that only name a case in court ("Lund v. Voss", "the Lund decision")."""
+    tried: set[str] = set()
+    told: set[str] = set()
+    for f in found:
+        tokens = sentences[f.sentence]
+        before = tokens[f.first - 1].lower_ if f.first else ""
+        after = tokens[f.last + 1].lower_ if f.last + 1 < len(tokens) else ""
+        versus = before in _VERSUS or after in _VERSUS
+        words = text_of(tokens[f.first : f.last + 1])
+        if lookup(words) is not None or body(words) is not None:
+            continue
+        if versus:
+            tried.add(key(f))
+        elif after not in _RULED:
+            told.add(key(f))
+    return tried - told
 
 
 def _is_show(tokens: tuple[Token, ...], found: Found) -> bool:

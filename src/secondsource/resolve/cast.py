@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from secondsource.language.countries import country_name, iso3, lookup
+from secondsource.language.gazetteer import spelt_out
 from secondsource.language.names import body, fold, without_titles
 from secondsource.records import CastMember, Reading, Span, content_id
 from secondsource.resolve.names import Member, gather
@@ -50,6 +51,10 @@ def _name(member: Member) -> str:
     if known is not None:
         spelt = [n for n in member.names if fold(n) == fold(known.name)]
         return known.name if not spelt else max(spelt, key=lambda n: (member.names[n], n))
+    if member.kind == "place":
+        whole = next((w for n in member.names if (w := spelt_out(n)) != n), None)
+        if whole is not None:
+            return whole
     long = [n for n in member.names if " " in n]
     return max(long or member.names, key=lambda n: (member.names[n], len(n), n))
 

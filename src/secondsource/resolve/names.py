@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from secondsource.language.countries import country_name, lookup
+from secondsource.language.gazetteer import spelt_out
 from secondsource.language.names import (
     RANKS,
     body,
@@ -221,6 +222,21 @@ def _member_gender(member: Member) -> str | None:
     return next((g for n in member.full_names() if (g := gender_of(n))), None)
 
 
+#: Last words that a body's short name leaves off ("the Harbour" for "the Harbour Club").
+_GENERIC = frozenset(
+    {"university", "college", "club", "newspaper", "magazine", "airlines", "airways", "foundation"}
+)
+
+#: First words of names that many states and towns have one of.
+_OPEN = frozenset(
+    {"ministry", "department", "office", "bureau", "embassy", "board", "city", "school", "chamber"}
+)
+#: What a water's or province's short name leaves off ("the Pacific").
+_LANDFORMS = frozenset(
+    {"ocean", "river", "sea", "province", "prefecture", "governorate", "mountains", "peninsula"}
+)
+
+
 # -- bodies --------------------------------------------------------------------------------------
 
 
@@ -232,7 +248,10 @@ def _bodies(named: Sequence[_Named]) -> list[Member]:
         name = item.mention.text
         member = spellings.get(name)
         if member is None:
-            member = next((m for m in members if _same_body(m, name, item.place[0])), None)
+            fits = [m for m in members if _same_body(m, name, item.place[0])]
+            member = _meant(fits, name)
+        if member is None:
+            member = _only_bearer(members, name)
         if member is None:
             member = Member("organisation")
             members.append(member)
@@ -252,12 +271,43 @@ def _same_body(member: Member, name: str, reading: int) -> bool:
     return here and any(_short_for(name, n) for n in member.names)
 
 
+def _meant(fits: Sequence[Member], name: str) -> Member | None:
+    """Return the body that a name means, of those that it fits; of "the Court" none, where several fit and none is supreme.
+
+    A single word that several bodies of a report end or begin with says nothing. The first was taken before, which gave
+    "the Court" of a supreme court's ruling to the court below.
+    """
+    if len(fits) < 2 or " " in fold(name).removeprefix("the "):
+        return fits[0] if fits else None
+    same = [m for m in fits if any(same_body(n, name) for n in m.names)]
+    supreme = [m for m in fits if any("supreme" in n.lower() for n in m.names)]
+    return next(iter(same or supreme), None)
+
+
+def _only_bearer(members: Sequence[Member], name: str) -> Member | None:
+    """Return the body that is meant by a part of its name, in any report, where the story has one such body.
+
+    Only parts that say enough are read so: courts, names of three words and more, and names that lack their last word alone.
+    "The Foreign Ministry" of two reports is of two states too often.
+    """
+    words = fold(name).removeprefix("the ").split()
+    if body(name) is not None or not words or words[0] in _OPEN:
+        return None
+    fits = [m for m in members if any(_short_for(name, n) for n in m.names)]
+    if len(fits) != 1:
+        return None
+    lacks = any(fold(n).removeprefix("the ").split()[:-1] == words for n in fits[0].names)
+    return fits[0] if words[-1] == "court" or len(words) > 2 or lacks else None
+
+
 def _short_for(short: str, full: str) -> bool:
     """Whether the words are the beginning, head or end of a longer name ("the Observatory", "the Coalition")."""
     a = [w for w in fold(short).split() if w != "the"]
     b = [w for w in fold(full).split() if w != "the"]
     if not a or len(a) >= len(b):
         return False
+    if b[: len(a)] == a and (a[-1] == "circuit" or (len(b) == len(a) + 1 and b[-1] in _GENERIC)):
+        return True
     link = next((i for i, w in enumerate(b) if w in {"of", "for", "on"}), None)
     if link is not None and b[:link][-len(a) :] == a:
         return True
@@ -267,13 +317,18 @@ def _short_for(short: str, full: str) -> bool:
 # -- places --------------------------------------------------------------------------------------
 
 
+def _state(name: str) -> str | None:
+    found = lookup(name)
+    return found.iso3 if found is not None and found.by == "name" else None
+
+
 def _places(named: Sequence[_Named]) -> list[Member]:
+    """Gather places, states first: "the South" may stand before "South Korea"."""
     members: list[Member] = []
-    for item in named:
+    for item in sorted(named, key=lambda n: _state(n.mention.text) is None):
         name = item.mention.text
-        found = lookup(name)
-        state = found.iso3 if found is not None and found.by == "name" else None
-        member = next((m for m in members if _same_place(m, name, state)), None)
+        state = _state(name)
+        member = next((m for m in members if _same_place(m, name, state)), None) or _half(members, item)
         if member is None:
             member = Member("place", state=state)
             members.append(member)
@@ -281,13 +336,32 @@ def _places(named: Sequence[_Named]) -> list[Member]:
     return members
 
 
+def _half(members: Sequence[Member], item: _Named) -> Member | None:
+    """Return the state that a report means by "the South", where it names one such ("South Korea")."""
+    side = fold(item.mention.text).removeprefix("the ")
+    if side not in {"north", "south"}:
+        return None
+    fits = [
+        m
+        for m in members
+        if any(p[0] == item.place[0] for p in m.places)
+        and (country_name(m.state or "") or "").lower().startswith(f"{side} ")
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
 def _same_place(member: Member, name: str, state: str | None) -> bool:
     if state is not None or member.state is not None:
         return member.state == state
-    mine = fold(name).removeprefix("the ")
+    mine = fold(spelt_out(name)).removeprefix("the ")
     return any(
-        (theirs := fold(n).removeprefix("the ")) == mine
+        (theirs := fold(spelt_out(n)).removeprefix("the ")) == mine
         or (" " not in mine + theirs and _one_town(mine, theirs))
+        or any(
+            long == f"{short} {form}"
+            for long, short in ((mine, theirs), (theirs, mine))
+            for form in _LANDFORMS
+        )
         for n in member.names
     )
 
