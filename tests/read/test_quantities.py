@@ -129,3 +129,18 @@ def test_a_span_holds_the_modifier(pipeline: Pipeline) -> None:
     text = "More than 300000 people have been killed."
     (parsed,) = parse([report(text)], pipeline)
     assert [q.span.of(text) for q in find_quantities(parsed)] == ["More than 300000"]
+
+
+def test_the_age_of_a_victim_is_not_their_number(pipeline: Pipeline) -> None:
+    text = "Ana Silva, 44, of Porto, and Peter Brown, 51, both teachers, died in the fire."
+    assert [n for n, *_ in read(text, pipeline) if n in {44.0, 51.0}] == []
+
+
+def test_two_verbs_of_harm_count_their_own_objects(pipeline: Pipeline) -> None:
+    found = read("The gunman killed at least 50 people and wounded over 400 on Sunday.", pipeline)
+    assert found == [(50.0, "killed", "at least"), (400.0, "wounded", "more than")]
+
+
+def test_a_part_of_a_total_is_harmed_like_the_total(pipeline: Pipeline) -> None:
+    found = read("A total of six men and one woman died in the crash.", pipeline)
+    assert [(n, counted) for n, counted, _ in found] == [(6.0, "killed:man"), (1.0, "killed:woman")]

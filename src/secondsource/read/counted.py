@@ -251,8 +251,11 @@ def _beside(last: Token, noun: Token | None) -> str | None:
         if word in CLASS_WORDS:
             following = doc[token.i + 1] if token.i + 1 < len(doc) else None
             # "Were wounded" ends here, "44 killed 3" would open a new count: the verb then has its own object.
-            active = (
-                following is not None and following.pos_ in {"NUM", "DET", "PROPN"} and token.tag_ == "VBD"
+            # So does "killed nine people and wounded over 40".
+            active = token.tag_ == "VBD" and (
+                (following is not None and following.pos_ in {"NUM", "DET", "PROPN"})
+                or any(c.dep_ == "dobj" and c.i > token.i for c in token.children)
+                or (token.dep_ == "conj" and token.head.pos_ == "VERB" and token.head.i < last.i)
             )
             return (
                 None
@@ -281,6 +284,10 @@ def _has_auxiliary(token: Token) -> bool:
     return any(c.dep_ in {"aux", "auxpass"} for c in token.children)
 
 
+#: Words for a sum, whose part in the sentence is that of what they sum up ("a total of six men died").
+_SUMS = frozenset(words("total group couple pair trio majority"))
+
+
 def _governing(last: Token, noun: Token | None) -> str | None:
     """The class of harm that the parse gives: by the verb of which the counted noun is object or passive subject."""
     word = noun if noun is not None else last
@@ -296,6 +303,9 @@ def _governing(last: Token, noun: Token | None) -> str | None:
             continue
         if word.dep_ == "prep" and word.lower_ in {"including", "include"}:
             word = head
+            continue
+        if word.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in _SUMS:
+            word = head.head
             continue
         if word.dep_ == "pobj" and head.lower_ in {"of", "to", "at", "by"}:
             return _toll(head)

@@ -217,6 +217,8 @@ def _quantity(sentence: ParsedSentence, text: str, number: NumberFound) -> Quant
         noun = counted_noun(last)
         if noun is not None and noun.lemma_.lower() in _TIME_NOUNS:
             return None
+        if noun is None and number.modifier is None and _is_apposed_age(tokens[0]):
+            return None
         counted = what_is_counted(last, noun)
         if counted is None and (_is_age(tokens) or (number.modifier is None and _is_label(tokens))):
             return None
@@ -321,6 +323,16 @@ def _is_age(tokens: list[Token]) -> bool:
     enclosed = index >= 2 and doc[index - 1].text == "," and doc[index - 2].pos_ == "PROPN"
     enclosed = enclosed and index + 1 < len(doc) and doc[index + 1].text in {",", "."}
     return tokens[0].text.isdigit() and (enclosed or any(t.ent_type_ == "PERSON" for t in left))
+
+
+def _is_apposed_age(number: Token) -> bool:
+    """Whether a bare number between commas is that of the person before it ("Ana Silva, 44, and Li Wei, 51, died")."""
+    if not number.text.isdigit() or number.i < 2 or number.i + 1 >= len(number.doc):
+        return False
+    before, after = number.nbor(-1), number.nbor(1)
+    if before.text not in {",", "("} or after.text not in {",", ".", ")", ";"}:
+        return False
+    return number.nbor(-2).ent_type_ == "PERSON" or number.head.ent_type_ == "PERSON"
 
 
 def _is_label(tokens: Sequence[Token]) -> bool:
