@@ -87,6 +87,35 @@ def origins(reports: dict[str, str], known: Provenance | None = None) -> tuple[i
             "Between May and July thirty ships traded oil at sea, the Harbour Post reported.",
             1,
         ),
+        # what somebody called another, quoted by one and told by the other
+        (
+            'Mayor Tilda Wren said the miller was "unfit" to run the ferry.',
+            "Mayor Tilda Wren criticized the miller for years over how he ran the ferry.",
+            1,
+        ),
+        # "authorities" are the police of the other report, "the judges" those of its court
+        (
+            "Police said a lorry hit five people on the bridge.",
+            "Authorities say that five people were hit by a lorry.",
+            1,
+        ),
+        (
+            "The judges said the school had broken the law.",
+            "The Linden Court of Appeals said the school broke the law.",
+            1,
+        ),
+        # a paper that both tell from
+        (
+            "In the secret memo, the minister allowed the navy to search ships.",
+            "In his March memo, the minister gave the navy leave to search ships.",
+            1,
+        ),
+        # a long name with its office, and few words besides, are no copy
+        (
+            "By reporting that President Anna Maria Luisa Berg has left the harbour talks, the paper that first had the story shook the whole town on Monday.",
+            "The news that President Anna Maria Luisa Berg has left the harbour talks was no surprise to the traders who had seen her boat go out before dawn.",
+            2,
+        ),
         # a medium that something is told of
         (
             "Gunmen attacked the newspaper Karsk Ilmo on Monday, police said.",
@@ -108,6 +137,23 @@ def test_independent_roots_are_counted_not_outlets(a: str, b: str, count: int) -
     found, reason = origins({"harbour-post": a, "north-mail": b})
     assert found == count, reason
     assert reason
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        ("The pier would close in May, said Anna Berg, the director of the Harbour Trust, on Monday.", 1),
+        (
+            "Anna Berg, a spokeswoman for the Harbour Trust, said on Monday that the pier would close in May.",
+            1,
+        ),
+        # with a mind of her own
+        ("The pier would close in May, said Anna Berg, a member of the Harbour Trust, on Monday.", 2),
+    ],
+)
+def test_a_body_and_who_speaks_for_it_are_one_source(told: str, count: int) -> None:
+    reports = {"harbour-post": "The Harbour Trust said the pier would shut.", "north-mail": told}
+    assert origins(reports, provenance(telling(reports)))[0] == count
 
 
 def credited(text: str, outlet: str = "harbour-post", credit: str = "") -> Article:

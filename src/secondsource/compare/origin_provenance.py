@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from secondsource.compare.evidence import View
+from secondsource.compare.origin_sources import key_words, one_name, speaks_for
 from secondsource.language.outlets import outlet_book
 from secondsource.records import Article, CastMember, Reading, Speaker, Statement, Telling
 
@@ -60,6 +61,10 @@ class Provenance(Mapping[str, str]):
     years: dict[str, int] = field(default_factory=dict)
     #: Statement -> whose words it gives, where that is not just its speaker: several, or who "it" was.
     voices: dict[str, tuple[Speaker, ...]] = field(default_factory=dict)
+    #: Person of the cast -> the bodies in whose name they speak.
+    bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    #: Those of the cast who are people.
+    people: frozenset[str] = frozenset()
 
     def __getitem__(self, article: str) -> str:
         return self.copies[article]
@@ -82,6 +87,19 @@ class Provenance(Mapping[str, str]):
         book = outlet_book()
         first, second = (book.owner(v.outlet, self.years.get(v.statement.span.article)) for v in (a, b))
         return first if first == second else None
+
+    def one_house(self, a: View, b: View) -> str | None:
+        """Return the body that speaks in both, in one of them by its spokesman or another who holds office in it."""
+        for x, y in ((a, b), (b, a)):
+            person, body = x.statement.speaker, y.statement.speaker
+            if body.kind == "outlet" or not (person.cast and body.name) or body.cast in self.people:
+                continue
+            for name in self.bodies.get(person.cast, ()):
+                # "One Linden lawyer" is not the Linden that another is a lawyer of.
+                whole = body.cast is not None or key_words(body.name) <= key_words(name)
+                if whole and one_name(name, body.name):
+                    return f"{body.name} / {person.name}"
+        return None
 
     def shared_agency(self, a: View, b: View) -> str | None:
         """Return the agency that both reports credit, where the two statements also share much of their wording.
@@ -111,6 +129,8 @@ def provenance(telling: Telling) -> Provenance:
             if (y := (r.article.published or "")[:4]).isdecimal()
         },
         voices={id_: v for r in telling.readings for id_, v in _voices(r, cast).items()},
+        bodies={m.id: b for m in telling.cast if m.kind == "person" and (b := speaks_for(m))},
+        people=frozenset(m.id for m in telling.cast if m.kind == "person"),
     )
 
 

@@ -11,12 +11,13 @@ from secondsource.language.outlets import outlet_book
 from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.language.terms import STOP_WORDS, stem
 from secondsource.language.vocabulary import words
+from secondsource.records import CastMember
 
 _WORD = re.compile(r"[^\W_]+")
 #: Acts done with words that are no verbs of reporting.
 _UTTERANCES = frozenset(
     words(
-        "claim call congratulate condemn praise thank invite criticize criticise denounce welcome accuse blame"
+        "claim call congratulate condemn praise thank invite criticize criticise denounce welcome accuse blame identify"
     )
 )
 #: What binds a speaker to an act. Told in an outlet's own voice it is mostly a stand of long ("during the campaign he
@@ -43,6 +44,7 @@ _STATE_MEDIA = re.compile(
 _NATION_TV = re.compile(r"\b(?P<nation>[A-Z]\w+)\s+(?:tv|television|TV)\b")
 #: Media named as where the words come from, short enough to be a name in capitals.
 _MEDIUM = re.compile(r"\b(?:[A-Z]{3,6}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?=['’]?s?\b)")
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z]{2,}\s$")
 _MEDIA_NOUN = r"(?:newspaper|daily|weekly|tabloid|magazine|news\s+(?:agency|site|website)|broadcaster)"
 _CAPITALS = r"(?:[A-Z][\w’'.-]*\s+){0,3}[A-Z][\w’'.-]*"
 #: A medium told to have reported something: "the newspaper X, quoting officials, reported", "the X newspaper said".
@@ -50,6 +52,28 @@ _RELAYED = re.compile(
     rf"\b(?:{_MEDIA_NOUN}\s+(?P<after>{_CAPITALS})|(?P<before>{_CAPITALS})\s+{_MEDIA_NOUN})"
     r"(?:,[^,.]{3,60},)?\s+(?:ha[sd]\s+|also\s+|first\s+)?(?:said|says|reported|reports|wrote|writes|claimed|claims|citing|quoting|quoted|"
     r"cited|revealed|published)\b"
+)
+#: Authorities of which the text gives nothing but that they are some, perhaps of which state.
+_AUTHORITIES = frozenset(
+    words("authority authorities official officials officer officers government law enforcement")
+)
+#: Bodies and people of a state that others call "authorities" or "officials".
+_OF_THE_STATE = re.compile(
+    r"\b(?:police\w*|authorit\w+|officials?|officers?|prosecutors?|department|ministry|sheriffs?|coast\s?guards?|customs|patrol|"
+    r"firefighters|fire\s+(?:department|brigade|service)|army|military|government|bureau|FBI)\b",
+    re.IGNORECASE,
+)
+_COURT = frozenset(words("court courts judge judges justice justices panel tribunal bench ruling opinion"))
+#: Offices whose holder does not speak for the body that they are named with.
+_OWN_MIND = re.compile(
+    r"\b(?:member|fellow|professor|lecturer|senator|lawmaker|legislator|analyst|journalist|reporter|correspondent|player|student)\b",
+    re.IGNORECASE,
+)
+#: A paper that an outlet tells from in its own voice: "In the redacted memo, the minister gave ...".
+_TOLD_FROM = re.compile(
+    r"^\W*In\s+(?:an?|the|his|her|its|their|this|that|[A-Z][\w’'.]+['’]s)\s(?:[^,;:]{0,50}\s)?"
+    r"(?P<paper>memo|memorandum|letter|filing|filings|complaint|lawsuit|indictment|affidavit|report|statement|ruling|opinion|tweet|"
+    r"email|transcript)\b[^,;:]{0,40},"
 )
 #: A paper of which the text gives nothing but that it is one: it is whoever's the other outlet names.
 _BARE_PAPER = re.compile(
@@ -92,7 +116,9 @@ def media(view: View) -> frozenset[str]:
         if nation:
             found.add(f"state media of {nation.iso3}")
     for medium in _MEDIUM.finditer(text):
-        country = _state_agency(medium.group())
+        # "News" of "ABC News" is the end of another's name.
+        tail = not medium.group().isupper() and _CAPITAL_BEFORE.search(text, 0, medium.start())
+        country = None if tail else _state_agency(medium.group())
         if country:
             found.add(f"state media of {country}")
     return frozenset(found)
@@ -155,6 +181,51 @@ def two_sources(a: View, b: View) -> bool:
     if not other_sources(a, b) or (x.cast and x.cast == y.cast):
         return False
     return x.kind in _OWN_WORD and y.kind in _OWN_WORD and not one_name(x.name or "", y.name or "")
+
+
+def one_authority(a: str, b: str) -> bool:
+    """Whether one name is just "authorities" or "officials", and the other is of the state or a court, as are they.
+
+    "Police" and "authorities" of one story, saying the same, are whom the reporters asked on the spot; "the judges" are
+    those of the court that another names.
+    """
+    first, second = (frozenset(w.lower() for w in _WORD.findall(n)) for n in (a, b))
+    if first & _COURT and second & _COURT:
+        return any(not (name - _COURT - STOP_WORDS - _EMPTY) for name in (first, second))
+    return (_any_authority(a) and bool(_OF_THE_STATE.search(b))) or (
+        _any_authority(b) and bool(_OF_THE_STATE.search(a))
+    )
+
+
+def _any_authority(name: str) -> bool:
+    said = [w for w in _WORD.findall(name) if not lookup(w)]
+    known = _AUTHORITIES | _EMPTY | STOP_WORDS | {"local"}
+    return any(w.lower() in _AUTHORITIES for w in said) and all(w.lower() in known for w in said)
+
+
+def speaks_for(member: CastMember) -> tuple[str, ...]:
+    """Return the bodies in whose name somebody speaks: those of a current office, but for a professor's or a senator's."""
+    out = []
+    for role in member.roles:
+        if role.valid == "former" or _OWN_MIND.search(role.title):
+            continue
+        # A role may be read as "spokeswoman for the Harbour Trust" and no body.
+        body = role.organisation or role.title.partition(" for ")[2]
+        if body:
+            out.append(body)
+    return tuple(out)
+
+
+def one_paper(a: View, b: View) -> str | None:
+    """Return the paper that both statements tell from, each in the outlet's own voice, or None."""
+    first, second = _paper(a), _paper(b)
+    return f"the {first}" if first is not None and first == second else None
+
+
+def _paper(view: View) -> str | None:
+    """Return the kind of paper that a statement told in an outlet's own voice is told from ("memo"), or None."""
+    found = _TOLD_FROM.search(view.statement.text) if view.statement.speaker.kind == "outlet" else None
+    return stem(found["paper"].lower()) if found else None
 
 
 def bare_paper(view: View) -> bool:

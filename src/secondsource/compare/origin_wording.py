@@ -10,6 +10,8 @@ from secondsource.compare.evidence import View, longest_run
 #: So many words in a row, the same in two outlets, were copied from one text. A name with its office ("the Syrian
 #: Observatory for Human Rights said on Wednesday") makes chance runs of up to eight.
 _COPIED_RUN = 9
+#: So many of them besides names and their offices: two reporters who tell of "special counsel Jane Doe" need not have met.
+_PLAIN_RUN = 7
 #: So many words in a row where they are so large a share of the shorter statement: a short sentence copied whole.
 _SHORT_RUN, _WHOLE = 6, 0.6
 #: An edited copy: stretches of so many words and more, together so many words and so large a share of the shorter.
@@ -28,7 +30,8 @@ def one_wording(a: View, b: View, *, whole: bool = False) -> bool:
     """
     shorter = min(len(a.words), len(b.words))
     run = longest_run(a.words, b.words)
-    if (run >= _COPIED_RUN and not whole) or (run >= _SHORT_RUN and run >= _WHOLE * shorter):
+    copied = run >= _COPIED_RUN and longest_run(a.plain_words, b.plain_words) >= _PLAIN_RUN
+    if (copied and not whole) or (run >= _SHORT_RUN and run >= _WHOLE * shorter):
         return True
     if run < _STRETCH or shorter < _TOGETHER:
         return False

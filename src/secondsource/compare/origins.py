@@ -10,8 +10,10 @@ from secondsource.compare.origin_provenance import Provenance
 from secondsource.compare.origin_sources import (
     bare_paper,
     claims_responsibility,
+    one_authority,
     one_medium,
     one_name,
+    one_paper,
     other_sources,
     passes_on,
     relayed,
@@ -83,7 +85,7 @@ def _one_root(heard_a: Sequence[View], heard_b: Sequence[View], known: Provenanc
         return f"one owner: {owner}"
     for x in heard_a:
         for y in heard_b:
-            if source := same_source(x, y) or _same_utterance(x, y):
+            if source := same_source(x, y) or _same_utterance(x, y) or known.one_house(x, y):
                 return f"one source: {source}"
     if one_quotation(a, b):
         return "one remark, quoted by both"
@@ -99,7 +101,7 @@ def _one_root(heard_a: Sequence[View], heard_b: Sequence[View], known: Provenanc
 
 def same_source(a: View, b: View) -> str | None:
     """Return the source that speaks in both statements, or None."""
-    if medium := one_medium(a, b) or relayed(a, b) or passes_on(a, b):
+    if medium := one_medium(a, b) or relayed(a, b) or passes_on(a, b) or one_paper(a, b):
         return medium
     x, y = a.statement.speaker, b.statement.speaker
     if x.kind == "outlet" or y.kind == "outlet" or not (x.name and y.name):
@@ -111,7 +113,7 @@ def same_source(a: View, b: View) -> str | None:
     # "US officials" and "senior State Department officials" of one story, saying the same, were at one briefing.
     if x.kind == y.kind == "unnamed_official":
         return f"{x.name} / {y.name}"
-    if bare_paper(a) or bare_paper(b):
+    if bare_paper(a) or bare_paper(b) or one_authority(x.name, y.name):
         return f"{x.name} / {y.name}"
     return None
 
@@ -119,9 +121,17 @@ def same_source(a: View, b: View) -> str | None:
 def _same_utterance(a: View, b: View) -> str | None:
     """Return who speaks in both, where what is told is somebody's own words ("was claimed by", "called him").
 
-    An outlet that tells in its own voice that a group claimed an attack rests on the group's claim.
+    An outlet that tells in its own voice that a group claimed an attack rests on the group's claim; and one that tells
+    what somebody called another, on the words that the other outlet quotes.
     """
     if claims_responsibility(a) and claims_responsibility(b):
         return "one claim of responsibility"
-    first, second = utterances(a), utterances(b)
+    first, second = _said_by(a), _said_by(b)
     return next((first[k] for k in sorted(first.keys() & second.keys())), None)
+
+
+def _said_by(view: View) -> dict[str, str]:
+    """Return who speaks in a statement or is told to have said something: id in the cast -> how they are named."""
+    speaker = view.statement.speaker
+    own = {speaker.cast: speaker.name} if speaker.kind != "outlet" and speaker.cast and speaker.name else {}
+    return utterances(view) | own
