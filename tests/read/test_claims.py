@@ -104,6 +104,7 @@ def test_within_speech_the_claim_is_what_is_said_last(
         "The mayor did not say when the bridge would be closed.",
         "The mayor told residents to leave the village.",
         "The company considered selling the mill.",
+        "Officers found one man wounded.",
         "The report adds to fears that the bridge is unsafe.",
         "The council agreed to “deepen ties” with the port.",
     ],
@@ -127,10 +128,24 @@ def test_what_nobody_vouches_for_is_told_by_the_outlet(pipeline: Pipeline, text:
         ("They would often meet in the park.", "past"),
         ("He would later become mayor.", "past"),
         ("He said he would later become mayor.", "future"),
+        ("It may be the deadliest attack in years.", "past"),
+        ("“I am proud of the town,” the mayor said.", "present"),
+        ("The mayor wants to sell the mill.", "present"),
     ],
 )
 def test_plans_and_timetables_look_ahead_and_habits_back(pipeline: Pipeline, text: str, tense: str) -> None:
     assert only(text, pipeline).tense == tense
+
+
+def test_a_clause_after_nor_is_negated(pipeline: Pipeline) -> None:
+    found = statements(
+        "The mayor is not a candidate for the post, nor was he at the meeting on Friday.", pipeline
+    )
+    assert [s.polarity for s in found] == ["negated", "negated"]
+
+
+def test_no_choice_but_to_go_is_to_go(pipeline: Pipeline) -> None:
+    assert only("The council has no choice but to sell the mill.", pipeline).polarity == "affirmed"
 
 
 def test_what_has_yet_to_happen_has_not(pipeline: Pipeline) -> None:

@@ -103,10 +103,12 @@ def _stances(kinds: str, lemmas: str) -> dict[str, str]:
 #: "is worried about") they count 141, so that list cost .08 of precision for .09 of recall.
 STANCES: dict[str, str] = {
     **_stances("vci", "decline intend"),
+    **_stances("vi", "refuse"),
     **_stances("vc", "rule decree"),
     **_stances(
         "vo",
-        "oppose endorse advocate bemoan lament compare invoke paint portray tout discuss deride liken ridicule",
+        "oppose endorse advocate bemoan lament compare invoke paint portray tout discuss deride liken ridicule express defend "
+        "prefer",
     ),
     **_stances(
         "n",
@@ -156,7 +158,7 @@ _HEDGES: tuple[tuple[str, Certainty], ...] = (
     (r"(?:no one|nobody|none of them|could ?n[’']?t|could not|cannot|can[’']t) (?:could |can |immediately )?(?:say|tell|explain) (?:how|who|whether|if|when|what|why|where)", "unknown"),
     (r"remain(?:s|ed)? (?:a |something of a )?mystery", "unknown"),
     # Said to be improbable; where it is the doubt that is small, probable.
-    (r"(?:little|hardly any|scant) doubts?|(?:good|strong|high|every|fair) (?:chance|likelihood|probability)", "likely"),
+    (r"(?:little|hardly any|scant) doubts?|(?:good|strong|high|every|fair|real|substantial|decent|significant)[”\"’]? (?:chance|likelihood|probability)", "likely"),
     (r"(?:chances?|prospects?|odds|hopes?)(?: of(?: [\w’'-]+){1,5})? (?:is|are|was|were|look(?:s|ed)?|remain(?:s|ed)?) (?:\w+ )?(?:slim|remote|low|small|dim|bleak|poor)", "unlikely"),
     (rf"{_NOT} (?:\w+ )?(?:expected|likely|believed|thought)(?: to)?|unlikely|improbable|doubtful|far-fetched", "unlikely"),
     (r"(?:little|no|slim|scant|small) (?:\w+ )?(?:chance|prospect|likelihood|hope|indications?|signs?|sign)\b", "unlikely"),

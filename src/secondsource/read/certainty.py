@@ -311,8 +311,11 @@ def polarity_of(token: Token, steps: int = 6) -> Polarity:
         return polarity_of(head, steps - 1)
     if _called_off(token):
         return "negated"
-    if token.dep_ == "conj" and is_verb(token) and _alternative(token):
-        return polarity_of(head, steps - 1)
+    if token.dep_ == "conj" and is_verb(token):
+        if _alternative(token):
+            return polarity_of(head, steps - 1)
+        if child(token, "nsubj", "nsubjpass") is not None and any(c.lower_ == "nor" for c in head.children):
+            return "negated"  # "nor was he there"
     return "affirmed"
 
 
@@ -355,7 +358,12 @@ def _kept_from(link: Token) -> bool:
 def has_none(verb: Token) -> bool:
     """Whether a verb says of its object only that there is none: "has no plans" negates a claim, but no act."""
     goals = [c for c in verb.children if c.dep_ == "dobj"]
-    return verb.lemma_.lower() in _HAVING and any(_none(g) for g in goals)
+    return verb.lemma_.lower() in _HAVING and any(_none(g) and not _but(g) for g in goals)
+
+
+def _but(goal: Token) -> bool:
+    """ "No choice but to leave": they leave."""
+    return any(t.lower_ in {"but", "except"} for t in goal.subtree)
 
 
 def _none(phrase: Token) -> bool:

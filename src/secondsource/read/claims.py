@@ -14,7 +14,7 @@ from secondsource.read.certainty import (
     polarity_of,
     weightier,
 )
-from secondsource.read.expecting import PROMISING
+from secondsource.read.expecting import PROMISING, foreseen
 from secondsource.read.syntax import child, is_to, is_verb, subject_of, words
 from secondsource.read.tenses import yet_to
 from secondsource.records import Polarity
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: Verbs whose infinitive is the act that a statement is about; the parser's lemma of "hoped" is often "hop".
 _ANNOUNCING = words(
     "expect plan aim intend threaten vow promise pledge schedule set slate prepare poise tip anticipate project "
-    "forecast propose swear undertake prepare hope hop want seek"
+    "forecast propose swear undertake prepare hope hop seek"
 )
 #: Verbs whose infinitive did not come about: it is what the statement denies.
 _WITHHOLDING = words("fail refuse decline neglect")
@@ -167,7 +167,7 @@ def _below_hedge(verb: Token, hedge: Hedge | None) -> Token | None:
                 (
                     c
                     for c in at.children
-                    if (c.dep_ in {"ccomp", "advcl"} or (c.dep_ == "xcomp" and asks(c)))
+                    if (c.dep_ == "ccomp" or foreseen(c) or _open_clause(c, hedge))
                     and is_verb(c)
                     and c.i > at.i
                 ),
@@ -176,6 +176,11 @@ def _below_hedge(verb: Token, hedge: Hedge | None) -> Token | None:
             if found is not None:
                 return found
     return None
+
+
+def _open_clause(clause: Token, hedge: Hedge) -> bool:
+    """Whether a clause is the question that a verb leaves open ("it is unknown if", "yet to decide whether to go")."""
+    return clause.dep_ in {"advcl", "xcomp"} and hedge.certainty == "unknown" and asks(clause)
 
 
 def _thought(verb: Token, *, told: bool) -> Token | None:

@@ -219,9 +219,16 @@ def _withheld(a: Attribution, force: Force, sentence: ParsedSentence) -> bool:
             return True
         if (
             verb.lemma_ in _BIDDING
-            and child(verb, "ccomp") is None
             and clause is not None
             and clause.tag_ == "VB"
+            and any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+        ):
+            return True
+        if (
+            verb.lemma_ == "find"
+            and clause is not None
+            and clause.tag_ in {"VBN", "VBG"}
+            and child(clause, "mark", "aux", "auxpass") is None
         ):
             return True
         if verb.lemma_ == "consider" and clause is not None and clause.tag_ == "VBG":
@@ -352,10 +359,11 @@ def _statement(
 def _tense(main: Token | None, clause: Clause, sentence: ParsedSentence, a: Attribution | None) -> Tense:
     """When the claim happens, given its predicate and, where it stands in the clause, the cue of its speaker."""
     if main is None:
-        # The parser took the verb for a noun; its tag may still tell.
-        tags = [t.tag_ for t in sentence.tokens_in(clause.span) if t.dep_ not in {"relcl", "acl", "advcl"}]
-        form = next((t for t in tags if t in {"VBD", "VBZ", "VBP"}), "VBD")
-        return "past" if form == "VBD" else "present"
+        # The parser took the verb for a noun; its tag may still tell. Only present forms look like nouns ("details").
+        aside = {"relcl", "acl", "advcl", "amod", "pcomp"}
+        tags = [t.tag_ for t in sentence.tokens_in(clause.span) if t.dep_ not in aside]
+        form = next((t for t in tags if t in {"VBD", "VBN", "VBZ", "VBP"}), "VBP")
+        return "past" if form in {"VBD", "VBN"} else "present"
     if foreseen(main):
         return "future"
     cue: Token | None = None

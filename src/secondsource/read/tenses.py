@@ -345,11 +345,21 @@ def tense_of_claim(main: Token, cue: Token | None) -> Tense:
         return "past"
     if cue is None or not _past_form(cue):
         return tense
-    if tense == "present" and _stative(main):
+    if tense == "present" and _stative(main) and not _own_mind(main):
         return "past"
     if tense == "past" and _going_on(main):
         return "present"
     return tense
+
+
+def _own_mind(verb: Token) -> bool:
+    """Whether speakers tell of themselves ("I am proud", "our priority is"), which still holds as they are quoted."""
+    subject = child(verb, "nsubj", "nsubjpass")
+    if subject is None or any(c.lower_ == "can" for c in verb.children):
+        return False
+    return subject.lower_ in {"i", "we"} or any(
+        c.dep_ == "poss" and c.lower_ in {"my", "our"} for c in subject.children
+    )
 
 
 def _past_form(cue: Token) -> bool:
@@ -382,7 +392,10 @@ def _going_on(verb: Token) -> bool:
 
 
 def _harm_stated(verb: Token) -> bool:
-    """ "The attack is the third this year": what is said of harm done is said of the past."""
+    """ "The attack is the third this year", "it may be the deadliest attack": what is said of harm done is said of the past."""
+    verdict = child(verb, "attr")
+    if verb.lemma_ == "be" and verdict is not None and _harmful(verdict):
+        return True
     subject = subject_of(verb)
     if subject is None or is_verb(subject):
         return False
