@@ -46,6 +46,11 @@ def origins(reports: dict[str, str], known: Provenance | None = None) -> tuple[i
             'The visit left her "deeply moved", she said.',
             1,
         ),
+        (
+            "Tilda Wren said this is very good news for the town.",
+            'A release had another way to put it: "This is very good news."',
+            1,
+        ),
         # a name in quotation marks is no remark
         (
             'The lab, called "Heavenly Garden", was launched in 2011.',

@@ -43,7 +43,8 @@ def one_wording(a: View, b: View, *, whole: bool = False) -> bool:
 def one_quotation(a: View, b: View) -> bool:
     """Whether both quote the same words: one remark on one occasion, whoever is said to have made it.
 
-    Four words of the one's quotation in a row must stand in the other; or the whole of a shorter quotation of two
+    Four words of the one's quotation in a row must stand in the other, which a speaker there may say without marks, in
+    the midst of a longer quotation; or the whole of a shorter quotation of two
     words and more ("very encouraged"), where somebody speaks in both.
     """
     first, second = _quotations(a), _quotations(b)
@@ -51,9 +52,14 @@ def one_quotation(a: View, b: View) -> bool:
     said = all(v.statement.speaker.kind != "outlet" for v in (a, b))
     for mine, other in ((first, b), (second, a)):
         words = tuple(w for quoted in _quotations(other) for w in quoted)
+        spoken = other.words if other.statement.speaker.kind != "outlet" else ()
         for quoted in mine:
             run = longest_run(quoted, words)
-            if run >= _QUOTED_RUN or (said and 1 < len(quoted) == run) or _cut(quoted, words):
+            if (
+                max(run, longest_run(quoted, spoken)) >= _QUOTED_RUN
+                or (said and 1 < len(quoted) == run)
+                or _cut(quoted, words)
+            ):
                 return True
     return False
 
