@@ -123,9 +123,7 @@ def test_labels_classes_models_and_papers_name_nobody(pipeline: Pipeline, text: 
 
 
 def test_what_is_called_a_hurricane_once_is_one_throughout(pipeline: Pipeline) -> None:
-    found = names(
-        pipeline, "Hurricane Bertha turned north. Many in Oslo fear that Bertha will stay."
-    )
+    found = names(pipeline, "Hurricane Bertha turned north. Many in Oslo fear that Bertha will stay.")
     assert not any("Bertha" in name for name in found)
     assert "Oslo" in found
 
@@ -181,3 +179,31 @@ def test_names_in_a_quoted_title_alone_are_nobody(pipeline: Pipeline) -> None:
 def test_a_moon_has_an_article_and_a_person_has_none(pipeline: Pipeline) -> None:
     found = names(pipeline, "A probe will be sent to the Moon in 2030, said Ada Voss in Oslo.")
     assert found.get("Moon") != "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("She spoke on Good Morning America in Oslo.", "America"),
+        ("After the State of the Union address he flew to Oslo.", "Union"),
+        ("We must REPEAL it, he wrote in Oslo. They will repeal it.", "REPEAL"),
+        ("They bought an Apple Watch in Oslo.", "Apple Watch"),
+        ("Ada Voss, author of The Limits of Harbours, spoke in Oslo.", "Limits of Harbours"),
+    ],
+)
+def test_shows_shouts_products_and_books_are_nobody(pipeline: Pipeline, text: str, none: str) -> None:
+    assert none not in names(pipeline, text)
+
+
+def test_a_nickname_in_quotation_marks_is_part_of_a_name(pipeline: Pipeline) -> None:
+    assert "Anthony “The Heron” Lund" in names(pipeline, "Anthony “The Heron” Lund spoke in Oslo.")
+
+
+def test_a_body_ends_where_its_officer_begins(pipeline: Pipeline) -> None:
+    found = names(pipeline, "Department of Homeland Security Secretary Karen Voss spoke in Oslo.")
+    assert found.get("Department of Homeland Security") == "organisation"
+    assert found.get("Karen Voss") == "person"
+
+
+def test_a_town_of_a_given_name_is_a_place(pipeline: Pipeline) -> None:
+    assert names(pipeline, "He fled the town of Glen Ellen on Monday.").get("Glen Ellen") == "place"

@@ -174,3 +174,17 @@ def test_a_body_without_its_last_word_is_the_same_body_where_there_is_one(tell: 
         "Students of Harrow stayed away, Harrow University said. The Harbour Committee met again.",
     )
     assert len([m for m in telling.cast if "Harrow" in m.name and m.kind == "organisation"]) == 1
+
+
+def test_a_double_surname_belongs_to_its_full_name(tell: Tell) -> None:
+    telling = tell(
+        "Debbie Wasserman Schultz spoke in Oslo. Wasserman Schultz left. Wasserman Schultz came back."
+    )
+    assert [m.name for m in telling.cast if m.kind == "person"] == ["Debbie Wasserman Schultz"]
+
+
+def test_a_party_s_adjective_is_the_party_where_that_is_told(tell: Tell) -> None:
+    telling = tell(
+        "The Republican Party met in Ohio. The Dems met in Utah, and the Democratic Party was pleased."
+    )
+    assert len([m for m in telling.cast if m.kind == "organisation"]) == 2

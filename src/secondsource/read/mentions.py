@@ -29,6 +29,7 @@ from secondsource.read.namelists import (
     DONE_TO_PEOPLE,
     KINDS,
     NO_NAME,
+    OF_COMPANIES,
     PLACE_AFTER,
     PLACE_BEFORE,
     PLACE_HEADS,
@@ -38,7 +39,7 @@ from secondsource.read.namelists import (
     NameKind,
 )
 from secondsource.read.nametrim import Found, premises, text_of, trimmed, without_s
-from secondsource.read.nonames import Seen, is_row, seen_in, titles_in
+from secondsource.read.nonames import Seen, in_show, is_row, seen_in, titles_in
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.things import things
 from secondsource.records import Mention, Span
@@ -72,6 +73,7 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
         found += _longest(f for f in cut if f is not None)
     found = _told(found, sentences, rows)
     found += _again(found, sentences)
+    found = [f for f in found if not in_show(sentences[f.sentence], f.first, f.last)]
     kinds = _vote(found, sentences)
     no_bodies = things(found, sentences, kinds, lambda f: _key(f, sentences))
     found = [f for f in found if _key(f, sentences) not in no_bodies]
@@ -414,7 +416,7 @@ def _vote(found: list[Found], sentences: list[tuple[Token, ...]]) -> dict[str, N
         if person:
             vote["person"] += 2
         cue = _cue(f, sentences[f.sentence])
-        if cue is not None and not (person and cue == "place"):
+        if cue is not None and not (person and cue == "place" and not _in_town_of(f, sentences[f.sentence])):
             vote[cue] += 3
     out: dict[str, NameKind] = {}
     for name, vote in votes.items():
@@ -472,11 +474,18 @@ def _cue(found: Found, tokens: tuple[Token, ...]) -> NameKind | None:
     after = tokens[found.last + 1].lower_ if found.last + 1 < len(tokens) else ""
     if before and fold(before[-1]) in HONORIFICS:
         return "person"
-    if before[-1:] == ["of"] and before[0] in PLACE_BEFORE:
+    if _in_town_of(found, tokens):
         return "place"
+    if before[-1:] in (["of"], ["in"]) and before[0] in OF_COMPANIES and found.first == found.last:
+        return "organisation"
     if found.kind != "nationality" and (before[-1:] == ["in"] or after in PLACE_AFTER):
         return "place"
     return None
+
+
+def _in_town_of(found: Found, tokens: tuple[Token, ...]) -> bool:
+    before = [t.lower_ for t in tokens[max(0, found.first - 2) : found.first]]
+    return before[-1:] == ["of"] and before[0] in PLACE_BEFORE
 
 
 def _words(found: Found, sentences: list[tuple[Token, ...]]) -> str:

@@ -19,15 +19,18 @@ __all__ = [
     "NO_NAME",
     "OFFICE_WORDS",
     "OFFICIALS",
+    "OF_COMPANIES",
     "OPENERS",
     "PLACE_AFTER",
     "PLACE_BEFORE",
     "PLACE_HEADS",
     "PORTFOLIOS",
     "PREMISES",
+    "PRODUCTS",
     "PRONOUNS",
     "QUALIFIERS",
     "SHIPS",
+    "SHOWS",
     "STATE_MEDIA",
     "STORMS",
     "SUBJECT",
@@ -55,6 +58,7 @@ BODY_HEADS = word_set(
     command brigade brigades battalion movement alliance league society club company corporation corp inc ltd
     group holdings airlines airways police service services administration board centre center network
     media news times post press television tv radio initiative watch helmets guard guards
+    forum embassy consulate archives subcommittee
     hospital church mosque laboratory secretariat tribunal cabinet syndicate trust caucus
     """
 )
@@ -88,7 +92,8 @@ NO_NAME = word_set(
     elect first second third one two three monday's internet
     pac pacs super dna rna pcr gdp hiv aids gps ceo cfo vip diy faq pdf url app mvp islam christianity judaism hinduism
     buddhism catholicism christendom medicare medicaid obamacare jr sr jr. sr. more host byline rbi rbis vx wi-fi bitcoin blackberry iphone ipad ipod imac
-    emmy emmys grammy grammys bafta titanic sci communique courtesy dad daddy mom mommy mum mummy grandma grandpa dreamer dreamers migrants londoners parisians berliners"""
+    emmy emmys grammy grammys bafta titanic sci communique macbook oktoberfest cctv champagne skype maga trumpcare universe
+    courtesy dad daddy mom mommy mum mummy grandma grandpa dreamer dreamers migrants londoners parisians berliners"""
 )
 #: Last words of names of acts, prizes and occasions.
 NO_BODY = word_set(
@@ -128,7 +133,7 @@ OFFICIALS = word_set(
 #: Words before a body's name that are no part of it ("the newest Supreme Court justice", "career Justice Department lawyers").
 QUALIFIERS = word_set(
     """failing newest recent latest career associate assistant longtime embattled beleaguered rival fellow then current
-    self-styled so-called nearby on under via"""
+    self-styled so-called nearby on under via crooked sleepy crazy animal"""
 )
 #: Parties' adjectives, which before a chamber only say whose side of it is meant ("the Republican Senate candidate").
 LEANINGS = word_set("republican democratic democrat gop labour conservative liberal")
@@ -147,6 +152,25 @@ PORTFOLIOS = word_set(
 PREMISES = word_set(
     """hospital bar pub inn cafe café restaurant hotel diner bakery church cathedral chapel college school vineyard cross tavern
     steakhouse pizzeria"""
+)
+#: What a company's name before it makes a thing of ("Apple Watch").
+PRODUCTS = word_set(
+    "watch tv music pay maps pixel earth drive chrome macintosh macbook pencil glass card phone pod play echo alexa kindle prime"
+)
+#: Posts and papers that only a company has ("shares of Heron").
+OF_COMPANIES = word_set(
+    "ceo cfo coo founder co-founder cofounder subsidiary shares executive executives shareholders"
+)
+#: Shows and occasions whose names look like a body's or a place's.
+SHOWS = frozenset(
+    {
+        "state of the union",
+        "meet the press",
+        "face the nation",
+        "good morning america",
+        "first amendment",
+        "second amendment",
+    }
 )
 STORMS = word_set("hurricane hurricanes typhoon cyclone storm superstorm")
 #: What stands before the name of a ship.

@@ -91,6 +91,8 @@ def trimmed(found: Found, tokens: tuple[Token, ...], seen: Seen) -> Found | None
     if found.kind == "organisation" and first <= last:
         first = _side_taken(tokens, first, last)
         first = _with_ordinal(tokens, first)
+    if found.kind == "person" and first <= last:
+        last = _nicknamed(tokens, first, last)
     if found.kind == "person" and first < last < len(tokens) - 2 and _second_syllable(tokens, last):
         last += 2
     if last < first or is_no_name(tokens, first, last, found.kind, seen):
@@ -106,6 +108,20 @@ def _known_end(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     return any(
         body(text_of(tokens[k : last + 1])) is not None for k in range(first + 1, last + 1)
     ) and not any(t.lower_ in BODY_HEADS | {"of", "for", "and", "&"} for t in tokens[first : last + 1])
+
+
+def _nicknamed(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Where a person's name ends that has a nickname in quotation marks in it ("Ada “The Heron” Voss")."""
+    marks = {'"', "“", "”"}
+    opens = next((k for k in range(first + 1, min(last + 2, len(tokens))) if tokens[k].text in marks), None)
+    if opens is None:
+        return last
+    shuts = next(
+        (k for k in range(opens + 2, min(opens + 4, len(tokens) - 1)) if tokens[k].text in marks), None
+    )
+    if shuts is not None and tokens[shuts + 1].pos_ == "PROPN" and tokens[opens + 1].text[:1].isupper():
+        return max(last, shuts + 1)
+    return opens - 1 if opens <= last else last
 
 
 #: Second syllables of Korean given names, written small after a hyphen ("Kim Jong-un").
@@ -182,6 +198,11 @@ def _unglued(tokens: tuple[Token, ...], found: Found) -> tuple[int, int]:
             comma = next((i for i in range(first + 1, last + 1) if tokens[i].text == ","), None)
             last = comma - 1 if verb and comma is not None else last
             break
+    if found.kind == "organisation":
+        last = _before_office(tokens, first, last)
+        if tokens[last].lower_ in {"llp", "llc"} and first > 2 and tokens[first - 1].text == ",":
+            partner, before = tokens[first - 2], tokens[first - 3]
+            first -= 2 if partner.pos_ == "PROPN" and before.pos_ != "PROPN" else 0  # "Lund, Voss & Sand LLP"
     at = next((k for k in range(first + 1, last) if tokens[k].lower_ == "at"), None)
     if found.kind == "organisation" and at is not None and tokens[at - 1].lower_ not in BODY_HEADS:
         first = at + 1
@@ -213,6 +234,18 @@ def _idle_start(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind
     idle = token.lower_ in NO_NAME or token.lower_ in OPENERS or token.lower_ in QUALIFIERS
     numbered = kind == "organisation" and re.fullmatch(r"\d+(?:st|nd|rd|th)", token.lower_) is not None
     return last > first and (idle or numbered)
+
+
+#: Short ranks that are glued to the end of a body's name before an officer's.
+_SHORT_RANKS = word_set("sgt lt capt det gen sen sens rep reps gov col maj adm insp supt cpl")
+
+
+def _before_office(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Where a body's name ends that runs on into an officer's ("Department of Harbours Secretary Ada Voss")."""
+    for k in range(first + 1, last):
+        if is_office(tokens[k].text) and is_given_name(tokens[k + 1].text):
+            return k - 1
+    return last - 1 if last > first and tokens[last].lower_.rstrip(".") in _SHORT_RANKS else last
 
 
 def _is_verb_before(tokens: tuple[Token, ...], first: int) -> bool:

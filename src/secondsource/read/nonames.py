@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from secondsource.language.countries import lookup
 from secondsource.language.names import HONORIFICS, RANKS, body, fold, is_given_name
 from secondsource.language.offices import MODIFIERS, is_office
+from secondsource.language.terms import STOP_WORDS
 from secondsource.language.wordlists import word_set
 from secondsource.language.wordpiece import vocabulary
 from secondsource.read.namelists import (
@@ -21,6 +22,8 @@ from secondsource.read.namelists import (
     OFFICE_WORDS,
     PLACE_HEADS,
     PORTFOLIOS,
+    PRODUCTS,
+    SHOWS,
     NameKind,
 )
 
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["Seen", "is_no_name", "is_row", "seen_in", "titles_in"]
+__all__ = ["Seen", "in_show", "is_no_name", "is_row", "seen_in", "titles_in"]
 
 #: Numbered bodies and buildings ("Channel 4", "Local 1199", "Unit 8200"); other names that end in a number are things.
 _NUMBERED = BODY_HEADS | word_set("channel local unit chapter lodge pier terminal gate hall block section")
@@ -131,6 +134,11 @@ _HALF = re.compile(r"(?:never|anti|pro|ex|non|post|pre)-\w+", re.IGNORECASE)
 def _is_fragment(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
     """Whether the words are no whole name: a letter, a label with a number, half of a compound or of a machine's name."""
     letters = re.sub(r"[^\w]", "", text)
+    if (
+        any("(" in t.text or ")" in t.text for t in tokens[first : last + 1] if len(t) > 1)
+        or text.lower() in SHOWS
+    ):
+        return True
     if len(letters) < 2 or "[" in text or "]" in text or _HALF.fullmatch(text):
         return True
     after = [t.text for t in tokens[last + 1 : last + 3]]
@@ -169,6 +177,12 @@ def _is_class(tokens: Sequence[Token], first: int, last: int, kind: NameKind) ->
         and words[0] in PORTFOLIOS
         and (is_office(after) or after.lower() in {"department", "ministry"})
     ):
+        return True
+    maker = body(tokens[first].text) if first < last else None
+    if maker is not None and maker.sector == "BUS" and words[1] in PRODUCTS:
+        return True
+    named_by = [t.lower_ for t in tokens[max(0, first - 3) : first] if t.lower_ != "the"][-2:]
+    if kind != "person" and named_by == ["author", "of"]:
         return True
     if kind in {"person", "place"} and first == last and words[0] in PLACE_HEADS:
         return True
@@ -237,10 +251,21 @@ def _is_plain_word(token: Token, first: int, seen: Seen) -> bool:
     if not token.text.isupper() and token.pos_ not in {"PROPN", "X"}:
         # A foreign name is often tagged as a noun, and is no English word.
         return seen.inside[word] < 2 and (token.pos_ != "NOUN" or word in vocabulary())
+    if (
+        token.text.isupper()
+        and len(word) > 1
+        and (word in STOP_WORDS or (len(word) > 3 and _is_shouted(word, seen)))
+    ):
+        return True
     if len(word) > 5 and token.text.isupper():  # a shout or a button, unless it is used as a name
         return seen.capital[token.text] < 2 and seen.capital[token.text.capitalize()] == 0
     opens = first == 0 or not seen.inside[word]
     return opens and (seen.lower[word] > 0 or (word.endswith("ing") and len(word) > 5))
+
+
+def _is_shouted(word: str, seen: Seen) -> bool:
+    """Whether a report writes a word in capitals that it writes small as often ("We will REPEAL it")."""
+    return word in vocabulary() and 0 < seen.capital[word.upper()] <= seen.lower[word]
 
 
 def is_row(tokens: Sequence[Token]) -> bool:
@@ -249,6 +274,20 @@ def is_row(tokens: Sequence[Token]) -> bool:
     capital = sum(t.text[:1].isupper() for t in words)
     verbs = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} and t.text[:1].islower() for t in tokens)
     return len(words) >= 10 and capital >= 0.75 * len(words) and not verbs
+
+
+def in_show(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether words are, or are part of, the name of a show or occasion ("Good Morning America")."""
+    for start in range(max(0, first - 4), first + 1):
+        for size in (2, 3, 4):
+            inside = tokens[start : start + size]
+            if (
+                start + size > last
+                and " ".join(t.lower_ for t in inside) in SHOWS
+                and inside[0].text[:1].isupper()
+            ):
+                return True
+    return False
 
 
 def titles_in(tokens: Sequence[Token]) -> list[tuple[int, int]]:

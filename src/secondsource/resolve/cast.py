@@ -45,8 +45,10 @@ def _name(member: Member) -> str:
     if member.state:
         return country_name(member.state) or max(member.names)
     if member.kind == "person":
-        full = member.full_names()
-        return without_titles(full[0]) if full else _most(member)
+        full = [without_titles(n) for n in member.full_names()]
+        # A double surname by itself may stand more often than with the given name.
+        first = [n for n in full if not any(o.endswith(f" {n}") for o in full)]
+        return first[0] if first else _most(member)
     known = next((b for n in member.names if (b := body(n)) is not None), None)
     if known is not None:
         spelt = [n for n in member.names if fold(n) == fold(known.name)]

@@ -15,6 +15,7 @@ from secondsource.language.names import (
     fold,
     gender_of,
     is_acronym_of,
+    is_given_name,
     same_body,
     same_person,
     same_surname,
@@ -159,7 +160,7 @@ def _people(named: Sequence[_Named]) -> list[Member]:
         if not fits:
             members.append(member)
         member.add(item.mention.text, item.place)
-    full = list(members)
+    full = _double_surnames(members)
     whole = [n for n in named if n not in single]
     loose: list[Member] = []
     for item in single:
@@ -171,6 +172,25 @@ def _people(named: Sequence[_Named]) -> list[Member]:
             loose.append(bearer)
         bearer.add(item.mention.text, item.place)
     return [*full, *loose]
+
+
+def _double_surnames(members: Sequence[Member]) -> list[Member]:
+    """Join "Wasserman Schultz" to the one whose full name ends so, where there is one."""
+    out: list[Member] = []
+    for member in members:
+        names = [fold(without_titles(n)) for n in member.full_names()]
+        bare = all(len(n.split()) == 2 and not is_given_name(n.split()[0]) for n in names)
+        fits = [
+            m
+            for m in members
+            if m is not member and any(fold(n).endswith(f" {names[0]}") for n in m.full_names())
+        ]
+        if bare and len(fits) == 1 and len(set(names)) == 1:
+            fits[0].names += member.names
+            fits[0].places += member.places
+        else:
+            out.append(member)
+    return out
 
 
 def _one_word(member: Member, name: str) -> bool:
@@ -262,6 +282,9 @@ def _bodies(named: Sequence[_Named]) -> list[Member]:
 
 def _same_body(member: Member, name: str, reading: int) -> bool:
     if any(same_body(n, name) for n in member.names):
+        return True
+    party = body(f"{name} Party") if " " not in name else None
+    if party is not None and any(body(n) is party for n in member.names):
         return True
     if body(name) is not None:
         return False
