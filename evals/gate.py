@@ -167,6 +167,15 @@ MEASURES = (
     ),
     Measure(name="meantime_entities.within.F", what="MEANTIME: who is who within a report, F"),
     Measure(name="meantime_entities.across.F", what="MEANTIME: who is who across reports, F"),
+    Measure(
+        name="nanco.same.precision", what="NAnCo: answers called the same by whole statements: precision"
+    ),
+    Measure(name="nanco.judge.elsewhere", what="the same: balanced accuracy of the chance", mark=".73-.81"),
+    Measure(name="event_pairs.left_out.F", what="ECB+: one event, topics left out, pairs F"),
+    Measure(name="event_pairs.left_out.P", what="the same: precision"),
+    Measure(name="event_pairs.sameness_same.P", what="ECB+: the judge of sameness: precision"),
+    Measure(name="roundup.brief.rouge1", what="AllSides roundups: ROUGE-1 F of the brief's lead"),
+    Measure(name="roundup.brief.rougeL", what="the same: ROUGE-L F"),
 )
 
 
