@@ -34,3 +34,12 @@ def test_an_outlet_s_own_word_stays_its_own(pipeline: Pipeline) -> None:
     text = "Reuters reported that the pier was rotten."
     found = list(attributions(text, pipeline))
     assert whose_words(found[0], found, text) is found[0]
+
+
+def test_the_rest_of_a_quotation_belongs_to_its_speaker_not_to_who_hands_it_on(pipeline: Pipeline) -> None:
+    text = (
+        "“The pier was rotten from the start,” said Anna Berg, according to a report by Reuters. "
+        "“Nobody in the port wanted to hear of it.”"
+    )
+    rest = [a for a in attributions(text, pipeline) if any("wanted to hear" in c.of(text) for c in a.content)]
+    assert [a.speaker.name for a in rest] == ["Anna Berg"]

@@ -14,6 +14,7 @@ from secondsource.language.models import Pipeline
 from secondsource.read.sentences import parse, sentence_records, split_sentences
 from secondsource.records import Maker
 
+from .helpers import article
 from .reports import report
 
 
@@ -168,3 +169,10 @@ def test_spans_are_ordered_and_trimmed_and_lose_no_letter(text: str) -> None:
     kept = "".join(text[a:b] for a, b in spans)
     # Letters are lost in datelines only.
     assert len([c for c in kept if c.isalnum()]) <= len([c for c in text if c.isalnum()])
+
+
+def test_hoped_has_the_lemma_of_hope(pipeline: Pipeline) -> None:
+    text = article("They hoped that it was late. She was hoping for rain. The rabbit hopped away.")
+    lemmas = {t.lemma for s in sentence_records(next(parse([text], pipeline))) for t in s.tokens}
+    assert "hope" in lemmas
+    assert "hop" in lemmas

@@ -68,5 +68,6 @@ def whose_words(relay: Attribution, said: list[Attribution], text: str) -> Attri
 
 
 def _is_medium(a: Attribution) -> bool:
-    name = a.speaker.name or ""
-    return bool(_MEDIA.search(name) or outlet_book().by_name(name))
+    words = (a.speaker.name or "").split()
+    tails = (" ".join(words[-n:]) for n in range(1, min(4, len(words)) + 1))
+    return bool(_MEDIA.search(" ".join(words))) or any(outlet_book().by_name(tail) for tail in tails)

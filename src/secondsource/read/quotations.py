@@ -169,8 +169,9 @@ def with_uncued(
     spoken = [
         i for i, a in enumerate(found) if a.speaker.kind != "outlet" and a.cue and not within(a.cue, quotes)
     ]
+    tellers = [i for i in spoken if not _relays(i, found, quotes)]
     for quote in quotes:
-        own = [i for i in spoken if any(c.overlaps(quote) for c in out[i].content)]
+        own = [i for i in tellers if any(c.overlaps(quote) for c in out[i].content)]
         for number, sentence in enumerate(parsed.sentences):
             part = _part(quote, sentence)
             length = part.end - part.start
@@ -181,7 +182,7 @@ def with_uncued(
             near = parsed.sentences[max(0, number - 2)].span.start
             if not own and _telling(sentence, part):
                 continue
-            by = _teller(own, out) if own else _last_before(part, near, [(i, out[i]) for i in spoken])
+            by = _teller(own, out) if own else _last_before(part, near, [(i, out[i]) for i in tellers])
             if by is not None:
                 content = tuple(sorted({*out[by].content, part}))
                 out[by] = replace(out[by], content=content, kind=kind_of(content, quotes))
@@ -189,8 +190,18 @@ def with_uncued(
 
 
 def _teller(own: list[int], found: list[Attribution]) -> int:
-    """The last attribution of a quotation that quotes it, rather than points to something beside it ("he said, referring to ...")."""
+    """The last attribution that quotes the words itself, rather than points to something beside them ("he said, referring to ...")."""
     return next((i for i in reversed(own) if found[i].kind != "indirect"), own[-1])
+
+
+def _relays(i: int, found: list[Attribution], quotes: tuple[Span, ...]) -> bool:
+    """Whether an attribution hands on what another beside it quotes ("..., Berg said, according to the Courier")."""
+    beside = [*found[max(0, i - 3) : i], *found[i + 1 : i + 4]]
+    return any(
+        b.kind != "indirect" and b.cue is not None and c.holds(b.cue)
+        for c in found[i].content
+        for b in beside
+    )
 
 
 def _telling(sentence: ParsedSentence, part: Span) -> bool:

@@ -142,7 +142,7 @@ class Speakers:
             if others and others[-1].i - last.i <= 4 and others[-1].ent_type_ in {"GPE", "ORG", "NORP"}:
                 last = others[-1]
             known = first, last
-        return text_between(*known).strip("\"“”‘' ")
+        return text_between(*known).strip("\"“”‘'( ")
 
     def _kind(self, head: Token, name: str, *, person: bool, written: bool) -> SpeakerKind:
         lemma = head.lemma_.lower()
