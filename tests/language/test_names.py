@@ -113,3 +113,8 @@ def test_bodies_are_one_with_legal_forms_and_ordinals_in_either_spelling() -> No
     assert same_body("Lund & Voss LLP", "Lund & Voss")
     assert same_body("Ninth Circuit Court of Appeals", "9th U.S. Circuit Court of Appeals")
     assert not same_body("Ninth Circuit Court of Appeals", "4th Circuit Court of Appeals")
+
+
+def test_a_son_is_not_his_father() -> None:
+    assert not same_person("Harley Lund Jr.", "Harley Lund Sr.")
+    assert same_person("Harley Lund Jr.", "Harley Lund")

@@ -207,3 +207,21 @@ def test_a_body_ends_where_its_officer_begins(pipeline: Pipeline) -> None:
 
 def test_a_town_of_a_given_name_is_a_place(pipeline: Pipeline) -> None:
     assert names(pipeline, "He fled the town of Glen Ellen on Monday.").get("Glen Ellen") == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("Tropical Storm Bertha reached Oslo on Monday.", "Tropical Storm Bertha"),
+        ("In ND-Sen the senator has a new advertisement in Oslo.", "ND"),
+        ("On Monday Del. Ben Lund spoke in Oslo.", "Del."),
+        (
+            "Karen Lund and Ben Voss met in Oslo. The Lund-Voss bill failed. Lund-Voss was a bad bill.",
+            "Lund-Voss",
+        ),
+    ],
+)
+def test_storms_contests_delegates_and_pairs_of_names_are_no_members(
+    pipeline: Pipeline, text: str, none: str
+) -> None:
+    assert none not in names(pipeline, text)

@@ -187,6 +187,8 @@ def same_person(a: str, b: str) -> bool:
 
     Middle names and initials may be missing ("George Bush", "George W. Bush") but not differ ("George H. W.").
     """
+    if {"jr", "sr"} == _suffixes(a) | _suffixes(b) and not _suffixes(a) & _suffixes(b):
+        return False
     first, second = _parts(a), _parts(b)
     if first == second or (len(first) > 1 and _spaced(first) == _spaced(second)):
         return True
@@ -196,6 +198,10 @@ def same_person(a: str, b: str) -> bool:
         return False
     middle_a, middle_b = _middle(first), _middle(second)
     return not middle_a or not middle_b or middle_a[0][0] == middle_b[0][0]
+
+
+def _suffixes(name: str) -> set[str]:
+    return {w for w in fold(name).split()[1:] if w in {"jr", "sr"}}
 
 
 def _spaced(parts: list[str]) -> list[str]:

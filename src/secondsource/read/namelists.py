@@ -92,7 +92,7 @@ NO_NAME = word_set(
     elect first second third one two three monday's internet
     pac pacs super dna rna pcr gdp hiv aids gps ceo cfo vip diy faq pdf url app mvp islam christianity judaism hinduism
     buddhism catholicism christendom medicare medicaid obamacare jr sr jr. sr. more host byline rbi rbis vx wi-fi bitcoin blackberry iphone ipad ipod imac
-    emmy emmys grammy grammys bafta titanic sci communique macbook oktoberfest cctv champagne skype maga trumpcare universe
+    emmy emmys grammy grammys bafta titanic sci communique lcd led rino rinos macbook oktoberfest cctv champagne skype maga trumpcare universe
     courtesy dad daddy mom mommy mum mummy grandma grandpa dreamer dreamers migrants londoners parisians berliners"""
 )
 #: Last words of names of acts, prizes and occasions.
@@ -105,6 +105,7 @@ NO_BODY = word_set(
     marathon crusade parade anniversary gala tournament derby classic finals playoffs index average register
     tour album song film series season episode podcast theorem effect
     grant grants legislation standard standards order orders option superseding amendment amendments questionnaire
+    leaks window
     easterners westerners americans africans universe windows ios playstation xbox"""
 )
 #: Words of an office that the pipeline takes for a body of their own ("State" of "Secretary of State").
@@ -133,7 +134,7 @@ OFFICIALS = word_set(
 #: Words before a body's name that are no part of it ("the newest Supreme Court justice", "career Justice Department lawyers").
 QUALIFIERS = word_set(
     """failing newest recent latest career associate assistant longtime embattled beleaguered rival fellow then current
-    self-styled so-called nearby on under via crooked sleepy crazy animal"""
+    self-styled so-called nearby on under via crooked sleepy crazy animal top"""
 )
 #: Parties' adjectives, which before a chamber only say whose side of it is meant ("the Republican Senate candidate").
 LEANINGS = word_set("republican democratic democrat gop labour conservative liberal")

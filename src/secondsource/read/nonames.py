@@ -44,7 +44,7 @@ _CODE = re.compile(r"[A-Z]{1,5}-?\d+[A-Za-z]*")
 #: Doctrines, and affairs named after the hotel.
 _DOCTRINE = re.compile(r"[A-Z][a-z]{3,}(?:isms?|gate)")
 #: Words that are no name by themselves, and open or close many ("Eastern Ghouta").
-_NEVER_ALONE = word_set("a.i. ai v.r. eastern western northern southern")
+_NEVER_ALONE = word_set("a.i. ai v.r. central eastern western northern southern")
 #: Capitals of treaties, laws and programmes; in small letters some are words.
 _LAWS = frozenset(
     w.upper()
@@ -128,6 +128,8 @@ def is_no_name(tokens: Sequence[Token], first: int, last: int, kind: NameKind, s
 #: Labels of the parts of a law or page, before their numbers ("SEC. 526").
 _PARTS = word_set("sec section art article chapter fig figure table part no vol")
 _ASKS = word_set("who what where whose which why how whom")
+#: Labels of contests for seats ("ND-Sen", "MD-Gov").
+_CONTEST = re.compile(r"[A-Z]{2}\s?-\s?(?:Sen|Gov|AG|LG|SOS|\d+)\b")
 _HALF = re.compile(r"(?:never|anti|pro|ex|non|post|pre)-\w+", re.IGNORECASE)
 
 
@@ -143,6 +145,10 @@ def _is_fragment(tokens: Sequence[Token], first: int, last: int, text: str) -> b
         return True
     after = [t.text for t in tokens[last + 1 : last + 3]]
     before = tokens[max(0, first - 2) : first]
+    if _CONTEST.match(f"{text}{''.join(after)}"):
+        return True
+    if text == "Del." and after[:1] and after[0][:1].isupper():
+        return True  # a delegate, not Delaware
     if first == last:
         number = next((w for w in after if w != "."), "")
         if text.lower() in _ASKS and not text.isupper():

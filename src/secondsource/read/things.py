@@ -72,6 +72,10 @@ def things(
         if enough and signs and not known and 2 * (signs + articled[name]) >= count + elsewhere:
             out.add(name)
     out |= _storms_and_ships(found, sentences, key) | _rockets(found, sentences, kinds, key)
+    surnames = {
+        fold(sentences[f.sentence][f.last].text) for f in found if f.kind == "person" and f.last > f.first
+    }
+    out |= {name for f in found if _is_pair(name := key(f), surnames)}
     return frozenset(out | _cases(found, sentences, key) | _articled(found, sentences, kinds, key))
 
 
@@ -89,7 +93,8 @@ def _storms_and_ships(
     out: set[str] = set()
     for f in found:
         inside = sentences[f.sentence][f.first : f.last + 1]
-        opens = inside[0].lower_ in STORMS or inside[0].text in SHIPS
+        at = int(inside[0].lower_ == "tropical" and len(inside) > 1)
+        opens = inside[at].lower_ in STORMS or inside[at].text in SHIPS
         if (opens and inside[-1].lower_ not in BODY_HEADS) or (
             len(inside) == 1 and fold(inside[0].text) in called
         ):
@@ -118,6 +123,12 @@ def _rockets(
             total[key(f)] += 1
             named[key(f)] += f.last + 1 < len(tokens) and tokens[f.last + 1].lower_ in _CRAFT
     return {name for name, count in named.items() if count and 2 * count >= total[name]}
+
+
+def _is_pair(name: str, surnames: set[str]) -> bool:
+    """Whether a name is of two people of the report at once: of a bill, or a contest ("Lund-Voss")."""
+    parts = name.split("-")
+    return len(parts) == 2 and " " not in name and all(p in surnames for p in parts)
 
 
 def _articled(
