@@ -56,6 +56,8 @@ class View:
     words: tuple[str, ...]
     #: The terms that are names.
     names: frozenset[str]
+    #: Its words without the names of people, bodies and places, and their offices.
+    plain_words: tuple[str, ...] = ()
     #: The stretch of time that it sums up ("in the past seven days"), or None.
     period: str | None = None
 
@@ -103,17 +105,27 @@ def view(
     spans = [*(m.span for m in resolved), *_offices(reading, statement, tokens)]
     named = {f"@{m.cast}" for m in resolved if any(s.overlaps(m.span) for s in inside)}
     plain = list(_terms(t for t in tokens if not _within(t, spans)))
-    said = " ".join(s.of(reading.article.text) for s in inside)
+    said = [_words(reading.article.text, s) for s in inside]
     return View(
         report=report,
         index=index,
         outlet=reading.article.outlet,
         statement=statement,
         terms=frozenset(t for t, _ in plain) | named,
-        words=tuple(w.lower() for w in _WORD.findall(said)),
+        words=tuple(w for part in said for w, _ in part),
         names=frozenset(t for t, is_name in plain if is_name) | named,
+        plain_words=tuple(w for part in said for w, at in part if not _covered(at, spans)),
         period=_period(reading, statement),
     )
+
+
+def _words(text: str, span: Span) -> list[tuple[str, int]]:
+    """Return the words of a span in lower case, each with its offset in the text."""
+    return [(m.group().lower(), m.start()) for m in _WORD.finditer(text, span.start, span.end)]
+
+
+def _covered(at: int, spans: Iterable[Span]) -> bool:
+    return any(s.start <= at < s.end for s in spans)
 
 
 def _period(reading: Reading, statement: Statement) -> str | None:
