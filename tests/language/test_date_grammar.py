@@ -120,6 +120,7 @@ def test_durations_sets_and_vague_times_are_typed_and_undated(text: str, kind: s
         "seen on 60 Minutes",
         "One day he may go.",
         "on the last day of the term",
+        "trips to his club in Mar-a-Lago",
     ],
 )
 def test_look_alikes_are_no_times(text: str) -> None:

@@ -337,3 +337,45 @@ def test_a_weekday_six_days_ahead_and_a_week_later_that_lies_ahead_are_not_trust
             f"Holm will open the bridge {words}.", opened("future", when=when), when=when, tense="future"
         )
         assert entries(report) == (), words
+
+
+def test_later_this_week_is_to_come_unless_told_as_past():
+    report = Report("gazette", "2021-05-05")
+    when = day("2021-W18", precision="week", words="later this week", inferred=True)
+    report.says(
+        "It could be a blow when the storm slams the coast later this week.", event("slam"), when=when
+    )
+    assert [e.status for e in entries(report)] == ["expected"]
+
+
+def test_an_undated_report_is_no_later_than_the_storys_last():
+    gazette, courier = Report("gazette", "2021-05-05"), Report("courier")
+    gazette.says("Holm opened the bridge.", opened())
+    year = day("2023", precision="year", words="2023", anchor="none")
+    courier.says("Holm is seeking to lead the town in 2023.", event("seek", "present"), when=year)
+    assert [(e.date, e.status) for e in entries(gazette, courier)] == [("2023", "expected")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "precision"),
+    [
+        ("Of the pages filed before March 2019 most were lost.", "March 2019", "2019-03", "month"),
+        ("It began at the turn of the 20th century.", "the 20th century", "1900/1999", "range"),
+        ("It could shift the map ahead of 2024.", "2024", "2024", "year"),
+    ],
+)
+def test_a_month_or_year_that_only_bounds_a_time_is_no_entry(
+    text: str, words: str, value: str, precision: str
+):
+    report = Report("gazette", "2021-05-05")
+    when = day(value, words=words, precision=precision, anchor="none")
+    report.says(text, event("be"), when=when)
+    assert entries(report) == ()
+
+
+def test_a_day_gone_by_that_is_told_in_the_present_is_not_trusted():
+    report = Report("gazette", "2021-05-05")
+    when = day("2021-04-25", words="April 25", inferred=True)
+    said = report.says("The next deadline is April 25.", event("be", "present"), when=when, tense="present")
+    report.dated(said, "April 25", "2021-04-25", tense="present", when=when)
+    assert entries(report) == ()

@@ -43,12 +43,15 @@ def read(
         ("Saturday's launch also coincides with a fair.", "2017-02-18"),
         ("She looks forward to testifying on Thursday.", "2017-02-23"),
         ("The duke signed the order to march on Thursday.", "2017-02-16"),
+        ("They were quick to condemn it on Monday.", "2017-02-13"),
+        ("The sanctions take effect on Monday.", "2017-02-20"),
+        ("They met on Wednesday and Thursday.", "2017-02-15/2017-02-16"),
     ],
 )
 def test_the_tense_of_the_clause_turns_a_weekday_back_or_ahead(
     text: str, value: str, pipeline: Pipeline
 ) -> None:
-    (found,) = read(text, pipeline)
+    found = read(text, pipeline)[0]
     assert found.when is not None
     assert (found.when.value, found.when.anchor, found.when.inferred) == (value, "published", True)
 
@@ -140,6 +143,12 @@ def test_a_month_or_day_without_its_year_is_not_taken_for_the_next_where_the_cla
     (found,) = read(text, pipeline, published="2017-02-01")
     assert found.when is not None
     assert found.when.value == value
+
+
+def test_a_month_told_as_past_is_not_the_next_however_near_it_is(pipeline: Pipeline) -> None:
+    (found,) = read("He won fame again in March.", pipeline)
+    assert found.when is not None
+    assert found.when.value == "2016-03"
 
 
 def test_later_that_year_does_not_count_from_a_year_that_only_names_a_thing(pipeline: Pipeline) -> None:

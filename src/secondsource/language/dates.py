@@ -140,6 +140,9 @@ def _plausible(name: str, match: re.Match[str], text: str) -> bool:
                 named = re.match(r"['’]s\b", text[match.end() : match.end() + 2])
                 return bool(_MAY_BEFORE.search(before)) and not named
             if len(word) <= 5 and word not in {"april", "june", "july"}:
+                if re.match(r"-[A-Za-z]", text[match.end() : match.end() + 2]):
+                    # "In Mar-a-Lago".
+                    return False
                 noun = before.lower().endswith("the ") and _NOUN_AFTER.match(text, match.end())
                 return bool(_MONTH_BEFORE.search(before) or noun) and not words.isupper()
             return words[0].isupper() or " " in words or "-" in words
@@ -238,7 +241,8 @@ def _join(a: DateFound, b: DateFound, text: str) -> DateParts | None:
     before = text[max(0, a.start - 10) : a.start]
     dash = gap.strip() in {"-", "–", "—"} and gap == gap.strip()
     to = _GAP_TO.fullmatch(gap) and (dash or _FROM.search(before))
-    if (to or (_GAP_AND.fullmatch(gap) and _BETWEEN.search(before))) and _ranges(first, second):
+    both = _GAP_AND.fullmatch(gap) and (_BETWEEN.search(before) or _next_day(first, second))
+    if (to or both) and _ranges(first, second):
         return replace(first, until=second)
     return None
 
@@ -247,6 +251,12 @@ def _is_day(parts: DateParts) -> bool:
     if parts.form == "calendar":
         return parts.day is not None
     return parts.form == "weekday" or (parts.form == "step" and parts.unit == "day")
+
+
+def _next_day(first: DateParts, second: DateParts) -> bool:
+    """Whether two weekdays follow each other ("on Thursday and Friday")."""
+    days = first.weekday, second.weekday
+    return first.form == second.form == "weekday" and days[0] is not None and days[1] == days[0] % 7 + 1
 
 
 def _ranges(first: DateParts, second: DateParts) -> bool:

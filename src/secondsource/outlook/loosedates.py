@@ -121,6 +121,10 @@ def dates_nothing(when: When, statement: Statement, context: Context) -> bool:
         return True
     if limits and published and limits[1] < published and _AHEAD.search(place.before):
         return True
+    if when.precision == "year" and place.before.endswith("ahead of "):
+        return True
+    if limits and published and limits[1] < published and _is_stale(place):
+        return True
     if _is_bound(place) and not (limits and published and limits[1] >= published):
         return True
     if limits and published and limits[0] > published and _is_miscounted(place, (limits[0] - published).days):
@@ -162,7 +166,14 @@ def _tells_of_its_day(statement: Statement, context: Context) -> bool:
 
 def _is_bound(place: _Place) -> bool:
     """Whether a month or year only bounds a time: "filed before January 2018"."""
-    return place.when.precision in ("month", "year", "range") and bool(_BOUND.search(place.before))
+    return place.when.precision in ("week", "month", "year", "range") and bool(_BOUND.search(place.before))
+
+
+def _is_stale(place: _Place) -> bool:
+    """Whether a day gone by is told in the present, so that report or reading has a wrong day: "the deadline is Oct. 25"."""
+    owning = _POSSESSIVE.match(place.after) or _POSSESSIVE.search(place.when.words)
+    adverbial = place.when.precision in ("day", "minute") and place.when.anchor == "published" and not owning
+    return adverbial and place.clause == "present" and place.statement.tense == "present"
 
 
 def _is_miscounted(place: _Place, ahead: int) -> bool:
@@ -174,6 +185,9 @@ def _is_miscounted(place: _Place, ahead: int) -> bool:
     when = place.when
     if when.anchor == "earlier_date":
         return not place.statement.expects or bool(_LATER.search(when.words))
+    if ahead > _WEEK and place.clause == "past" and not place.statement.expects:
+        # "It was Mother's Day" is of some year.
+        return True
     return ahead == _WEEK - 1 and bool(_WEEKDAY.match(when.words))
 
 
@@ -215,7 +229,7 @@ def _is_name(place: _Place) -> bool:
     if words.lower().endswith("year-end") and re.match(r" [a-z]", place.after):
         return True
     within = bool(re.search(r"[\w,]\s$", before))
-    if words in ("TODAY", "Today", "Tonight") and within:
+    if words.lower() == "this day" or (words in ("TODAY", "Today", "Tonight") and within):
         return True
     if words.lower() == "overnight" and re.search(r"\b(?:the|an|its|their|['’]s)\s$", before):
         return True
@@ -255,10 +269,13 @@ def _names_by_date(place: _Place) -> bool:
         return False
     if preceding[-1].pos not in ("ADP", "SCONJ", "CCONJ", "PUNCT"):
         return True
+    following = next((t for t in place.tokens if t.start == place.end + 1 and place.after[:1] == " "), None)
+    if preceding[-1].pos == "CCONJ":
+        # "The senator and 2008 presidential nominee".
+        return following is not None and following.pos in ("ADJ", "NOUN")
     # "Meddling in 2018 elections" names them; "In 2018 voters chose" and "..., in 2018 voters chose" do not.
     opening = len(preceding) < 2 or preceding[-2].pos in ("PUNCT", "CCONJ", "SCONJ")
-    following = next((t for t in place.tokens if t.start == place.end + 1), None)
-    return not opening and following is not None and following.pos == "NOUN" and place.after[:1] == " "
+    return not opening and following is not None and following.pos in ("ADJ", "NOUN")
 
 
 def _is_subject(place: _Place) -> bool:

@@ -25,9 +25,10 @@ __all__ = ["timeline"]
 _BACKGROUND = timedelta(days=31)
 #: Words of a date that cannot lie ahead: "Earlier this month", in a clause on what is to come, is when it was said.
 _LOOKS_BACK = re.compile(r"^(?:earlier|last|yesterday|the\s+(?:last|past|previous))\b|\bago$", re.IGNORECASE)
+_LOOKS_AHEAD = re.compile(r"later\s+this\s+(?:week|month|year)\b", re.IGNORECASE)
 #: Past words after which a day just ahead is that of what was asked for or arranged.
 _PLANNED = re.compile(
-    r"\b(?:call(?:ed|s|ing)? for|schedul\w+|planned|requested|invited|ordered|demanded|due|set (?:for|to)|will|would)\b(?!.*[;:])",
+    r"\b(?:call(?:ed|s|ing)? for|scheduled (?:an?|the|for|to)|planned|requested|invited|ordered|demanded|due|set (?:for|to)|will|would)\b(?!.*[;:])",
     re.IGNORECASE,
 )
 #: "Passed it before the end of the year", in December, has the year's end ahead.
@@ -154,7 +155,9 @@ def _is_to_come(dated: Dated, context: Context) -> bool:
     clause = clause_tense(when, statement, context)
     if _is_of_saying(dated, context):
         clause = "past"
-    limits, written = bounds(when.value), day(context.article_of(statement).published)
+    if _LOOKS_AHEAD.match(when.words) and clause != "past":
+        return True
+    limits, written = bounds(when.value), day(context.article_of(statement).published) or _latest(context)
     if limits and written and (limits[1] < written or limits[0] > written):
         # What is told as past on the day after the date of the report was told in a later edit, or in another zone.
         told = (clause or tense) == "past" and not (statement.expects and clause is None)
@@ -200,6 +203,12 @@ def _is_of_saying(dated: Dated, context: Context) -> bool:
 def _story_start(context: Context) -> date | None:
     days = [d for a in context.articles.values() if (d := day(a.published))]
     return min(days, default=None)
+
+
+def _latest(context: Context) -> date | None:
+    """Return the day of a story's last report, before which its undated reports were written, as far as anybody knows."""
+    days = [d for a in context.articles.values() if (d := day(a.published))]
+    return max(days, default=None)
 
 
 def _sort_key(edtf: str) -> tuple[str, str]:

@@ -325,6 +325,9 @@ def _infinitive(governor: Token | None, depth: int) -> Tense | None:
         return "future"
     if any(c.lower_ == "had" for c in [*governor.children, *governor.head.children]):
         return "past"
+    if governor.pos_ == "ADJ" and governor.lemma_.lower() not in _AHEAD and governor.head.tag_ == "VBD":
+        # "Were quick to condemn it on Sunday".
+        return "past"
     if governor.lemma_.lower() in _AHEAD or governor.pos_ in {"AUX", "NOUN", "ADJ"}:
         return "future"
     return _verb_tense(governor, depth + 1) if governor.pos_ == "VERB" else None
@@ -347,7 +350,7 @@ def _finite(verb: Token, helpers: list[str], governor: Token | None, depth: int)
     if verb.tag_ in {"VBZ", "VBP"}:
         adjectives = {c.lemma_.lower() for c in verb.children if c.dep_ in {"acomp", "attr", "xcomp"}}
         objects = {c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"}
-        takes = verb.lemma_.lower() == "take" and objects & {"place", "office"}
+        takes = verb.lemma_.lower() == "take" and objects & {"place", "office", "effect", "force"}
         ahead = (
             takes
             or verb.lemma_.lower() in _TIMETABLE
