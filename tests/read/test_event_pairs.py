@@ -118,7 +118,8 @@ Kenya said it will withdraw its soldiers from Chad. ; say ; AGREE ; Kenya ; * ; 
 Kenya said it will withdraw its soldiers unless Chad attacks. ; say ; THREATEN ; Kenya ; * ; done
 The general vowed revenge. ; vow ; THREATEN ; general ; * ; done
 The general vowed support. ; vow ; AGREE ; general ; * ; done
-The ministers agreed that Oman should send aid. ; agree ; AGREE ; ministers ; * ; done
+The ministers agreed that their countries should send aid. ; agree ; AGREE ; ministers ; * ; done
+The ministers agreed that disputes should be avoided. ; agree ; - ; * ; * ; *
 The rebels tried to assassinate the king. ; try ; ASSAULT ; rebels ; king ; done
 Iran threatened Oman. ; threaten ; THREATEN ; Iran ; Oman ; done
 The storm threatened Oman. ; threaten ; - ; * ; * ; *
@@ -136,6 +137,15 @@ That was not an invasion. ; invasion ; COERCE ; - ; - ; open
 The mayor used the speech to accuse the judge. ; accuse ; ACCUSE ; mayor ; judge ; done
 The mayor wants to accuse the judge. ; accuse ; ACCUSE ; mayor ; judge ; open
 "Thanks", the senator shot back. ; shoot ; - ; * ; * ; *
+What a relative clause leaves out, who bears the blame
+The deal that Kenya struck failed. ; strike ; SUPPORT ; Kenya ; * ; done
+The port that Kenya struck burned. ; strike ; ASSAULT ; Kenya ; port ; done
+The man whom police shot survived. ; shoot ; ASSAULT ; police ; man ; done
+The man who shot police survived. ; shoot ; ASSAULT ; man ; police ; done
+The coach blamed the defeat on the mayor. ; blame ; ACCUSE ; coach ; mayor ; done
+Ministers held a meeting of the council in Oslo. ; meeting ; CONSULT ; * ; - ; done
+Prosecutors met the alleged killer. ; allege ; - ; * ; * ; *
+Prosecutors alleged a crime. ; allege ; ACCUSE ; Prosecutors ; * ; done
 Adjectives
 Chad backed the rebels. ; back ; SUPPORT ; Chad ; rebels ; done
 Chad-backed rebels left. ; back ; - ; * ; * ; *

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.language.offices import is_office
 from secondsource.read.agents import any_agent
-from secondsource.read.eventcontrol import antecedent, doer_of
+from secondsource.read.eventcontrol import antecedent, doer_of, gap_of
 from secondsource.read.syntax import (
     child,
     conjuncts,
@@ -77,6 +77,9 @@ def _words(token: Token) -> Iterator[str]:
                 yield from (m.lemma_.lower() for m in goal.children if m.dep_ in {"compound", "amod"})
     if token.dep_ in {"acl", "relcl"} and is_passive(token):
         yield token.head.lemma_.lower()
+    if (gap := gap_of(token)) is not None:
+        yield gap.lemma_.lower()
+        yield from _within(gap)
     if token.dep_ == "conj" and child(token, "auxpass") is not None and child(token, "nsubjpass") is None:
         shared = doer_of(token)  # "the visit was agreed but later cancelled"
         yield from [shared.lemma_.lower()] if shared is not None else []

@@ -11,7 +11,7 @@ from secondsource.read.syntax import child, is_passive, is_verb, subject_of, wor
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["antecedent", "doer_of", "shared_object"]
+__all__ = ["antecedent", "doer_of", "gap_of", "shared_object"]
 
 #: Prepositions whose gerund is the act of whom the verb above is done to ("arrested them for spying", "kept her from leaving").
 _OF_OBJECT = words("for of from into")
@@ -50,6 +50,18 @@ def antecedent(token: Token) -> Token:
             break
         steps += 1
     return found
+
+
+def gap_of(verb: Token) -> Token | None:
+    """Return what a relative clause leaves out as its object ("the deal that Peru struck", "the man police shot"), or None."""
+    subject = child(verb, "nsubj")
+    if verb.dep_ != "relcl" or subject is None or is_passive(verb) or nearest_antecedent(subject) != subject:
+        return None
+    if child(verb, "dobj", "ccomp", "xcomp") is not None:
+        pronoun = child(verb, "dobj")
+        return verb.head if pronoun is not None and pronoun.tag_ in {"WDT", "WP"} else None
+    stranded = any(c.dep_ == "prep" and child(c, "pobj", "pcomp") is None for c in verb.children)
+    return None if stranded else verb.head
 
 
 def shared_object(verb: Token) -> Token | None:

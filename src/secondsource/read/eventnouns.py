@@ -39,7 +39,7 @@ _OF_SUFFERER = words(
 #: Event nouns before which a state or town is mostly where it takes place ("the Geneva talks").
 _SOMEWHERE = words(
     "meeting talk summit visit trip conference tour speech rally protest march demonstration riot negotiation "
-    "gathering forum bombing blast explosion siege massacre"
+    "gathering forum shooting stabbing massacre killing bombing blast explosion siege"
 )
 #: Nouns before which a state is what they are about ("the Russia investigation").
 _ABOUT = words("investigation probe inquiry hearing allegation accusation")

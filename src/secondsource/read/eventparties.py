@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.read.agents import any_agent, is_abstract, is_agent
-from secondsource.read.eventcontrol import antecedent, doer_of, shared_object
+from secondsource.read.eventcontrol import antecedent, doer_of, gap_of, shared_object
 from secondsource.read.eventnouns import OF_ACTOR, TOWARDS, carrier_of, roles_of_noun
 from secondsource.read.eventstates import code_of_name, home_of, is_across, state_of
 from secondsource.read.parsed import ParsedSentence
@@ -35,6 +35,8 @@ __all__ = ["acts", "parties", "roles"]
 
 #: Participles that say of their subject what it will do, not what it suffers ("is committed to", "is opposed to").
 _MINDED = words("commit oppose pledge dedicate determine resolve")
+#: Verbs that put their object on somebody ("blamed the defeat on the coach").
+_SHIFTING = words("blame pin impose")
 #: Objects that are the means of an act; who suffers it stands behind "at", "on" or "into" ("fired shells at the port").
 _MEANS = words(
     "bomb shell rocket missile shot grenade stone rock bullet fire gas mortar bottle brick firebomb round salvo torpedo "
@@ -176,6 +178,12 @@ def _goals(verb: Token) -> list[Token]:
     beside = shared_object(verb)
     if beside is not None and not goals:
         return _goals(beside)
+    gap = gap_of(verb)
+    goals = [*goals, gap] if gap is not None and not goals else goals
+    if verb.lemma_.lower() in _SHIFTING:
+        onto = [p for c in verb.children if c.lower_ in {"on", "upon"} and (p := child(c, "pobj"))]
+        if any(any_agent(p) for p in onto):
+            return onto
     if any(g.lemma_.lower() in _MEANS for g in goals):
         goals = [g for g in goals if g.lemma_.lower() not in _MEANS]
         return goals or [
@@ -198,7 +206,7 @@ def _goals(verb: Token) -> list[Token]:
     owners = [c for g in goals for c in g.children if c.dep_ == "poss" and c.ent_type_ in NAMES]
     theirs = any(g.lemma_.lower() in OF_ACTOR for g in goals)  # "called off the envoy's trip to Oman"
     nearest = (*beyond, *owners) if theirs else (*owners, *beyond)
-    return [p for p in nearest if any_agent(p) and p.ent_type_ in NAMES][:1] or goals
+    return [p for p in nearest if any_agent(p) and (p.ent_type_ in NAMES or p.pos_ == "PROPN")][:1] or goals
 
 
 # -- within the object or the clause --------------------------------------------------------------------
@@ -224,6 +232,8 @@ def _beneath(token: Token, actors: list[Token], goals: list[Token], kind: str | 
             return []  # the phrase of the goal itself names the state
         if who.i in doers or who.lower_ in names or who.ent_type_ in _NO_PARTY:
             continue
+        if kind == "CONSULT" and who.dep_ == "pobj" and who.head.lower_ in _WHERE:
+            continue  # a meeting in New York is not with New York
         if who.lower_ in _SPEAKING:
             if kind == "REQUEST" and who.lower_ != "it" and who.head.head == token:
                 return [who]  # "demanded that he leave"

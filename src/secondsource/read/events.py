@@ -35,6 +35,8 @@ _LABOUR = words(
 )
 #: Prepositions through which a noun has the time of its verb ("killed in a raid on Monday").
 _THEN = words("in during at by with for to into")
+#: Participles that only hedge or place whom they stand before ("the alleged killer", "the opposing party").
+_SO_CALLED = words("allege suspect oppose rule govern")
 #: What a hyphen joins to a verb that stays one ("re-elected").
 _PREFIXES = words("re co pre over under counter")
 #: Types of verbs whose event noun is undone, refused, asked for or only spoken of.
@@ -108,7 +110,9 @@ def _is_adjective(verb: Token) -> bool:
     before = verb.nbor(-1) if verb.i > 0 else verb
     if before.text in {"-", "–"} and not before.whitespace_ and verb.i > 1:
         return verb.nbor(-2).lower_ not in _PREFIXES
-    return verb.dep_ in {"amod", "compound", "nmod"} and not any_agent(verb.head)
+    if verb.dep_ not in {"amod", "compound", "nmod"}:
+        return False
+    return verb.lemma_.lower() in _SO_CALLED or not any_agent(verb.head)
 
 
 def _carries(verb: Token, code: Code | None, noun: Token) -> bool:

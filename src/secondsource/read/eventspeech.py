@@ -87,7 +87,8 @@ def _said(speaker: Token, clause: Token, code_of: Callable[[Token], Code | None]
     who = child(clause, "nsubj", "nsubjpass")
     own = who is None or who.lower_ in _SELF or who.lower_ == speaker.lower_ or _speaks_for(speaker, who)
     if speaker.head.lemma_.lower() == "agree" and modal in _MUST:
-        return Code(type="AGREE", mode=None, cameo="030")
+        theirs = own or (who is not None and any(c.lower_ in {"their", "its"} for c in who.children))
+        return Code(type="AGREE", mode=None, cameo="030") if theirs else None
     state = clause.lemma_ == "be" and child(clause, "acomp") is not None
     if modal in _MUST and not own and not state and who is not None and is_agent(who):
         return Code(type="REQUEST", mode=None, cameo="100")

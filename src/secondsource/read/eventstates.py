@@ -146,6 +146,8 @@ def _before(head: Token) -> str | None:
 def _behind(head: Token) -> str | None:
     """The state that a preposition says of a head ("rebels in Chad", "families from the north of Kenya")."""
     links = _OF_STATE if is_agent(head) and is_person_noun(head.lemma_.lower()) else _OF_STATE | _NEAR
+    if head.pos_ == "PROPN" and head.ent_type_ == "ORG":
+        links = words("of from")  # a body that meets in New York is not of the United States for that
     for link in head.children:
         goal = child(link, "pobj") if link.dep_ == "prep" and link.lower_ in links else None
         if goal is None:
