@@ -198,7 +198,7 @@ def _relays(i: int, found: list[Attribution], quotes: tuple[Span, ...]) -> bool:
     """Whether an attribution hands on what another beside it quotes ("..., Berg said, according to the Courier")."""
     beside = [*found[max(0, i - 3) : i], *found[i + 1 : i + 4]]
     return any(
-        b.kind != "indirect" and b.cue is not None and c.holds(b.cue)
+        b.kind != "indirect" and b.cue is not None and c.holds(b.cue) and not within(b.cue, quotes)
         for c in found[i].content
         for b in beside
     )
