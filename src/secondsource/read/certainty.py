@@ -408,6 +408,8 @@ def chain_of(verb: Token, *, told: bool = True) -> Iterator[Token]:
     for c in verb.children:
         if c.dep_ in {"acomp", "attr", "oprd"}:
             yield from (d for d in c.children if d.dep_ in {"xcomp", "ccomp", "acl"} and is_verb(d))
+        elif c.dep_ == "ccomp" and c.left_edge.lower_ == "what":
+            continue  # "stood around what appeared to be a bomb": they stood there
         elif c.dep_ == "xcomp" or (c.dep_ == "ccomp" and (not told or verb.lemma_ not in REPORTING_VERBS)):
             yield from chain_of(c, told=told)
         elif not told and c.dep_ == "conj" and is_verb(c) and child(c, "nsubj", "nsubjpass") is None:
