@@ -2,9 +2,9 @@
 
 ``evals/labels/same_statement.tsv`` holds places only, no texts: story, report and characters of each statement, the label
 (``same``; ``partly``: one clear fact in common, beside others; ``other``), and how many candidate pairs of its story the
-pair stands for, since likely pairs were drawn more often. The reports are 34 stories of AllSides and 26 of Giveme5W1H's
-news clusters, read from ``SECONDSOURCE_EVAL``. One reader labelled 1,100 pairs drawn by the chance that an earlier
-judge gave them; no story is one of the gold bundles'.
+pair stands for, since likely pairs were drawn more often. The reports are 107 stories of AllSides and 62 of Giveme5W1H's
+news clusters, read from ``SECONDSOURCE_EVAL``. Four readers labelled 2,689 pairs, each pair by one of them, drawn by the
+chance that an earlier judge gave them; no story is one of the gold bundles'.
 """
 
 from __future__ import annotations
