@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.brief.checks import faults_of, lay_beside, passages
-from secondsource.brief.source import Source, best_statements, cite, cited_by, written
+from secondsource.brief.source import Source, Wording, best_statements, cite, cited_by, written
 from secondsource.brief.templates import first_number, parse, quotable, write
 from secondsource.brief.verify import fault
 from secondsource.language.numbers import find_numbers
@@ -113,7 +113,8 @@ def _of_point(source: Source, point: Point, contested: Mapping[str, float]) -> I
     weight = (
         (0.6 + 0.7 * point.origins + 0.4 * point.outlets + 2.0 * prominence) if shared else 0.6 + prominence
     )
-    for statement, wording in best_statements(point.statements, source, 4 if shared else 1):
+    best = best_statements(point.statements, source, 4 if shared else 1)
+    for statement, wording in worded(best, point.statements, source):
         if statement.asks or (not shared and statement.expects) or not wording.printable:
             continue
         if not shared and len(wording.text.split()) < FEWEST_ALONE:
@@ -148,6 +149,24 @@ def _of_point(source: Source, point: Point, contested: Mapping[str, float]) -> I
             terms=terms,
             contested=statement.id in contested,
         )
+
+
+def worded(
+    best: Sequence[tuple[Statement, Wording]], of: Sequence[Statement], source: Source
+) -> Iterator[tuple[Statement, Wording]]:
+    """Yield each statement as it is printed, as its whole sentence, and in shorter forms that keep what it shares.
+
+    ``of``: the statements of its point. What a relative clause tells may be the very point.
+    """
+    for statement, wording in best:
+        yield statement, wording
+        if (whole := source.whole(statement)) is not None:
+            yield statement, whole
+        others = {t for s in of if s.span.article != statement.span.article for t in rough_terms(s.text)}
+        common = others & set(rough_terms(wording.text))
+        for short in source.shorter(statement, wording):
+            if common <= set(rough_terms(short.text)):
+                yield statement, short
 
 
 def _typical(terms: frozenset[str], statement: Statement, others: Sequence[Statement]) -> float:
@@ -282,10 +301,11 @@ def _of_expectation(source: Source, expectation: Expectation) -> Iterator[Candid
     section: BriefSection = "corroborated" if done and len(outlets) > 1 else "expected"
     prominence = source.prominence(statements)
     weight = 0.6 + 0.7 * expectation.origins + 0.4 * expectation.outlets + 2.0 * prominence
-    for statement, wording in best_statements(statements, source, 2):
+    everything = (*expectation.statements, *expectation.outcome)
+    for statement, wording in worded(best_statements(statements, source, 2), everything, source):
         if not wording.printable:
             continue
-        cited = cite(source, statement, [*expectation.statements, *expectation.outcome])
+        cited = cite(source, statement, everything)
         sentence = written(source, wording, section, cited)
         if sentence is None:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from secondsource.brief.candidates import Candidate, candidates
@@ -36,6 +36,13 @@ _LENGTH = 8
 #: What is left of the worth of a sentence all of whose passages are cited already. On the open bundles the brief touched 77
 #: of 121 shared points with 1 (and twelve words), 83 with this, in as many words.
 _TOLD = 0.1
+#: What it is worth to touch a further point that several outlets make: for being one, and for each of its origins.
+_TOUCHED, _ORIGIN = 2.0, 0.5
+#: What is left of that for each further point that one sentence touches.
+_FURTHER_POINT = 0.6
+#: What it is worth to say of a story at all what is disputed, unknown or expected.
+_FIRST_WORD = 2.0
+_MUST: frozenset[BriefSection] = frozenset({"disputed", "unknown", "expected"})
 #: Words of a brief: for a report each, for a story of a few reports at most, and for each further one.
 _EACH, _FEW_REPORTS, _FEW, _FURTHER, _MOST_WORDS = 55, 5, 250, 12, 450
 
@@ -49,7 +56,9 @@ def compose(telling: Telling, comparison: Comparison, outlook: Outlook) -> Brief
     """
     source = Source(telling)
     found = candidates(source, comparison, outlook)
-    chosen = _choose(found, budget(source, len(telling.readings)), len(telling.readings), source.texts)
+    chosen = _choose(
+        found, budget(source, len(telling.readings)), len(telling.readings), source.texts, _Shared(comparison)
+    )
     return Brief(sentences=tuple(_in_order(chosen)))
 
 
@@ -59,8 +68,38 @@ def budget(source: Source, reports: int) -> int:
     return max(60, min(int(0.22 * source.source_words()), most, _MOST_WORDS))
 
 
+class _Shared:
+    """The points that several outlets make, by where their statements stand."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._worth: dict[str, float] = {}
+        self._spans: dict[str, list[tuple[Span, str]]] = {}
+        for point in comparison.points:
+            if point.kind in ("corroborated", "conflict", "open_question") and point.outlets > 1:
+                self._worth[point.id] = _TOUCHED + _ORIGIN * (point.origins - 1)
+                for s in point.statements:
+                    self._spans.setdefault(s.span.article, []).append((s.span, point.id))
+
+    def touched(self, citations: Iterable[Span]) -> frozenset[str]:
+        """Return the points one of whose statements is cited."""
+        return frozenset(
+            point
+            for c in citations
+            for span, point in self._spans.get(c.article, ())
+            if c == span or c.holds(span) or span.holds(c)
+        )
+
+    def worth(self, points: Iterable[str]) -> float:
+        """Return what it is worth to touch the points: all of the worthiest, and ever less of each further one.
+
+        A sentence stands in several points that say nearly the same.
+        """
+        worths = sorted((self._worth[p] for p in points), reverse=True)
+        return sum(w * _FURTHER_POINT**n for n, w in enumerate(worths))
+
+
 def _choose(
-    found: Sequence[Candidate], words: int, reports: int, texts: Mapping[str, str]
+    found: Sequence[Candidate], words: int, reports: int, texts: Mapping[str, str], shared: _Shared
 ) -> list[Candidate]:
     """Take the lead, then again and again what gives most for its length, until the words are spent.
 
@@ -76,8 +115,18 @@ def _choose(
     rest = [c for c in found if not c.contested]
     counts: dict[BriefSection, int] = {}
     cited = {span for c in chosen for span in c.sentence.citations}
+    touched = set(shared.touched(cited))
+    touches = {c: shared.touched(c.sentence.citations) for c in rest}
     while rest:
-        candidate = min(rest, key=lambda c: (-_gain(c, cited), c.place, c.of, c.sentence.text))
+        candidate = min(
+            rest,
+            key=lambda c: (
+                -_gain(c, cited, shared.worth(touches[c] - touched) + _first_word(c, counts)),
+                c.place,
+                c.of,
+                c.sentence.text,
+            ),
+        )
         rest.remove(candidate)
         section = candidate.sentence.section
         base, more = _MOST[section]
@@ -86,21 +135,32 @@ def _choose(
             if candidate.of not in {c.of for c in chosen}:
                 chosen[twin] = _joined(chosen[twin], candidate, texts)
                 cited.update(chosen[twin].sentence.citations)
+                touched |= shared.touched(chosen[twin].sentence.citations)
             continue
         if candidate.words > words or counts.get(section, 0) >= base + int(more * max(0, reports - 2)):
             continue
         chosen.append(candidate)
         cited.update(candidate.sentence.citations)
+        touched |= touches[candidate]
         counts[section] = counts.get(section, 0) + 1
         words -= candidate.words
     return chosen
 
 
-def _gain(candidate: Candidate, cited: Set[Span]) -> float:
-    """Return what a sentence still gives for its length: a passage that is cited already tells little new."""
+def _first_word(candidate: Candidate, counts: Mapping[BriefSection, int]) -> float:
+    """Return what more a sentence is worth that is the first of a section which readers look for."""
+    section = candidate.sentence.section
+    return _FIRST_WORD if section in _MUST and not counts.get(section) else 0.0
+
+
+def _gain(candidate: Candidate, cited: Set[Span], new: float) -> float:
+    """Return what a sentence still gives for its length: a passage that is cited already tells little new.
+
+    ``new``: what the points and the section are worth that it would be the first to touch.
+    """
     passages = set(candidate.sentence.citations)
     fresh = len(passages - cited) / len(passages)
-    return candidate.worth * (_TOLD + (1 - _TOLD) * fresh) / (_LENGTH + candidate.words)
+    return (candidate.worth * (_TOLD + (1 - _TOLD) * fresh) + new) / (_LENGTH + candidate.words)
 
 
 def _joined(chosen: Candidate, twin: Candidate, texts: Mapping[str, str]) -> Candidate:

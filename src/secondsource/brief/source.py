@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.brief.relevance import strays
+from secondsource.brief.shorten import shorter
 from secondsource.brief.verify import fault
 from secondsource.language.terms import rough_terms
-from secondsource.records import BriefSection, BriefSentence, Span, Statement, Telling
+from secondsource.records import BriefSection, BriefSentence, Reading, Span, Statement, Telling
 
 HEDGED = frozenset(["likely", "possible", "unlikely", "unknown", "denied"])
 #: A sentence longer than this is no sentence for a brief, if there is any other.
@@ -19,6 +20,10 @@ LONG = 36
 FEWEST = 5
 #: How well (``reads_well``) a statement must read to be printed: a bare pronoun for a subject is too little.
 READABLE = 0.46
+#: Words by which a statement is shorter than its sentence where it is a part of it.
+_LACKS = 4
+#: Statements that a quotation runs over at most.
+_RUNS_OVER = 4
 #: A sentence that was cut behind one of these is no sentence.
 _TRAILING = re.compile(
     r"\b(?:of|the|a|an|and|or|but|because|to|with|for|from|by|in|at|as|that|which|who|than|is|are|was|were|has|had)\.?$",
@@ -27,6 +32,10 @@ _TRAILING = re.compile(
 _LEADING = re.compile(
     r"^(?:However|But|And|Also|Meanwhile|In addition|Moreover|Furthermore|Still|Yet|So|Then|Instead|Indeed),?\s+(?=[A-Za-z])"
 )
+#: A relative clause that lost its sentence: "Where it awaits its launch."
+_RELATIVE = re.compile(r"(?:where|which|whose|whom)\b(?!.*,\s)", re.IGNORECASE)
+#: "The mayor, meanwhile, resigned": a word for what stood before it in the report.
+_ASIDE = re.compile(r",\s(?:meanwhile|however|moreover|though),(?=\s)")
 _PRONOUN = re.compile(
     r"^(?:(?:now|then|later|earlier|today|meanwhile|afterwards|both of|all of|some of|most of|many of)\s+)?(?:[“\"]?(?:he|she|they|it|this|that|these|those|his|her|their|its|i|we|you|there|here|one of them|both|"
     r"the (?:two|three|latter|pair)|such)\b)",
@@ -44,6 +53,8 @@ class Wording:
     quality: float
     #: What it must cite besides the statement: the passage that gives the name.
     more: tuple[Span, ...] = ()
+    #: What it cites instead of the statement: the stretch of the text that holds a whole quotation.
+    span: Span | None = None
 
     @property
     def printable(self) -> bool:
@@ -88,6 +99,8 @@ class Source:
             r.article.id: min((s.span.start for s in r.statements), default=0) for r in telling.readings
         }
         self._antecedents = _antecedents(telling)
+        self._sentences = {r.article.id: r.sentences for r in telling.readings}
+        self._quotations = {s: w for r in telling.readings for s, w in _whole_quotations(r).items()}
         self.by_id: Mapping[str, Statement] = {s.id: s for r in telling.readings for s in r.statements}
 
     def place(self, span: Span) -> tuple[int, int]:
@@ -119,6 +132,10 @@ class Source:
     def wording(self, statement: Statement) -> Wording:
         """Return how a statement is printed: as a sentence, with a name in brackets for a leading "he" or "she"."""
         text = readable(statement.text)
+        whole = self._quotations.get(statement.span)
+        if whole is not None:
+            words = readable(whole.of(self.texts[whole.article]))
+            return Wording(text=words, quality=_reads_whole(words), span=whole)
         found = self._antecedents.get(statement.span)
         pronoun = _PERSON.match(text)
         if found is None or pronoun is None:
@@ -126,6 +143,33 @@ class Source:
         name, span = found
         named = f"[{name}]" + text[pronoun.end() :]
         return Wording(text=named, quality=reads_well(named, statement) - 0.2, more=(span,))
+
+    def shorter(self, statement: Statement, wording: Wording) -> tuple[Wording, ...]:
+        """Return shorter forms of how a statement is printed; they cite the same."""
+        if wording.span is not None or wording.more or statement.sentence < 0:
+            return ()
+        # Offsets in the printed text are known where nothing but its first letter and its end were changed.
+        at = statement.text.find(wording.text[1:-1])
+        if at < 1:
+            return ()
+        sentences = self._sentences[statement.span.article]
+        tokens = sentences[statement.sentence].tokens if statement.sentence < len(sentences) else ()
+        start = statement.span.start + at - 1
+        pos = {t.start - start: t.pos for t in tokens if t.start >= start}
+        return tuple(Wording(text=t, quality=reads_well(t, statement)) for t in shorter(wording.text, pos))
+
+    def whole(self, statement: Statement) -> Wording | None:
+        """Return the whole sentence of a statement that is a part of one, or None: a part may not stand by itself."""
+        sentences = self._sentences[statement.span.article]
+        if statement.sentence >= len(sentences):
+            return None
+        span = sentences[statement.sentence].span
+        words = span.of(self.texts[span.article])
+        text = readable(words)
+        if not span.holds(statement.span) or len(text.split()) < len(statement.text.split()) + _LACKS:
+            return None
+        sentence = replace(statement, span=span, text=words)
+        return Wording(text=text, quality=reads_well(text, sentence), span=span)
 
     def source_words(self) -> int:
         """Return the length of all the reports in words."""
@@ -135,7 +179,7 @@ class Source:
 def readable(text: str) -> str:
     """Return a statement as a sentence: leading connective off, capital, full stop."""
     words = " ".join(text.split()).strip(" ,;:-–—•*")
-    words = _LEADING.sub("", words)
+    words = _ASIDE.sub("", _LEADING.sub("", words))
     if not words:
         return ""
     words = words[0].upper() + words[1:]
@@ -157,7 +201,7 @@ def reads_well(text: str, statement: Statement) -> float:
     value -= 0.3 * bool(re.match(r"[A-Za-z]+ing\b(?! the\b)", text) and first.islower())
     value -= 0.4 * (size < 8) + 0.02 * max(0, size - 26) + 0.3 * (size > LONG + 14)
     value -= 0.25 * (statement.certainty in HEDGED)
-    value -= 0.6 * _half_quotation(text)
+    value -= 0.6 * _half_quotation(text) + 0.5 * bool(_RELATIVE.match(text))
     value -= 0.7 * _speaker_elsewhere(statement)
     value -= 0.6 * bool(_TRAILING.search(text))
     value -= 0.5 * (sum(w[:1].isupper() for w in words) > 0.6 * size)
@@ -168,6 +212,36 @@ def reads_well(text: str, statement: Statement) -> float:
 
 def _half_quotation(text: str) -> bool:
     return text.count("“") != text.count("”") or text.count('"') % 2 == 1
+
+
+def _whole_quotations(reading: Reading) -> Mapping[Span, Span]:
+    """Return for each statement that holds a part of a quotation the stretch of the text that holds all of it.
+
+    Two or three statements that follow each other, from the one that opens the quotation to the one that closes it and
+    says whose words they are.
+    """
+    found: dict[Span, Span] = {}
+    text = reading.article.text
+    for n, first in enumerate(reading.statements):
+        if not _half_quotation(first.text) or first.span in found:
+            continue
+        for last in reading.statements[n + 1 : n + _RUNS_OVER]:
+            span = Span(article=first.span.article, start=first.span.start, end=last.span.end)
+            words = span.of(text)
+            if "\n" in words or len(words.split()) > LONG:
+                break
+            if not _half_quotation(words):
+                if any(not _speaker_elsewhere(s) and s.speaker.name for s in (first, last)):
+                    found |= {
+                        s.span: span for s in reading.statements[n : n + _RUNS_OVER] if span.holds(s.span)
+                    }
+                break
+    return found
+
+
+def _reads_whole(text: str) -> float:
+    """Return how well a whole quotation of several sentences reads."""
+    return 0.9 - 0.02 * max(0, len(text.split()) - 26)
 
 
 def _speaker_elsewhere(statement: Statement) -> bool:
@@ -186,16 +260,17 @@ def written(
     source: Source, wording: Wording, section: BriefSection, citations: tuple[Span, ...]
 ) -> BriefSentence | None:
     """Return the sentence with those of its citations that bear on it, or None where it would not verify."""
-    first = tuple(dict.fromkeys((citations[0], *wording.more)))
+    printed = wording.span or citations[0]
+    first = tuple(dict.fromkeys((printed, *wording.more)))
     sentence = BriefSentence(text=wording.text, section=section, citations=first)
     if not wording.text or fault(sentence, source.texts):
         return None
-    return cited_by(sentence, citations[1:], source.texts)
+    return cited_by(sentence, [c for c in citations[1:] if not printed.holds(c)], source.texts)
 
 
 def cited_by(sentence: BriefSentence, more: Sequence[Span], texts: Mapping[str, str]) -> BriefSentence:
     """Return a sentence that holds with those further citations that bear on it; it holds still."""
-    extra = [c for c in dict.fromkeys(more) if c not in sentence.citations]
+    extra = [c for c in dict.fromkeys(more) if not any(c.overlaps(d) for d in sentence.citations)]
     while extra:
         off = strays(sentence.text, (*sentence.citations, *extra), texts)
         kept = [c for c in extra if c not in off]

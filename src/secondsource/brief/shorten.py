@@ -1,0 +1,82 @@
+"""Shorter forms of a sentence: what is set off by commas and can go without taking the news with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+#: A shorter form has at least so many words, and is shorter by at least so many.
+_LEAST, _SAVES = 7, 4
+#: "..., who had ordered the repairs": to the end of the sentence, with at most one phrase set off behind the pronoun.
+_LAST_RELATIVE = re.compile(r",\s(?:who|which|whose|where)\b(?:,[^,;“”\"]+,)?[^,;“”\"]*$")
+#: "The mayor, who had ordered the repairs, said": between two commas.
+_MID_RELATIVE = re.compile(r",\s(?:who|which|whose|where)\b[^,;“”\"]+,\s")
+#: "..., leaving dozens without water": to the end of the sentence.
+_LAST_PARTICIPLE = re.compile(r",\s(?=(?P<verb>[a-z]+ing)\b(?<!including)(?<!according))[^;]*$")
+#: "..., while the others waited outside", "..., given the cost of it": to the end of the sentence.
+_LAST_CLAUSE = re.compile(
+    r",\s(?:while|after|before|as|given|amid|despite|just\s(?:outside|off|north|south|east|west))\s[^,;“”\"]*$"
+)
+#: "Following the talks, the minister left": before a subject that is no pronoun. "During the campaign" and "Before the
+#: war" say when it was, which a reader cannot spare.
+_FIRST_PHRASE = re.compile(
+    r"^(?:Following|After|While|Amid)\b[^,;“”\"]*,\s"
+    r"(?=(?:the|an?|[A-Z])\b|[A-Z][a-z])"
+)
+_CLAUSE_WITHIN = re.compile(
+    r"\b(?:who|which|whose|that|where|when|while|if|because|since|although|though|as|after|before|until)\b",
+    re.IGNORECASE,
+)
+_INITIAL_LIST = re.compile(r"^[^,]+,\s[^,]+,?\s(?:and|or)\s")
+
+
+def shorter(text: str, pos: Mapping[int, str]) -> Iterator[str]:
+    """Yield the text without one part, and without two, where what is left is a sentence by itself.
+
+    ``pos`` gives the part of speech of the word at an offset of ``text``: what stands before a cut at the end must
+    hold a verb, and what stands behind a cut in the midst must begin with one. Whether a cut changes the claim is not
+    judged here: ``verify`` says so.
+    """
+    once = list(_cut_once(text, pos))
+    yield from once
+    for first in once:
+        if text.startswith(first.rstrip(".")):
+            yield from (t for t in _cut_once(first, pos) if t not in once)
+
+
+def _cut_once(text: str, pos: Mapping[int, str]) -> Iterator[str]:
+    for pattern in (_LAST_RELATIVE, _LAST_PARTICIPLE, _LAST_CLAUSE):
+        found = pattern.search(text)
+        if found is None or not _says(text[: found.start()], pos) or not _balanced(found.group()):
+            continue
+        if pattern is _LAST_PARTICIPLE and pos.get(found.start("verb")) not in {"VERB", "AUX"}:
+            continue
+        yield from _worth_it(text, text[: found.start()] + ".")
+    for found in _MID_RELATIVE.finditer(text):
+        if pos.get(found.end()) in {"VERB", "AUX"}:
+            yield from _worth_it(text, text[: found.start()] + " " + text[found.end() :])
+    found = _FIRST_PHRASE.match(text)
+    if found is not None and not _INITIAL_LIST.match(text) and _verb_in(pos, found.end(), len(text)):
+        rest = text[found.end() :]
+        yield from _worth_it(text, rest[0].upper() + rest[1:])
+
+
+def _says(head: str, pos: Mapping[int, str]) -> bool:
+    """Whether the words before a cut hold a verb of their own, not only one of a clause within ("a man who came")."""
+    clause = _CLAUSE_WITHIN.search(head)
+    return _verb_in(pos, 0, clause.start() if clause else len(head))
+
+
+def _balanced(words: str) -> bool:
+    """Whether no quotation is cut in two."""
+    return words.count("“") == words.count("”") and words.count('"') % 2 == 0
+
+
+def _verb_in(pos: Mapping[int, str], start: int, end: int) -> bool:
+    return any(start <= at < end and kind in {"VERB", "AUX"} for at, kind in pos.items())
+
+
+def _worth_it(whole: str, cut: str) -> Iterator[str]:
+    size = len(cut.split())
+    if size >= _LEAST and len(whole.split()) - size >= _SAVES:
+        yield cut
