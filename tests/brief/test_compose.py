@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from secondsource.brief import compose, verify
 from secondsource.brief.candidates import quotation
 from secondsource.brief.templates import parse, write
-from secondsource.records import Brief, BriefSentence, Outlook, Telling
+from secondsource.records import Brief, BriefSentence, Outlook, Span, Telling
 from tests.brief.tellings import NOTHING, compared, expectation, point, report, telling
 
 TIMES = report(
@@ -163,3 +165,19 @@ def test_a_quotation_keeps_the_hedge_before_its_number() -> None:
         "post", ["Officials said the river may have swept away 40 people on Sunday night near the mill."]
     )
     assert "may have" in (quotation(unsure.statements[0], "number", "40") or "")
+
+
+def test_a_quotation_over_several_sentences_is_printed_whole() -> None:
+    lines = ['"The bridge is lost.', 'We will build another" said mayor Tilda Wren.']
+    a, b = report("post", lines, speakers={1: "mayor Tilda Wren"}), report("mail", lines)
+    text = " ".join(lines)
+    # Statements of one paragraph: the builder puts each into its own.
+    for r in (a, b):
+        object.__setattr__(r.article, "text", r.article.text.replace("\n\n", "  "))
+    spoken = replace(
+        a.statements[1].speaker, span=Span(article="post", start=44, end=len(a.article.text) - 1)
+    )
+    a = replace(a, statements=(a.statements[0], replace(a.statements[1], speaker=spoken)))
+    told = compose(telling(a, b), compared(point("corroborated", a.statements[1], b.statements[1])), NOTHING)
+    assert told.sentences[0].text == text
+    assert verify([told], texts(telling(a, b))) == ()

@@ -58,6 +58,14 @@ def forms(text: str) -> list[str]:
             'The mayor said she was "very glad", adding the bridge was "safe again".',
             'The mayor said she was "very glad".',
         ),
+        (
+            "The mayor said the bridge was safe again; her aim was another vote.",
+            "The mayor said the bridge was safe again.",
+        ),
+        (
+            'The mayor said she would "go on with it, and work harder than before."',
+            'The mayor said she would "go on with it".',
+        ),
     ],
 )
 def test_what_commas_set_off_can_go(text: str, short: str) -> None:

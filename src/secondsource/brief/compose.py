@@ -41,7 +41,7 @@ _TOUCHED, _ORIGIN = 2.0, 0.5
 #: What is left of that for each further point that one sentence touches.
 _FURTHER_POINT = 0.6
 #: What it is worth to say of a story at all what is disputed, unknown or expected.
-_FIRST_WORD = 2.0
+_FIRST_WORD = 1.0
 _MUST: frozenset[BriefSection] = frozenset({"disputed", "unknown", "expected"})
 #: Words of a brief: for a report each, for a story of a few reports at most, and for each further one.
 _EACH, _FEW_REPORTS, _FEW, _FURTHER, _MOST_WORDS = 55, 5, 250, 12, 450
@@ -94,7 +94,7 @@ class _Shared:
 
         A sentence stands in several points that say nearly the same.
         """
-        worths = sorted((self._worth[p] for p in points), reverse=True)
+        worths = sorted((self._worth.get(p, 0.0) for p in points), reverse=True)
         return sum(w * _FURTHER_POINT**n for n, w in enumerate(worths))
 
 
@@ -116,7 +116,7 @@ def _choose(
     counts: dict[BriefSection, int] = {}
     cited = {span for c in chosen for span in c.sentence.citations}
     touched = set(shared.touched(cited))
-    touches = {c: shared.touched(c.sentence.citations) for c in rest}
+    touches = {c: _told_by(c, shared) for c in rest}
     while rest:
         candidate = min(
             rest,
@@ -140,11 +140,19 @@ def _choose(
         if candidate.words > words or counts.get(section, 0) >= base + int(more * max(0, reports - 2)):
             continue
         chosen.append(candidate)
-        cited.update(candidate.sentence.citations)
+        if section != "disputed":
+            cited.update(candidate.sentence.citations)
         touched |= touches[candidate]
         counts[section] = counts.get(section, 0) + 1
         words -= candidate.words
     return chosen
+
+
+def _told_by(candidate: Candidate, shared: _Shared) -> frozenset[str]:
+    """Return the points that a sentence tells: a dispute quotes a few words of its sources, and tells itself only."""
+    if candidate.sentence.section == "disputed":
+        return frozenset([candidate.of])
+    return shared.touched(candidate.sentence.citations)
 
 
 def _first_word(candidate: Candidate, counts: Mapping[BriefSection, int]) -> float:

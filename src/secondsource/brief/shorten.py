@@ -23,6 +23,12 @@ _FIRST_PHRASE = re.compile(
     r"^(?:Following|After|While|Amid)\b[^,;“”\"]*,\s"
     r"(?=(?:the|an?|[A-Z])\b|[A-Z][a-z])"
 )
+#: "...; their aim was another": a further claim, to the end of the sentence.
+_LAST_CLAIM = re.compile(r";\s[^;]*$")
+#: "said they would “go on, and work harder”": the rest of a quotation that ends the sentence.
+_REST_OF_QUOTATION = re.compile(
+    r",\s(?:and|so)\s[^\"“”;]*(?P<mark>[\"”])[.]?$|,\s(?:and|so)\s[^\"“”;]*[.](?P<after>[\"”])$"
+)
 _CLAUSE_WITHIN = re.compile(
     r"\b(?:who|which|whose|that|where|when|while|if|because|since|although|though|as|after|before|until)\b",
     re.IGNORECASE,
@@ -45,13 +51,16 @@ def shorter(text: str, pos: Mapping[int, str]) -> Iterator[str]:
 
 
 def _cut_once(text: str, pos: Mapping[int, str]) -> Iterator[str]:
-    for pattern in (_LAST_RELATIVE, _LAST_PARTICIPLE, _LAST_CLAUSE):
+    for pattern in (_LAST_RELATIVE, _LAST_PARTICIPLE, _LAST_CLAUSE, _LAST_CLAIM):
         found = pattern.search(text)
         if found is None or not _says(text[: found.start()], pos) or not _balanced(found.group()):
             continue
         if pattern is _LAST_PARTICIPLE and pos.get(found.start("verb")) not in {"VERB", "AUX"}:
             continue
         yield from _worth_it(text, text[: found.start()] + ".")
+    found = _REST_OF_QUOTATION.search(text)
+    if found is not None and not _balanced(found.group()) and _says(text[: found.start()], pos):
+        yield from _worth_it(text, text[: found.start()] + (found["mark"] or found["after"]) + ".")
     for found in _MID_RELATIVE.finditer(text):
         if pos.get(found.end()) in {"VERB", "AUX"}:
             yield from _worth_it(text, text[: found.start()] + " " + text[found.end() :])

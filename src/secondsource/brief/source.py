@@ -20,6 +20,8 @@ LONG = 36
 FEWEST = 5
 #: How well (``reads_well``) a statement must read to be printed: a bare pronoun for a subject is too little.
 READABLE = 0.46
+#: How much worse a sentence reads for a name in brackets.
+_BRACKETS = 0.2
 #: Words by which a statement is shorter than its sentence where it is a part of it.
 _LACKS = 4
 #: Statements that a quotation runs over at most.
@@ -142,21 +144,27 @@ class Source:
             return Wording(text=text, quality=reads_well(text, statement))
         name, span = found
         named = f"[{name}]" + text[pronoun.end() :]
-        return Wording(text=named, quality=reads_well(named, statement) - 0.2, more=(span,))
+        return Wording(text=named, quality=reads_well(named, statement) - _BRACKETS, more=(span,))
 
     def shorter(self, statement: Statement, wording: Wording) -> tuple[Wording, ...]:
         """Return shorter forms of how a statement is printed; they cite the same."""
-        if wording.span is not None or wording.more or statement.sentence < 0:
-            return ()
+        text = readable(statement.text)
         # Offsets in the printed text are known where nothing but its first letter and its end were changed.
-        at = statement.text.find(wording.text[1:-1])
-        if at < 1:
-            return ()
+        at = statement.text.find(text[1:-1])
         sentences = self._sentences[statement.span.article]
-        tokens = sentences[statement.sentence].tokens if statement.sentence < len(sentences) else ()
+        if wording.span is not None or at < 1 or statement.sentence >= len(sentences):
+            return ()
         start = statement.span.start + at - 1
-        pos = {t.start - start: t.pos for t in tokens if t.start >= start}
-        return tuple(Wording(text=t, quality=reads_well(t, statement)) for t in shorter(wording.text, pos))
+        tokens = sentences[statement.sentence].tokens
+        forms = shorter(text, {t.start - start: t.pos for t in tokens if t.start >= start})
+        pronoun = _PERSON.match(text)
+        if not wording.more or pronoun is None:
+            return tuple(Wording(text=t, quality=reads_well(t, statement)) for t in forms)
+        name = wording.text[: wording.text.index("]") + 1]
+        named = (name + t[pronoun.end() :] for t in forms if t.startswith(pronoun.group()))
+        return tuple(
+            Wording(text=t, quality=reads_well(t, statement) - _BRACKETS, more=wording.more) for t in named
+        )
 
     def whole(self, statement: Statement) -> Wording | None:
         """Return the whole sentence of a statement that is a part of one, or None: a part may not stand by itself."""
