@@ -732,6 +732,39 @@ class Finding:
     text: str
 
 
+RecordOf = Literal["outlet", "certainty", "cue"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackRecord:
+    """What came of the expectations that one outlet told, or that were told with one hedge."""
+
+    of: RecordOf
+    #: The outlet; the certainty ("likely"); or the words that hedge, in lower case ("is expected to").
+    name: str
+    happened: int
+    moved: int
+    cancelled: int
+    #: Due by now, and no report on file tells what came of them: they may well have happened.
+    unreported: int
+    #: Not due yet, or without a date.
+    waiting: int
+
+    @property
+    def told(self) -> int:
+        """How many expectations there were."""
+        return self.happened + self.moved + self.cancelled + self.unreported + self.waiting
+
+    @property
+    def came_true(self) -> float | None:
+        """Share that is reported to have happened, of those whose outcome is reported; None where none is.
+
+        A plan that was moved has not come true as it was told.
+        """
+        known = self.happened + self.moved + self.cancelled
+        return self.happened / known if known else None
+
+
 # -- what is on file -----------------------------------------------------------------------------
 
 

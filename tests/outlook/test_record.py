@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from secondsource.outlook import TrackRecord, look_out, track_records
-from secondsource.records import Expectation, Outlook, Telling, When
+from secondsource.outlook import look_out, track_records
+from secondsource.records import Expectation, Outlook, Telling, TrackRecord, When
 from tests.outlook.making import Report, comparison, day, event, party, tell
 
 ENVOY = party("Ana Brandt", "c-brandt", "DEU")

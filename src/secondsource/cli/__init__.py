@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from secondsource import __version__
-from secondsource.cli import doctor, feeds, fix, reports, store, verify, watch
+from secondsource.cli import doctor, feeds, fix, record, reports, store, verify, watch
 from secondsource.cli.options import EXIT_CODES, UNUSABLE
 from secondsource.cli.output import complain, write
 from secondsource.errors import SecondSourceError
@@ -41,6 +41,7 @@ _add(reports.brief, reports.clean, reports.read, reports.group)
 _add(verify.verify)
 _add(store.add, store.stories, store.story, store.search, store.revisions, store.outlets, store.status)
 _add(store.rebuild, store.backup, store.restore)
+_add(record.record)
 _add(watch.watch)
 app.add_typer(feeds.feeds, name="feeds")
 app.add_typer(fix.fix, name="fix")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -53,6 +53,14 @@ class Teller:
             # All its reports went elsewhere meanwhile.
             return self.edition(asked)
         return made
+
+    def kept(self) -> Iterator[StoryPage]:
+        """Yield the story pages that are kept and not stale, one at a time, in the order of their ids."""
+        with self._store.reading() as connection:
+            for story in derived.subjects(connection, "page"):
+                found = self._kept(connection, story)
+                if found is not None:
+                    yield from found.stories
 
     def _kept(self, connection: Connection, story: str) -> Edition | None:
         _, due = stories.state(connection, story)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 from secondsource.desk import Asked, Watch
@@ -10,7 +11,7 @@ from secondsource.newsroom.archive import Archive, utc_now
 from secondsource.newsroom.filing import Added, Clerk, Light, skimmed
 from secondsource.newsroom.pages import Teller
 from secondsource.newsroom.rooms import Rooms, open_rooms
-from secondsource.records import Capture, Edition, Skipped
+from secondsource.records import Capture, Edition, Skipped, TrackRecord
 from secondsource.store import Store, open_store, stories
 
 __all__ = ["Newsroom", "open_newsroom"]
@@ -61,6 +62,13 @@ class Newsroom(Archive):
     def edition(self, story: str) -> Edition:
         """Return everything that the program says of one story; a story that nobody opened yet is read now."""
         return self._teller.edition(story)
+
+    def track_records(self, today: date | None = None) -> tuple[TrackRecord, ...]:
+        """Return what came of what each outlet and each hedge led readers to expect, over the stories that are told.
+
+        ``today`` is the day by which things count as due; without it, the day of the latest dated report.
+        """
+        return self._desk.track_records(self._teller.kept(), today)
 
 
 def open_newsroom(

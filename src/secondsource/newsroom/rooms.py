@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from secondsource.collect import collect
 from secondsource.desk import Asked, Desk, Watch, each, grouped, page_of, readable
 from secondsource.language import models
 from secondsource.language.outlets import own_outlets
+from secondsource.outlook import track_records
 from secondsource.records import (
     Article,
     Capture,
@@ -20,6 +22,7 @@ from secondsource.records import (
     Skipped,
     Story,
     StoryPage,
+    TrackRecord,
 )
 
 __all__ = ["Rooms", "open_rooms"]
@@ -81,6 +84,10 @@ class Rooms(Desk):
         story = Story(id=id_, title=largest.title, articles=tuple(r.article.id for r in ordered))
         page, lost = page_of(story, ordered, grouping.origin_groups, rulings)
         return page, grouping.origin_groups, [*missing, *lost]
+
+    def track_records(self, pages: Iterable[StoryPage], today: date | None = None) -> tuple[TrackRecord, ...]:
+        """Return what came of what the outlets and hedges of these pages led readers to expect."""
+        return track_records(((page.telling, page.outlook) for page in pages), today)
 
     def attempt(self, room: Callable[[], Out], otherwise: Callable[[str], Out]) -> Out:
         """Return what a room makes, or, where it fails, what is to stand instead, given the reason."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from secondsource.outlook.context import context_of
 from secondsource.outlook.expectations import expectations
-from secondsource.outlook.record import TrackRecord, track_records
+from secondsource.outlook.record import track_records
 from secondsource.outlook.timeline import timeline
 from secondsource.records import Comparison, Outlook, Telling
 
-__all__ = ["TrackRecord", "look_out", "track_records"]
+__all__ = ["look_out", "track_records"]
 
 
 def look_out(telling: Telling, comparison: Comparison) -> Outlook:

@@ -4,49 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from secondsource.outlook.context import day
 from secondsource.outlook.times import bounds
-from secondsource.records import Expectation, Outlook, Statement, Telling
+from secondsource.records import Expectation, Outlook, RecordOf, Statement, Telling, TrackRecord
 
-__all__ = ["TrackRecord", "track_records"]
+__all__ = ["track_records"]
 
-Of = Literal["outlet", "certainty", "cue"]
 Fate = Literal["happened", "moved", "cancelled", "unreported", "waiting"]
-_ORDER: tuple[Of, ...] = ("outlet", "certainty", "cue")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrackRecord:
-    """What came of the expectations that one outlet told, or that were told with one hedge."""
-
-    of: Of
-    #: The outlet; the certainty ("likely"); or the words that hedge, in lower case ("is expected to").
-    name: str
-    happened: int
-    moved: int
-    cancelled: int
-    #: Due by now, and no report on file tells what came of them: they may well have happened.
-    unreported: int
-    #: Not due yet, or without a date.
-    waiting: int
-
-    @property
-    def told(self) -> int:
-        """How many expectations there were."""
-        return self.happened + self.moved + self.cancelled + self.unreported + self.waiting
-
-    @property
-    def came_true(self) -> float | None:
-        """Share that is reported to have happened, of those whose outcome is reported; None where none is.
-
-        A plan that was moved has not come true as it was told.
-        """
-        known = self.happened + self.moved + self.cancelled
-        return self.happened / known if known else None
+_ORDER: tuple[RecordOf, ...] = ("outlet", "certainty", "cue")
 
 
 def track_records(
@@ -59,7 +27,7 @@ def track_records(
     """
     told = [(_outlets(telling), outlook, _last_day(telling)) for telling, outlook in stories]
     now = today or max((last for _, _, last in told if last), default=None)
-    counts: dict[tuple[Of, str], Counter[Fate]] = {}
+    counts: dict[tuple[RecordOf, str], Counter[Fate]] = {}
     for outlets, outlook, _ in told:
         for expected in outlook.expectations:
             fate = _fate(expected, now)
@@ -95,7 +63,7 @@ def _fate(expected: Expectation, now: date | None) -> Fate:
     return "unreported" if due and now and due[1] < now else "waiting"
 
 
-def _subjects(statements: Sequence[Statement], outlets: dict[str, str]) -> Iterator[tuple[Of, str]]:
+def _subjects(statements: Sequence[Statement], outlets: dict[str, str]) -> Iterator[tuple[RecordOf, str]]:
     for s in statements:
         if s.span.article in outlets:
             yield "outlet", outlets[s.span.article]

@@ -17,6 +17,7 @@ from secondsource.records import (
     StoreStatus,
     StoryChange,
     StoryListing,
+    TrackRecord,
 )
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "revisions_document",
     "status_document",
     "stories_document",
+    "track_records_document",
 ]
 
 
@@ -51,6 +53,21 @@ class StoriesShape(TypedDict):
     stories: list[StoryListingShape]
     #: Give this to ``--new-since`` next time.
     latest_change: int
+
+
+class TrackRecordShape(TypedDict):
+    """What came of the expectations of one outlet or hedge."""
+
+    of: str
+    name: str
+    told: int
+    happened: int
+    moved: int
+    cancelled: int
+    unreported: int
+    waiting: int
+    #: Share that happened of those whose outcome is reported; null where none is.
+    came_true: float | None
 
 
 class HitShape(TypedDict):
@@ -171,6 +188,24 @@ def stories_document(listed: Sequence[StoryListing], latest_change: int) -> Stor
         ],
         "latest_change": latest_change,
     }
+
+
+def track_records_document(records: Sequence[TrackRecord]) -> list[TrackRecordShape]:
+    """Return track records: outlets, certainties and hedges."""
+    return [
+        {
+            "of": r.of,
+            "name": r.name,
+            "told": r.told,
+            "happened": r.happened,
+            "moved": r.moved,
+            "cancelled": r.cancelled,
+            "unreported": r.unreported,
+            "waiting": r.waiting,
+            "came_true": None if r.came_true is None else round(r.came_true, 3),
+        }
+        for r in records
+    ]
 
 
 def hits_document(hits: Sequence[Hit]) -> list[HitShape]:

@@ -8,9 +8,17 @@ from rich.text import Text
 
 from secondsource.publish.terminal import Line
 from secondsource.publish.wording import count, plain
-from secondsource.records import Fix, Hit, OutletListing, Revision, StoreStatus, StoryListing
+from secondsource.records import Fix, Hit, OutletListing, Revision, StoreStatus, StoryListing, TrackRecord
 
-__all__ = ["fix_lines", "hit_lines", "outlet_lines", "revision_lines", "status_lines", "story_lines"]
+__all__ = [
+    "fix_lines",
+    "hit_lines",
+    "outlet_lines",
+    "revision_lines",
+    "status_lines",
+    "story_lines",
+    "track_record_lines",
+]
 
 #: Failures shown without ``--all``.
 _SHOWN = 10
@@ -58,6 +66,27 @@ def outlet_lines(listed: Sequence[OutletListing]) -> Iterator[Line]:
         yield Line(text=Text(plain(outlet.name), style="bold") + Text("  " + " · ".join(facts)), indent=0)
         if outlet.last_failure:
             yield Line(text=Text(f"last failure: {plain(outlet.last_failure)}", style="red"))
+
+
+def track_record_lines(records: Sequence[TrackRecord]) -> Iterator[Line]:
+    """Yield a line for each outlet, certainty and hedge, under a heading for each of the three."""
+    if not records:
+        yield _dim("no story that is told expects anything yet")
+    headings = {"outlet": "By outlet", "certainty": "By certainty", "cue": "By hedge"}
+    for of, heading in headings.items():
+        mine = [r for r in records if r.of == of]
+        if mine:
+            yield Line(text=Text(heading, style="bold"), indent=0)
+        for one in mine:
+            counts = {
+                "happened": one.happened,
+                "moved": one.moved,
+                "cancelled": one.cancelled,
+                "not reported": one.unreported,
+                "not due": one.waiting,
+            }
+            facts = [f"{count(one.told, 'expectation')}", *(f"{n} {what}" for what, n in counts.items() if n)]
+            yield Line(text=Text(f"{plain(one.name)}  ", style="cyan") + Text(" · ".join(facts)))
 
 
 def fix_lines(fixes: Sequence[Fix]) -> Iterator[Line]:
