@@ -6,9 +6,8 @@ sentences of two documents, whether or not they are candidates of the comparing 
 chance. Beside it stand the weights of sameness as the package has them, which nothing of ECB+ went into, and the cosine of
 weighted words alone at the threshold that is best on the other half. What is the same is told in ``evals/ecb_pairs.py``.
 
-The
-first four documents of each sub-topic are read as far as their last validated sentence; read in full they give the judge
-more to weigh words by, and all figures are higher.
+The first four documents of each sub-topic are read as far as their last validated sentence; read in full they give more to
+weigh words by, and nearly all figures are higher.
 
     python -m evals.event_pairs            as the gate has it
     python -m evals.event_pairs --whole    the same documents in full (minutes)

@@ -174,8 +174,10 @@ MEASURES = (
     Measure(name="event_pairs.left_out.F", what="ECB+: one event, topics left out, pairs F"),
     Measure(name="event_pairs.left_out.P", what="the same: precision"),
     Measure(name="event_pairs.sameness_same.P", what="ECB+: the judge of sameness: precision"),
-    Measure(name="roundup.brief.rouge1", what="AllSides roundups: ROUGE-1 F of the brief's lead"),
-    Measure(name="roundup.brief.rougeL", what="the same: ROUGE-L F"),
+    Measure(
+        name="roundup.brief.rouge1.50", what="AllSides roundups: ROUGE-1 F of the brief's first 50 words"
+    ),
+    Measure(name="roundup.brief.rougeL.50", what="the same: ROUGE-L F"),
 )
 
 

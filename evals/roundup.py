@@ -33,7 +33,7 @@ from secondsource.read import read
 from secondsource.records import Article, Capture, Given, Story, StoryPage, content_id
 
 #: Stories of the sample, and those of them that are scored by the gate.
-STORIES, GATED = 60, 16
+STORIES, GATED = 60, 14
 #: Words of a summary: as many as a lead has, and about as many as a roundup has.
 BUDGETS = (100, 50)
 _WORD = re.compile(r"[a-z0-9]+")
