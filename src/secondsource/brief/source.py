@@ -186,7 +186,7 @@ class Source:
 
 def readable(text: str) -> str:
     """Return a statement as a sentence: leading connective off, capital, full stop."""
-    words = " ".join(text.split()).strip(" ,;:-–—•*")
+    words = " ".join(text.split()).strip(" ,;:-–—•*").rstrip("([ ")
     words = _ASIDE.sub("", _LEADING.sub("", words))
     if not words:
         return ""
