@@ -232,6 +232,12 @@ def test_what_could_have_been_done_on_a_day_is_no_entry():
         ),
         ("Most members were away for Christmas.", "Christmas", "2020-12-25", {}),
         ("The crowd at the Bastille Day parade sang.", "Bastille Day", "2020-07-14", {}),
+        (
+            "Pupils took part in the 4th of July and Labor Day activities.",
+            "the 4th of July",
+            "2020-07-04",
+            {},
+        ),
         ("The 9/11 Commission was praised.", "9/11", "2001-09-11", {}),
         ("They wrote of the year-end spending bill.", "the year-end", "2021", {"precision": "year"}),
         ("“We were warned tonight,” Holm wrote.", "tonight", "2021-05-05", {}),
@@ -379,3 +385,19 @@ def test_a_day_gone_by_that_is_told_in_the_present_is_not_trusted():
     said = report.says("The next deadline is April 25.", event("be", "present"), when=when, tense="present")
     report.dated(said, "April 25", "2021-04-25", tense="present", when=when)
     assert entries(report) == ()
+
+
+@pytest.mark.parametrize(("said", "kept"), [("2020-03", 0), ("2021-05-04", 1)])
+def test_a_date_in_words_said_long_before_the_report_is_no_entry(said: str, kept: int):
+    report = Report("gazette", "2021-05-05")
+    first = "In March" if kept == 0 else "On Tuesday"
+    when = day("2021-W19", words="next week", inferred=True, precision="week")
+    told = report.says(
+        f"{first} Holm wrote to the board: “We will sign next week and the trams run.”",
+        event("sign", "future", when=when),
+        when=when,
+    )
+    precision = "month" if kept == 0 else "day"
+    report.dated(told, first.split()[1], said, when=day(said, words=first.split()[1], precision=precision))
+    report.dated(told, "next week", "2021-W19", tense="future", when=when)
+    assert ["2021-05-10"] * kept == [e.date for e in entries(report) if e.date == "2021-05-10"]

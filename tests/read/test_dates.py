@@ -39,7 +39,12 @@ def read(
         ("The minister is headed to Bonn on Monday.", "2017-02-20"),
         # The report is of a Friday: told in a later edit, or in another zone of time.
         ("The ministers met on Saturday.", "2017-02-18"),
+        ("A drone was shot down early Saturday.", "2017-02-18"),
         ("The ministers met last Saturday.", "2017-02-11"),
+        # What only tells what went before the news is of the week before.
+        ("The judge, who halted the plan on Saturday, agreed.", "2017-02-11"),
+        ("After the bill was withdrawn on Saturday, the mayor moved on.", "2017-02-11"),
+        ("The crew had left the port on Saturday.", "2017-02-11"),
         ("Saturday's launch also coincides with a fair.", "2017-02-18"),
         ("She looks forward to testifying on Thursday.", "2017-02-23"),
         ("The duke signed the order to march on Thursday.", "2017-02-16"),
@@ -166,3 +171,44 @@ def test_a_clock_time_is_of_the_day_named_a_few_sentences_before(pipeline: Pipel
     )
     assert found[-1].when is not None
     assert found[-1].when.value == "2017-02-14T17:52"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("The mayors said that they were close to a deal, maybe this weekend.", "2017-02-16", "2017-02-18/2017-02-19"),
+        ("The mayors hope for a deal this weekend.", "2017-02-15", "2017-02-18/2017-02-19"),
+        ("Two people were shot this weekend.", "2017-02-13", "2017-02-11/2017-02-12"),
+        ("Two people were shot over the weekend.", "2017-02-16", "2017-02-11/2017-02-12"),
+    ],
+)  # fmt: skip
+def test_this_weekend_is_to_come_once_the_week_is_half_over_but_the_weekend_is_gone(
+    text: str, published: str, value: str, pipeline: Pipeline
+) -> None:
+    (found,) = read(text, pipeline, published=published)
+    assert found.when is not None
+    assert found.when.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The party changed its rules before its November elections.", "2018-11"),
+        ("Holm raised funds for the November elections.", "2018-11"),
+        ("The party lost seats in November.", "2017-11"),
+    ],
+)
+def test_what_was_done_before_or_for_a_month_has_the_nearest_such_month(
+    text: str, value: str, pipeline: Pipeline
+) -> None:
+    (found,) = read(text, pipeline, published="2018-08-01")
+    assert found.when is not None
+    assert found.when.value == value
+
+
+def test_today_is_the_day_shown_in_the_zone_of_the_report(pipeline: Pipeline) -> None:
+    text = "Published 10:15 p.m. EDT May 3, 2018\n\nThe mayor resigned today."
+    found = read(text, pipeline, published="2018-05-04T02:15:00Z")
+    assert found[-1].value == "2018-05-03"
+    (elsewhere,) = read("The mayor resigned today.", pipeline, published="2018-05-04T02:15:00Z")
+    assert elsewhere.value == "2018-05-04"

@@ -43,6 +43,7 @@ class DateParts:
     #: that may be unsaid; clock: a time of an unsaid day; holiday.
     form: Form
     type: TimexType = "DATE"
+    #: Of a finished value, itself; of a holiday, its name; of a step, "this" where that is said.
     value: str = ""
     year: int | None = None
     month: int | None = None
@@ -276,6 +277,7 @@ def read_this_unit(match: re.Match[str]) -> DateParts | None:
     then = word in {"previous", "preceding", "prior", "following", "same", "that"} or (word == "next" and the)
     return DateParts(
         form="step",
+        value=word if word == "this" else "",
         unit=unit,
         count=count,
         base="then" if then else "now",

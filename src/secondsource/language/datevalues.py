@@ -207,10 +207,11 @@ def _weekday(parts: DateParts, anchor: date | None, tense: Tense | None) -> Peri
         steps = parts.count + ahead if parts.count else ahead or 7
     elif parts.direction == 0 and tense != "past":
         steps = parts.weekday - anchor.isoweekday()
-    elif ahead == 1 and parts.modifier is None:
+    elif ahead == 1 and parts.modifier in (None, "start"):
         # What was done "on Friday", in a report dated Thursday, was done in another zone of time or told in a later edit: in
         # newswire annotated by people, of five such days three are the next, one is six days back. The same holds
-        # of a date whose clause has no tense to tell ("Friday's launch also coincides with ...").
+        # of a date whose clause has no tense to tell ("Friday's launch also coincides with ..."), and of "early Friday"
+        # (seven of seven in 90 stories).
         steps = 1
     else:
         steps = ahead if tense == "future" else back
@@ -255,8 +256,10 @@ def _step(
         return None, "none"
     count = parts.count
     if parts.unit == "weekend" and parts.direction == 0:
-        # "The weekend" in a report of the past is the one just gone, unless the day of writing is in it.
-        count = -1 if tense != "future" and anchor.isoweekday() < 6 else 0
+        # "The weekend" in a report of the past is the one just gone, unless the day of writing is in it; "this weekend", from
+        # Wednesday on, is the one to come, from Thursday on in any tense ("a deal was close, perhaps this weekend").
+        this = parts.value == "this" and anchor.isoweekday() > (3 if tense == "past" else 2)
+        count = -1 if tense != "future" and anchor.isoweekday() < 6 and not this else 0
     elif parts.unit == "weekend" and parts.direction == 1:
         count = 1 if anchor.isoweekday() >= 5 else 0
     elif parts.unit == "week" and parts.direction == 0 and tense != "past" and anchor.isoweekday() == 7:

@@ -83,6 +83,8 @@ class WrittenDate:
     iso: str | None
     #: Whether its month is named.
     named: bool = False
+    #: The day as written, which is the day where it was written; that of the time in UTC may be another.
+    day: date | None = None
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[WrittenDate, ...]:
@@ -149,7 +151,7 @@ def _read(match: re.Match[str]) -> WrittenDate | None:
         return None
     if day is None:
         return WrittenDate(start, end, None)
-    return WrittenDate(start, end, _with_time(day, match), bool(match["m1"] or match["m2"]))
+    return WrittenDate(start, end, _with_time(day, match), bool(match["m1"] or match["m2"]), day)
 
 
 def _day(match: re.Match[str]) -> date | None:

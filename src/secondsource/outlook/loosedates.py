@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from secondsource.outlook.context import Context
 from secondsource.outlook.times import bounds
@@ -22,7 +23,12 @@ _ONLY_CLOCK = re.compile(
     r"\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?\s?m\b.*|GMT|UTC|local time)|\d{1,2}:\d\d|noon|midday|midnight",
     re.IGNORECASE,
 )
-_FEAST = re.compile(r"(?:Christmas|Easter|Thanksgiving|Halloween|New Year|[A-Z]\w+ Day)$")
+_FEAST_NAME = r"(?:Christmas(?: Eve)?|Easter|Thanksgiving|Halloween|New Year(?:['’]s (?:Day|Eve))?|(?:[A-Z]\w+|Mother['’]s|Father['’]s) Day|(?:4th|[Ff]ourth) of July)"
+_FEAST = re.compile(rf"(?:the )?{_FEAST_NAME}$")
+#: "The 4th of July and Memorial Day activities" are of every year.
+_FEAST_NAMES = re.compile(
+    rf"(?:,? (?:and|or) {_FEAST_NAME})? (?!(?:and|or|when|after|before|in|at|for|with|by|to|as|that)\b)[a-z]"
+)
 _POSSESSIVE = re.compile(r"['’]s\b")
 _NOT = re.compile(r"\bnot\s+$", re.IGNORECASE)
 #: "Updated at 8 p.m." and "This report was last updated at ..." date the page.
@@ -51,6 +57,15 @@ _SUPPOSED = re.compile(r"\bif\b.*\b(?:would|could|might)(?:n['’]t| not)? have\
 #: Words that count from the day of speaking, which is not that of the report where the words are old.
 _SPOKEN = re.compile(
     r"(?:to(?:day|night|morrow)|yesterday|(?:this|last)\s+(?:day|morning|afternoon|evening|night))\b.*|.*\b(?:ago|earlier|later)",
+    re.IGNORECASE,
+)
+_LONG_AGO = 31
+#: A holiday so many days ago is still in the news.
+_JUST_GONE = 3
+#: Words that hand a quotation to its source.
+_SAYING = re.compile(
+    r"\b(?:said|says|told|wrote|tweeted|testified|asked|declared|warned|promised|vowed|stated|recalled|interview|speech|"
+    r"letter|e-?mail|tweet|statement|testimony|memo)\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(r"\b(?:later|after|following)\b", re.IGNORECASE)
@@ -134,7 +149,9 @@ def dates_nothing(when: When, statement: Statement, context: Context) -> bool:
     if published and when.value == str(published.year) and place.clause == "present" and when.words.isdigit():
         # "Such laws are out of date in 2016" says nowadays.
         return True
-    if _is_of_page(place) or _is_misread(place) or _is_subject(place) or _is_nowadays(place):
+    if _is_of_old_words(place, context):
+        return True
+    if _is_of_page(place) or _is_misread(place, published) or _is_subject(place) or _is_nowadays(place):
         return True
     of_day = [e for e in statement.events if e.when and e.when.value == when.value]
     if of_day:
@@ -205,7 +222,7 @@ def _is_of_page(place: _Place) -> bool:
     )
 
 
-def _is_misread(place: _Place) -> bool:
+def _is_misread(place: _Place, published: date | None) -> bool:
     """Whether the words are no date, or one that nothing near them settles."""
     when = place.when
     if when.words.isdigit() and _CLOCK.match(place.after):
@@ -214,13 +231,27 @@ def _is_misread(place: _Place) -> bool:
         return True
     # "Away for Christmas" is a time of year; "the Christmas lights" name lights; "another 9/11" is none yet.
     feast = _FEAST.match(when.words)
-    if feast and (place.before.endswith(" for ") or re.match(r" [a-z]", place.after)):
-        return place.before[-4:] not in (" on ", " at ")
+    if feast and _is_time_of_year(place, published):
+        return True
     if when.words == "9/11" and (
         re.match(r" [A-Z]|-", place.after) or re.search(r"\b(?:an|another) $", place.before)
     ):
         return True
     return _is_name(place) or _is_spoken(place)
+
+
+def _is_time_of_year(place: _Place, published: date | None) -> bool:
+    """Whether a holiday is no day of the story: "away for Christmas", "the Christmas lights", "families gather each Easter"."""
+    feast_day = bounds(place.when.value)
+    just_gone = bool(published and feast_day and 0 <= (published - feast_day[1]).days <= _JUST_GONE)
+    if re.search(r"\b(?:[Oo]n|[Aa]t)\s+$", place.before):
+        return False
+    if place.before.endswith(" for "):
+        return True
+    if _FEAST_NAMES.match(place.text, place.end):
+        # "Struck the Bastille Day crowd", told a day later, is of that day all the same.
+        return not just_gone or place.clause != "past"
+    return not just_gone and place.clause == "present" and not place.statement.expects
 
 
 def _is_name(place: _Place) -> bool:
@@ -248,9 +279,47 @@ def _is_spoken(place: _Place) -> bool:
         or _POSSESSIVE.match(place.after)
     ):
         return False
-    start = max(place.text.rfind("\n", 0, place.at), place.at - 700) + 1
-    lead = place.text[start : place.at]
-    return lead.rfind("“") > lead.rfind("”") or lead.count('"') % 2 == 1
+    return _quotation_start(place.text, place.at) is not None
+
+
+def _quotation_start(text: str, at: int) -> int | None:
+    """Return where the quotation that a place of a text stands in begins, or None where it stands in none."""
+    start = max(text.rfind("\n", 0, at), at - 700) + 1
+    lead = text[start:at]
+    if lead.rfind("“") > lead.rfind("”"):
+        return start + lead.rfind("“")
+    return start + lead.rfind('"') if lead.count('"') % 2 == 1 else None
+
+
+def _is_of_old_words(place: _Place, context: Context) -> bool:
+    """Whether a date counted from the report's day stands in words said long before it.
+
+    "In May 2015 he wrote: 'We shall vote next week'": the nearest date before the quotation, in its paragraph or the one before, with
+    a word of saying after it, is more than a month older than the report.
+    """
+    published = context.published(place.statement)
+    if place.when.anchor not in ("published", "heading") or published is None:
+        return False
+    opening = _quotation_start(place.text, place.at)
+    if opening is None:
+        return False
+    paragraph = place.text.rfind("\n", 0, max(place.text.rfind("\n", 0, opening), 0)) + 1
+    article = place.statement.span.article
+    before = [
+        d
+        for other in context.statements.values()
+        if other.span.article == article and other.span.end > paragraph and other.span.start < opening
+        for d in context.dates.get(other.id, ())
+        if paragraph <= d.span.start and d.span.end <= opening and d.when is not None
+        if _quotation_start(place.text, d.span.start) is None
+    ]
+    if not before:
+        return False
+    last = max(before, key=lambda d: d.span.start)
+    limits = bounds(last.when.value) if last.when else None
+    old = limits is not None and (published - limits[1]).days > _LONG_AGO
+    around = place.text[max(paragraph, last.span.start - 60) : opening]
+    return old and last.tense != "future" and bool(_SAYING.search(around))
 
 
 def _names_by_date(place: _Place) -> bool:
