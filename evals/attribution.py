@@ -12,12 +12,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.common import evaluation_root
+from evals.common import bare_article, evaluation_root
 from secondsource.language import models
 from secondsource.read.attribution import find_attributions
 from secondsource.read.mentions import find_mentions
 from secondsource.read.sentences import parse
-from secondsource.records import Article, Span, content_id
+from secondsource.records import Article, Span
 
 #: Every so manieth document by name, for a run under a minute.
 SAMPLE = 3
@@ -34,24 +34,7 @@ class _Marked:
 
 
 def _article(name: str, text: str) -> Article:
-    return Article(
-        id=content_id("article", name),
-        path=name,
-        url=None,
-        sha256="",
-        text=text,
-        text_is_input=True,
-        outlet=name.split("_")[0],
-        title=None,
-        title_span=None,
-        authors=(),
-        published=None,
-        published_from=None,
-        inference=None,
-        language="en",
-        furniture=(),
-        headings=(),
-    )
+    return bare_article(name, text, outlet=name.split("_")[0])
 
 
 def _gold(path: Path, starts: list[tuple[int, int]]) -> list[_Marked]:

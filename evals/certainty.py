@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evals.common import evaluation_root
+from evals.common import bare_article, evaluation_root
 from secondsource.language import models
 from secondsource.read.attribution import find_attributions
 from secondsource.read.certainty import find_hedges, polarity_of, tense_of
 from secondsource.read.events import event_certainty
 from secondsource.read.sentences import parse
-from secondsource.records import Article, Attribution, Certainty, Polarity, Tense, content_id
+from secondsource.records import Article, Attribution, Certainty, Polarity, Tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,24 +68,7 @@ class Judged:
 
 
 def _article(number: int, text: str) -> Article:
-    return Article(
-        id=content_id("article", str(number)),
-        path=str(number),
-        url=None,
-        sha256="",
-        text=text,
-        text_is_input=True,
-        outlet="",
-        title=None,
-        title_span=None,
-        authors=(),
-        published=None,
-        published_from=None,
-        inference=None,
-        language="en",
-        furniture=(),
-        headings=(),
-    )
+    return bare_article(str(number), text, outlet="")
 
 
 def _text(words: list[str]) -> tuple[str, list[tuple[int, int]]]:

@@ -19,10 +19,11 @@ from pathlib import Path
 
 from lxml import etree
 
+from evals.common import bare_article
 from secondsource.language import models
 from secondsource.read.dates import find_dates
 from secondsource.read.sentences import parse
-from secondsource.records import Article, TimeExpression, content_id
+from secondsource.records import Article, TimeExpression
 
 _TIMEX = re.compile(r"<TIMEX3\b([^>]*)>(.*?)</TIMEX3>", re.DOTALL)
 Gold = tuple[int, int, str, str]
@@ -76,24 +77,7 @@ def load_meantime(path: Path) -> tuple[Article, list[Gold]]:
 
 
 def _article(name: str, text: str, published: str | None) -> Article:
-    return Article(
-        id=content_id("article", name),
-        path=name,
-        url=None,
-        sha256="",
-        text=text,
-        text_is_input=True,
-        outlet="newswire",
-        title=None,
-        title_span=None,
-        authors=(),
-        published=published[:10] if published else None,
-        published_from="page",
-        inference=None,
-        language="en",
-        furniture=(),
-        headings=(),
-    )
+    return bare_article(name, text, outlet="newswire", published=published[:10] if published else None)
 
 
 def _plain(marked: str) -> str:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
+from evals.common import bare_article
 from secondsource.compare import look
 from secondsource.compare.candidates import pairs
 from secondsource.compare.meanings import meanings
@@ -102,24 +103,7 @@ def _events(tree: ET.Element, name: str, sentence_of: dict[str, int]) -> dict[in
 
 
 def _article(name: str, text: str) -> Article:
-    return Article(
-        id=name,
-        path=name,
-        url=None,
-        sha256=name,
-        text=text,
-        text_is_input=True,
-        outlet=name,
-        title=None,
-        title_span=None,
-        authors=(),
-        published=None,
-        published_from=None,
-        inference=None,
-        language="en",
-        furniture=(),
-        headings=(),
-    )
+    return bare_article(name, text, id_=name)
 
 
 def examples(docs: Sequence[Document]) -> Iterator[tuple[tuple[float, ...], bool]]:

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from evals.common import evaluation_root
+from evals.common import bare_article, evaluation_root
 from secondsource.language import models
 from secondsource.read import read
-from secondsource.records import Article, Mention, Story, content_id
+from secondsource.records import Article, Mention, Story
 from secondsource.resolve import resolve
 
 _TOPICS = ("1", "5", "8", "12", "14", "19", "22", "30")
@@ -106,24 +106,7 @@ def _subtopics(root: Path) -> Iterator[list[Document]]:
 
 
 def _article(document: Document) -> Article:
-    return Article(
-        id=content_id("article", document.name),
-        path=document.name,
-        url=None,
-        sha256="",
-        text=document.text,
-        text_is_input=True,
-        outlet=document.name,
-        title=None,
-        title_span=None,
-        authors=(),
-        published=None,
-        published_from=None,
-        inference=None,
-        language="en",
-        furniture=(),
-        headings=(),
-    )
+    return bare_article(document.name, document.text)
 
 
 def _ratio(part: int, whole: int) -> float:

@@ -24,10 +24,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.common import evaluation_root
+from evals.common import bare_article, evaluation_root
 from secondsource.language import models
 from secondsource.read import read
-from secondsource.records import Article, Event, Story, content_id
+from secondsource.records import Article, Event, Story
 from secondsource.resolve import resolve
 
 #: Types of 2016 -> types of 2021.
@@ -102,24 +102,7 @@ def records(root: Path) -> list[Record]:
 
 def article(number: int, text: str) -> Article:
     """Return a sentence as a report of its own."""
-    return Article(
-        id=content_id("article", str(number)),
-        path=str(number),
-        url=None,
-        sha256="",
-        text=text,
-        text_is_input=True,
-        outlet="record",
-        title=None,
-        title_span=None,
-        authors=(),
-        published=None,
-        published_from=None,
-        inference=None,
-        language="en",
-        furniture=(),
-        headings=(),
-    )
+    return bare_article(str(number), text, outlet="record")
 
 
 def coded(texts: Sequence[str]) -> Iterable[tuple[Event, ...]]:

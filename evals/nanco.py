@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.common import evaluation_root
+from evals.common import bare_article, evaluation_root
 from secondsource.compare import compare, look
 from secondsource.compare.candidates import pairs
 from secondsource.compare.judge import veto, weights
@@ -80,24 +80,7 @@ def _answer(name: str, passage: str, words: str, cluster: int) -> Answer:
 
 
 def _article(name: str, text: str) -> Article:
-    return Article(
-        id=content_id("article", name, text),
-        path=name,
-        url=None,
-        sha256=content_id(text),
-        text=text,
-        text_is_input=True,
-        outlet=f"outlet-{name}",
-        title=None,
-        title_span=None,
-        authors=(),
-        published=None,
-        published_from=None,
-        inference=None,
-        language="en",
-        furniture=(),
-        headings=(),
-    )
+    return bare_article(name, text, id_=content_id("article", name, text), outlet=f"outlet-{name}")
 
 
 def scored(answers: Sequence[Answer]) -> Scored:
