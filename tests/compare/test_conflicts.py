@@ -136,6 +136,16 @@ def test_one_of_two_states_and_both_together_are_a_conflict_of_doers() -> None:
     assert not one_conflict(doubt, doubt)
 
 
+def test_to_deny_that_it_was_not_done_is_no_conflict_with_its_being_done() -> None:
+    done = "President Tomas Vard visited the port of Karsk on Monday."
+    assert one_conflict("President Tomas Vard did not visit the port of Karsk on Monday.", done) == [
+        ("yes_no", "hard")
+    ]
+    assert not one_conflict(
+        "President Tomas Vard denied that he did not visit the port of Karsk on Monday.", done
+    )
+
+
 def test_a_first_version_since_given_up_supersedes_the_other() -> None:
     old = "A double bombing killed nine people at the market of Karsk on Monday."
     new = (

@@ -298,6 +298,8 @@ def denials(pair: Pair, context: Context) -> Iterator[Clash]:
             (e.polarity, f.polarity, e.lemma)
             for e, f in acts(pair.a, pair.b)
             if e.polarity != f.polarity
+            # Whoever refutes that it was not done says that it was.
+            and "denied" not in (e.certainty, f.certainty)
             and agree_on_parties(e, f)
             and _says_that(pair.a, e) == _says_that(pair.b, f)
         ),
