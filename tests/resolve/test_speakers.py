@@ -84,3 +84,48 @@ def test_the_spokesman_of_somebody_is_not_that_somebody(pipeline: Pipeline) -> N
         "The spokesman added that it was old."
     )
     assert [s.name for s in speakers(text, pipeline)][-1] != "Erik Holm"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # Who is named within a quotation only.
+        ('Erik Holm called the ferry safe. "Peter Lund has been wronged," he said.', "Erik Holm"),
+        # An apposition names another, and an office.
+        (
+            'Erik Holm, the longtime spokesman of Peter Lund, said the ferry was safe. "It was old," he said.',
+            "Erik Holm",
+        ),
+        # What was said names another.
+        ("Erik Holm told the Harbour Post that Peter Lund knew it. He said it was late.", "Erik Holm"),
+        # The quotation runs over several sentences.
+        (
+            'Erik Holm said: "Peter Lund sailed. Peter Lund drank. Nobody saw it. All slept." He added: "It was late."',
+            "Erik Holm",
+        ),
+    ],
+)
+def test_he_said_means_whom_the_report_goes_on_about_and_nobody_named_in_a_quotation(
+    text: str, name: str, pipeline: Pipeline
+) -> None:
+    assert speakers(text, pipeline)[-1].name == name
+
+
+def test_nobody_speaks_of_himself_by_name(pipeline: Pipeline) -> None:
+    text = "Peter Lund came to the port. Erik Holm was not there. Peter Lund is to blame, he said."
+    assert speakers(text, pipeline)[-1].name != "Peter Lund"
+
+
+def test_it_said_goes_on_with_the_body_that_spoke_last(pipeline: Pipeline) -> None:
+    text = "The European Union said that the ferry was unsafe. It said that it would not sail."
+    assert [s.name for s in speakers(text, pipeline)] == ["European Union", "European Union"]
+
+
+def test_it_said_goes_on_with_no_person(pipeline: Pipeline) -> None:
+    text = "Erik Holm said that the ferry was unsafe. It said that it would not sail."
+    assert speakers(text, pipeline)[-1].name != "Erik Holm"
+
+
+def test_mr_and_a_surname_is_no_woman_of_that_surname(pipeline: Pipeline) -> None:
+    text = "Mary Holm went to the port. Mr Holm said that the ferry was unsafe. He said it was late."
+    assert "Mary Holm" not in [s.name for s in speakers(text, pipeline)]

@@ -10,7 +10,8 @@ from secondsource.resolve.cast import build_cast
 from secondsource.resolve.dating import date_reports
 from secondsource.resolve.parties import name_parties
 from secondsource.resolve.pronouns import resolve_pronouns
-from secondsource.resolve.speakers import Who, name_speaker
+from secondsource.resolve.speakers import name_speaker
+from secondsource.resolve.who import Who
 
 __all__ = ["resolve"]
 

@@ -203,9 +203,8 @@ def _bearer(item: _Named, members: Sequence[Member], whole: Sequence[_Named]) ->
     fits = [m for m in members if any(same_surname(surname(n), name) for n in m.full_names())]
     if not fits:  # "Melania", and family names that come first ("Xi", "Kim")
         fits = [m for m in members if any(fold(without_titles(n)).split()[0] == name for n in m.full_names())]
-    if item.gender is not None and len(fits) > 1:
-        alike = [m for m in fits if _member_gender(m) in {item.gender, None}]
-        fits = alike or fits
+    if item.gender is not None:
+        fits = [m for m in fits if _member_gender(m) in {item.gender, None}]
     if item.gender is None:
         fits = [m for m in fits if not _brought_as_kin(m, whole)]
     if len(fits) < 2:

@@ -12,7 +12,8 @@ from secondsource.language.names import body
 from secondsource.language.offices import MODIFIERS, is_office
 from secondsource.language.wordlists import word_set
 from secondsource.records import CastMember, Event, Location, Mention, Party
-from secondsource.resolve.speakers import Who, by_office
+from secondsource.resolve.speakers import by_office
+from secondsource.resolve.who import Who
 
 __all__ = ["name_parties"]
 

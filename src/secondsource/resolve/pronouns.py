@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set
 
 from secondsource.language.names import gender_of
-from secondsource.language.offices import is_office
-from secondsource.language.wordlists import word_set
-from secondsource.records import CastMember, Mention, Reading, Sentence, Span
+from secondsource.records import CastMember, Mention, Reading, Span
+from secondsource.resolve.narration import Narration
 
 __all__ = ["resolve_pronouns"]
 
-#: Nouns for a person who is not named.
-_SOMEBODY = word_set(
-    """man woman boy girl person driver suspect gunman attacker victim witness passenger resident patient defendant
-    teenager mother father wife husband son daughter brother sister friend colleague official neighbour neighbor
-    policeman businessman tycoon politician republican democrat star singer official source student teacher
-    survivor owner customer fan rival opponent"""
-)
-#: A quotation within a paragraph.
-_QUOTE = re.compile(r'"[^"\n]{1,600}"|“[^”\n]{1,1500}”')
 _GENDER = {"he": "male", "him": "male", "she": "female", "her": "female"}
 
 
@@ -31,34 +20,38 @@ def resolve_pronouns(
     """Return the person of each "he", "him", "she" and "her" that can be told.
 
     A pronoun means the person of its gender who is subject last before it, in its own sentence or the two
-    before; a subject pronoun follows the subject. Where two people fit alike it stays open, and within a
-    quotation too: there "he" is most often another than the speaker, who is nearest. "They" and "it"
-    stay open always: in news they mean bodies and things more often than names.
+    before; a subject pronoun follows the subject. Sentences that are quotations throughout do not count, and
+    who is named only in a quotation is nobody that the report itself goes on about. Where two people fit alike it
+    stays open, and within a quotation too: there "he" is most often another than the speaker, who is nearest.
+    "They" and "it" stay open always: in news they mean bodies and things more often than names.
     """
-    starts = [s.span.start for s in reading.sentences]
-    quotes = [m.span() for m in _QUOTE.finditer(reading.article.text)]
+    told = Narration.of(reading)
     genders = {key: _gender(member) for key, member in cast.items()}
     out: dict[Span, str] = {}
     trail: list[tuple[int, Mention, str]] = []
     for mention in reading.mentions:
-        sentence = bisect_right(starts, mention.span.start) - 1
-        if mention.kind == "person" and mention.span in ids:
+        gender = _GENDER.get(mention.text.lower()) if mention.kind == "pronoun" else None
+        named = mention.kind == "person" and mention.span in ids
+        if (gender is None and not named) or told.quoted(mention.span):
+            continue
+        sentence = told.sentence(mention.span.start)
+        if named:
             trail.append((sentence, mention, ids[mention.span]))
             continue
-        gender = _GENDER.get(mention.text.lower()) if mention.kind == "pronoun" else None
-        if gender is None or _quoted(mention.span, quotes):
-            continue
         after = _last_end(trail, sentence, reading)
-        if sentence >= 0 and _other_person(reading.sentences[sentence], after, mention.span.start):
+        if sentence >= 0 and told.somebody(sentence, after, mention.span.start):
             continue
+        fits = [t for t in trail if genders.get(t[2]) in {gender, None} and told.apart(t[0], sentence) <= 2]
+        own = [t for t in fits if told.said_by(mention.span, t[1].span)]
+        if any(t[1].subject for t in own):
+            continue  # "Anna Berg was to blame, she said" is told by another, "Anna Berg hid, she said" by herself
+        fits = [t for t in fits if t not in own]
         crowded = {
             i
-            for i in range(max(0, sentence - 2), sentence)
-            if _other_person(reading.sentences[i], 0, reading.sentences[i].span.end)
+            for i in {t[0] for t in fits}
+            if 0 <= i < sentence and told.somebody(i, 0, reading.sentences[i].span.end)
         }
-        found = _antecedent(
-            mention, sentence, crowded, [t for t in trail if genders.get(t[2]) in {gender, None}]
-        )
+        found = _antecedent(mention, sentence, crowded, fits, reading.article.text)
         if found is not None:
             out[mention.span] = found
             trail.append((sentence, mention, found))
@@ -72,19 +65,6 @@ def _last_end(trail: Sequence[tuple[int, Mention, str]], sentence: int, reading:
     return reading.sentences[sentence].span.start if sentence >= 0 else 0
 
 
-def _other_person(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether somebody without a name ("the president", "a driver") stands in the stretch."""
-    return any(
-        t.start >= start and t.end <= end and t.pos == "NOUN" and (is_office(t.lemma) or t.lemma in _SOMEBODY)
-        for t in sentence.tokens
-    )
-
-
-def _quoted(span: Span, quotes: Sequence[tuple[int, int]]) -> bool:
-    at = bisect_right(quotes, (span.start, span.start)) - 1
-    return at >= 0 and span.end <= quotes[at][1]
-
-
 def _gender(member: CastMember) -> str | None:
     for name in (member.name, *member.aliases):
         found = gender_of(name)
@@ -96,23 +76,28 @@ def _gender(member: CastMember) -> str | None:
 
 
 def _antecedent(
-    pronoun: Mention, sentence: int, crowded: Set[int], trail: Sequence[tuple[int, Mention, str]]
+    pronoun: Mention, sentence: int, crowded: Set[int], trail: Sequence[tuple[int, Mention, str]], text: str
 ) -> str | None:
-    near = [t for t in trail if sentence - t[0] <= 2 and (t[0] not in crowded or t[1].subject)]
-    if not near:
-        return None
+    near = [t for t in trail if t[0] not in crowded or t[1].subject]
+    if not near or any(t[0] > near[-1][0] for t in trail):
+        return None  # a nearer sentence has somebody, and another who is not named
     if len({key for _, _, key in near}) == 1:
         return near[0][2]
-    for back in range(3):
-        here = [t for t in near if t[0] == sentence - back]
+    for index in sorted({t[0] for t in near}, reverse=True):
+        here = [t for t in near if t[0] == index]
         subjects = [t for t in here if t[1].subject]
         if pronoun.subject and len({key for _, _, key in subjects}) == 1:
             return subjects[0][2]
-        if pronoun.subject and back == 0 and subjects:
+        if pronoun.subject and index == sentence and subjects:
             return subjects[-1][2]
-        if here and len({key for _, _, key in here}) == 1:
+        if pronoun.subject and index == sentence and all(_owns(t[1], text) for t in here):
+            return None  # "To undo Berg's law, he": mostly somebody else, not always
+        if len({key for _, _, key in here}) == 1:
             return here[0][2]
-        if here:
-            # Two people stand there; only the first subject of the sentence before is a safe guess.
-            return subjects[0][2] if subjects and pronoun.subject and back else None
+        # Two people stand there; only the first subject of the sentence before is a safe guess.
+        return subjects[0][2] if subjects and pronoun.subject and index < sentence else None
     return None
+
+
+def _owns(mention: Mention, text: str) -> bool:
+    return re.match(r"['’]s?\b", text[mention.span.end : mention.span.end + 2]) is not None

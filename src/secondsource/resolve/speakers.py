@@ -3,40 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from secondsource.language.names import body, fold, gender_of
+from secondsource.language.names import body, fold
 from secondsource.language.offices import is_office, plain
-from secondsource.records import CastMember, Mention, Reading, Span, Speaker
+from secondsource.records import CastMember, Mention, Speaker
+from secondsource.resolve.hesaid import is_pronoun, name_pronoun
+from secondsource.resolve.who import Who
 
-__all__ = ["Who", "by_office", "name_speaker"]
+__all__ = ["by_office", "name_speaker"]
 
-_PRONOUNS = frozenset({"he", "she", "him", "her"})
-#: How many "he said" in a row are followed back to the one who is named.
-_STEPS = 6
-_GENDER = {"he": "male", "she": "female"}
-#: Sources after which "he said" goes on with nobody: words that stand for somebody else themselves.
-_NO_ANTECEDENT = frozenset(
-    {
-        "they",
-        "it",
-        "we",
-        "i",
-        "you",
-        "who",
-        "which",
-        "that",
-        "this",
-        "his",
-        "their",
-        "its",
-        "him",
-        "her",
-        "them",
-    }
-)
 #: Nouns that make a group with a body's name somebody of that body, and not the body.
 _OF_A_BODY = re.compile(
     r"\b(?:officials?|sources?|spokes(?:man|woman|person|people)|aides?|activists?|diplomats?|leaders?|members?|"
@@ -49,39 +26,7 @@ _SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _WORDS = re.compile(r"[^\W_][\w’'-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
-    """What is needed to name the speakers of one report."""
-
-    reading: Reading
-    #: Mentions with their cast, in order.
-    mentions: tuple[Mention, ...]
-    cast: Mapping[str, CastMember]
-    #: Start of each mention, for bisection.
-    starts: tuple[int, ...]
-    #: Start of each sentence, for bisection.
-    sentence_starts: tuple[int, ...]
-
-    @classmethod
-    def of(cls, reading: Reading, cast: Mapping[str, CastMember]) -> Who:
-        """Make it from a reading whose mentions are resolved."""
-        mentions = tuple(sorted(reading.mentions, key=lambda m: m.span))
-        return cls(
-            reading,
-            mentions,
-            cast,
-            tuple(m.span.start for m in mentions),
-            tuple(s.span.start for s in reading.sentences),
-        )
-
-    def within(self, start: int, end: int) -> Sequence[Mention]:
-        """Return the mentions that lie in a stretch of the text."""
-        low = bisect_left(self.starts, start)
-        high = bisect_right(self.starts, end)
-        return [m for m in self.mentions[low:high] if m.span.end <= end]
-
-
-def name_speaker(speaker: Speaker, who: Who, *, steps: int = _STEPS) -> Speaker:
+def name_speaker(speaker: Speaker, who: Who) -> Speaker:
     """Return the speaker with its member, by name, by pronoun or by an office that one member alone holds.
 
     "US officials" and "an activist with the centre" stay as worded: a body's name within them is not who speaks.
@@ -90,62 +35,16 @@ def name_speaker(speaker: Speaker, who: Who, *, steps: int = _STEPS) -> Speaker:
     if span is None or speaker.kind == "outlet" or speaker.cast is not None:
         return speaker
     words = span.of(who.reading.article.text)
+    if is_pronoun(words):
+        return name_pronoun(speaker, who, name_speaker)
     inside = who.within(span.start, span.end)
-    member = (
-        _by_pronoun(words, inside, who) or _by_name(words, inside, who) or by_office(words, span.start, who)
-    )
+    member = _by_name(words, inside, who) or by_office(words, span.start, who)
     if member is None and not any(m.kind == "person" for m in inside):
         member = _by_its_name(speaker, who)
-    if member is None and words.strip().lower() in _GENDER:
-        return _as_before(speaker, span, words.strip().lower(), who, steps) if steps else speaker
     if member is None:
         return speaker
     kind = speaker.kind if speaker.kind == "document" else "named"
     return replace(speaker, name=member.name, cast=member.id, kind=kind)
-
-
-def _by_pronoun(words: str, inside: Sequence[Mention], who: Who) -> CastMember | None:
-    if words.strip().lower() not in _PRONOUNS:
-        return None
-    return next((who.cast[m.cast] for m in inside if m.cast is not None), None)
-
-
-def _as_before(speaker: Speaker, span: Span, pronoun: str, who: Who, steps: int) -> Speaker:
-    """Give "he said" to the one who spoke last, if he spoke in one of the two sentences before and nobody was named since."""
-    sentences = who.sentence_starts
-    here = bisect_right(sentences, span.start) - 1
-    earliest = sentences[max(0, here - 2)] if here >= 0 else 0
-    past = [
-        a.speaker
-        for a in who.reading.attributions
-        if a.cue is not None
-        and a.speaker.span is not None
-        and earliest <= a.speaker.span.start
-        and max(a.speaker.span.end, a.cue.end) <= span.start
-    ]
-    if not past:
-        return speaker
-    last = max(past, key=lambda s: s.span.start if s.span else 0)
-    if last.span is None or any(m.kind == "person" for m in who.within(last.span.end, span.start)):
-        return speaker
-    said = last.span.of(who.reading.article.text).strip().lower()
-    known = name_speaker(last, who, steps=steps - 1)
-    if said in _NO_ANTECEDENT or known.name is None or known.name.lower() in _NO_ANTECEDENT:
-        return speaker
-    member = who.cast.get(known.cast) if known.cast else None
-    if member is not None and (
-        member.kind != "person" or gender_of(member.name) not in {None, _GENDER[pronoun]}
-    ):
-        return speaker
-    if member is None and (known.kind not in {"unnamed_official", "anonymous"} or _plural(said)):
-        return speaker
-    return replace(speaker, name=known.name, cast=known.cast, kind=known.kind)
-
-
-def _plural(words: str) -> bool:
-    """Whether a source is more than one person, by its last word before any preposition."""
-    head = re.split(r"\s(?:of|in|at|with|for|from|to|who|on)\s", words)[0]
-    return bool(re.search(r"(?:[^s]s|people|men|women|police|press|media)$", head)) or " and " in head
 
 
 def _by_name(words: str, inside: Sequence[Mention], who: Who) -> CastMember | None:
@@ -191,7 +90,7 @@ def _is_about(words: str, people: Sequence[Mention]) -> bool:
 
 def _by_its_name(speaker: Speaker, who: Who) -> CastMember | None:
     """The member of the report that bears the name which reading gave a speaker named elsewhere ("another leader")."""
-    if speaker.name is None or speaker.kind != "named":
+    if speaker.name is None or speaker.kind != "named" or is_pronoun(speaker.name):
         return None
     keys = {m.cast: None for m in who.mentions if m.cast is not None and m.text == speaker.name}
     return who.cast[next(iter(keys))] if len(keys) == 1 else None
