@@ -207,7 +207,7 @@ def _reaches(token: Token, above: Token, hedge: Hedge) -> bool:
     if hedge.governor == above and hedge.narrow:
         return dep in {"acl", "ccomp", "prep", "pcomp", "amod", "compound", "relcl", "xcomp"}
     if dep == "acl":
-        return token.tag_ == "VB"
+        return token.tag_ == "VB" or _claim(above, hedge)
     if dep == "advcl":
         mark = child(token, "mark")
         return mark is not None and mark.lower_ in {"if", "whether"} and hedge.certainty == "unknown"
@@ -221,9 +221,19 @@ def _reaches(token: Token, above: Token, hedge: Hedge) -> bool:
         dep in {"dobj", "pobj"}
         and _definite(token)
         and above.lemma_ not in {"hold", "make", "carry", "launch"}
+        and not _claim(token, hedge)
     ):
         return token.pos_ not in {"NOUN", "PROPN"}
     return True
+
+
+def _claim(noun: Token, hedge: Hedge) -> bool:
+    """Whether a noun is what is denied: "rejected the claim that"."""
+    return (
+        hedge.certainty == "denied"
+        and noun.head == hedge.governor
+        and hedge.words.lower().endswith(noun.lower_)
+    )
 
 
 def _definite(token: Token) -> bool:
