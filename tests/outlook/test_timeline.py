@@ -239,6 +239,10 @@ def test_what_could_have_been_done_on_a_day_is_no_entry():
             {},
         ),
         ("The 9/11 Commission was praised.", "9/11", "2001-09-11", {}),
+        ("2015 Harbour Press A new tram is coming.", "2015", "2015", {"precision": "year"}),
+        ("They named the man they admired most of all in the world today.", "today", "2021-05-05", {}),
+        ("Nobody knew who would fill the 8 pm slot.", "8 pm", "2021-05-05T20:00", {"precision": "minute"}),
+        ("Holm retained 10 p.m. for her show.", "10 p.m.", "2021-05-05T22:00", {"precision": "minute"}),
         ("They wrote of the year-end spending bill.", "the year-end", "2021", {"precision": "year"}),
         ("“We were warned tonight,” Holm wrote.", "tonight", "2021-05-05", {}),
     ],
@@ -401,3 +405,27 @@ def test_a_date_in_words_said_long_before_the_report_is_no_entry(said: str, kept
     report.dated(told, first.split()[1], said, when=day(said, words=first.split()[1], precision=precision))
     report.dated(told, "next week", "2021-W19", tense="future", when=when)
     assert ["2021-05-10"] * kept == [e.date for e in entries(report) if e.date == "2021-05-10"]
+
+
+def test_the_mark_that_closes_a_long_quotation_opens_none():
+    report = Report("gazette", "2021-05-05")
+    told = report.says(
+        "In March 2020 Holm wrote of it. " + "The trams run. " * 40 + '"Yes" and "no", he said, "' + "word " * 130 + 'end". On Monday he left.',
+        event("leave", when=(when := day("2021-05-03", words="Monday", inferred=True))),
+        when=when,
+    )  # fmt: skip
+    report.dated(told, "March 2020", "2020-03")
+    report.dated(told, "Monday", "2021-05-03", when=when)
+    assert "2021-05-03" in [e.date for e in entries(report)]
+
+
+def test_a_year_told_as_past_the_day_before_it_begins_has_not_happened():
+    report = Report("gazette", "2021-12-31")
+    when = day("2022", words="early 2022", precision="year")
+    said = report.says(
+        "Aides hoped that the sum, made public in early 2022, might help.",
+        event("publish", when=when),
+        when=when,
+    )
+    report.dated(said, "early 2022", "2022", when=when)
+    assert [e.status for e in entries(report)] == ["expected"]

@@ -267,8 +267,8 @@ def read_this_unit(match: re.Match[str]) -> DateParts | None:
     """Read "last week", "later this year", "the following month"."""
     word = match["dir"].lower()
     unit = UNITS[match["unit"].lower()]
-    if unit in {"decade", "century"} and word in {"last", "past"}:
-        # "Over the past decade" is a length of time.
+    if unit in {"decade", "century"} and word in {"last", "past", "next", "coming"}:
+        # "Over the past decade" and "over the next decade" are lengths of time.
         return DateParts(form="value", type="DURATION", value=length_of("1", unit))
     count = {"last": -1, "past": -1, "latest": -1, "previous": -1, "preceding": -1, "prior": -1}.get(word, 0)
     if word in {"next", "coming", "following", "upcoming"}:

@@ -139,6 +139,9 @@ def _plausible(name: str, match: re.Match[str], text: str) -> bool:
                 # Far oftener a verb or a surname.
                 named = re.match(r"['’]s\b", text[match.end() : match.end() + 2])
                 return bool(_MAY_BEFORE.search(before)) and not named
+            if word == "march" and re.match(r"\s(?:for|on)\s[A-Z]", text[match.end() : match.end() + 6]):
+                # "Critical of March for Our Lives".
+                return bool(_MAY_BEFORE.search(before))
             if len(word) <= 5 and word not in {"april", "june", "july"}:
                 if re.match(r"-[A-Za-z]", text[match.end() : match.end() + 2]):
                     # "In Mar-a-Lago".
@@ -152,6 +155,11 @@ def _plausible(name: str, match: re.Match[str], text: str) -> bool:
             )
         case "clock colon":
             return bool(_CLOCK_BEFORE.search(before))
+        case "century":
+            # "Twenty-First Century Fox" is a firm.
+            return not (
+                words.endswith("Century") and re.match(r"\s[A-Z]", text[match.end() : match.end() + 2])
+            )
         case "duration":
             # "The 1988 second quarter" and "three-quarters" hold no length of time.
             # A capital makes the name of a programme ("60 Minutes"), "a quarter of" a fraction.

@@ -73,6 +73,13 @@ _WEEKDAY = re.compile(
     r"(?:(?:early|late|later)\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE
 )
 _WEEK = 7
+#: "At 9 p.m." tells a time; "the 9 p.m. slot" and "kept 9 p.m." name what is on then.
+_CLOCK_TOLD = re.compile(
+    r"(?:^|\n|[,:;(–—]\s?|\b(?:at|by|until|till|before|after|around|about|from|since|between|and|to|past|shortly|just|only)\s+)$",
+    re.IGNORECASE,
+)
+#: "The most admired in the world today".
+_WORLD = re.compile(r"\b(?:(?:in|of) (?:the|our|this) (?:\w+ )?world|alive|living)\s+$", re.IGNORECASE)
 #: Quarters and halves of matches; those of years are told in figures of business.
 _QUARTER = re.compile(r"\b(?:quarter|half)\b", re.IGNORECASE)
 _BUSINESS = re.compile(
@@ -143,6 +150,8 @@ def dates_nothing(when: When, statement: Statement, context: Context) -> bool:
     if _is_bound(place) and not (limits and published and limits[1] >= published):
         return True
     if limits and published and limits[0] > published and _is_miscounted(place, (limits[0] - published).days):
+        return True
+    if _ONLY_CLOCK.fullmatch(when.words) and not _CLOCK_TOLD.search(place.before):
         return True
     if when.anchor == "published" and _ONLY_CLOCK.fullmatch(when.words) and not statement.expects:
         return not _tells_of_its_day(statement, context)
@@ -259,6 +268,9 @@ def _is_name(place: _Place) -> bool:
     words, before = place.when.words, place.before
     if words.lower().endswith("year-end") and re.match(r" [a-z]", place.after):
         return True
+    if words.isdigit() and place.at == place.statement.span.start and re.match(r" [A-Z]", place.after):
+        # "2015 Harbour Press" under a picture, "2017 Nobel laureate Ida Holm".
+        return True
     within = bool(re.search(r"[\w,]\s$", before))
     if words.lower() == "this day" or (words in ("TODAY", "Today", "Tonight") and within):
         return True
@@ -288,7 +300,10 @@ def _quotation_start(text: str, at: int) -> int | None:
     lead = text[start:at]
     if lead.rfind("“") > lead.rfind("”"):
         return start + lead.rfind("“")
-    return start + lead.rfind('"') if lead.count('"') % 2 == 1 else None
+    # A quotation that began before the stretch looked at leaves its closing mark alone, which follows a word.
+    mark = start + lead.rfind('"')
+    closing = mark > start and not text[mark - 1].isspace() and text[mark - 1] not in "([—–-:"
+    return mark if lead.count('"') % 2 == 1 and not closing else None
 
 
 def _is_of_old_words(place: _Place, context: Context) -> bool:
@@ -358,6 +373,8 @@ def _is_nowadays(place: _Place) -> bool:
     if place.when.words.lower() != "today":
         return False
     if (place.clause == "present" and not place.statement.expects) or _OUGHT.search(place.before):
+        return True
+    if _WORLD.search(place.before) and "“" not in place.before:
         return True
     verbs = [t for t in place.tokens if t.end <= place.at and t.pos in ("VERB", "AUX")]
     if not verbs or place.at - verbs[-1].end > _NEAR_VERB:

@@ -161,7 +161,7 @@ def _is_to_come(dated: Dated, context: Context) -> bool:
     if limits and written and (limits[1] < written or limits[0] > written):
         # What is told as past on the day after the date of the report was told in a later edit, or in another zone.
         told = (clause or tense) == "past" and not (statement.expects and clause is None)
-        told = told and not _PLANNED.search(_until(dated, context))
+        told = told and when.precision in ("minute", "day") and not _PLANNED.search(_until(dated, context))
         return limits[0] > written and not (told and limits[0] - written <= timedelta(days=1))
     if limits and written and limits[1] > written and _DEADLINE.search(_until(dated, context)):
         return True
