@@ -14,6 +14,7 @@ from secondsource.language.countries import country_name, iso3, lookup
     [
         ("Russia", "RUS", "name"),
         ("Russian", "RUS", "demonym"),
+        ("the Soviet Union", "SUN", "name"),
         ("Moscow", "RUS", "capital"),
         ("the Kremlin", "RUS", "metonym"),
         ("Downing Street", "GBR", "metonym"),

@@ -17,6 +17,8 @@ from secondsource.language.gazetteer import fold, locate, spelt_out
         ("Paris, Texas", (), ("USA", 34, -96)),
         ("Portland, Ore.", (), ("USA", 46, -123)),
         ("Kiev", (), ("UKR", 50, 31)),
+        ("Samarra", ("IRQ", "RUS"), ("IRQ", 34, 44)),
+        ("Samara", (), ("RUS", 53, 50)),
         ("the northern city of Aleppo", ("SYR",), ("SYR", 36, 37)),
         ("Hassakeh", ("SYR",), ("SYR", 36, 41)),
         ("Birmingham", ("USA",), ("USA", 34, -87)),

@@ -129,3 +129,13 @@ def test_it_said_goes_on_with_no_person(pipeline: Pipeline) -> None:
 def test_mr_and_a_surname_is_no_woman_of_that_surname(pipeline: Pipeline) -> None:
     text = "Mary Holm went to the port. Mr Holm said that the ferry was unsafe. He said it was late."
     assert "Mary Holm" not in [s.name for s in speakers(text, pipeline)]
+
+
+def test_who_speaks_for_somebody_is_another(pipeline: Pipeline) -> None:
+    text = "A spokesman for Erik Holm said that the ferry was late."
+    assert speakers(text, pipeline)[0].name != "Erik Holm"
+
+
+def test_a_table_of_genders_may_be_wrong_of_the_last_speaker(pipeline: Pipeline) -> None:
+    text = 'Anna Berg sailed. Paul Lund told the Harbour Post: "We ran." "All ran," she said.'
+    assert speakers(text, pipeline)[-1].name != "Anna Berg"

@@ -184,6 +184,17 @@ def _place(line: str) -> Place:
     )
 
 
+def _spelt_so(name: str, places: list[Place]) -> list[Place]:
+    """Of places that are looked up alike, those spelt as the text has it, marks aside, if there are: Samarra is not Samara."""
+    spelt = [p for p in places if _letters(p.name) == _letters(name)]
+    known = any(p.kind == "region" or p.population >= _ENOUGH for p in spelt)
+    return spelt if known else places
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if c.isalpha())
+
+
 @lru_cache(maxsize=4096)
 def _named(name: str) -> tuple[Place, ...]:
     """The cities and states of a name, also under its shorter forms ("the northern city of X", "X City"), the largest first.
@@ -193,7 +204,7 @@ def _named(name: str) -> tuple[Place, ...]:
     key = fold(name)
     for form in (key, key.removeprefix("the "), fold(_AROUND.sub("", name)), key.removesuffix(" city")):
         entries = _table().get(form, ())
-        own = [_place(line) for line, is_own in entries if is_own]
+        own = _spelt_so(name, [_place(line) for line, is_own in entries if is_own])
         also = [_place(line) for line, is_own in entries if not is_own]
         known = max((p.population for p in own), default=0) >= _ENOUGH
         if found := own if known else own + also:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from secondsource.language.names import HONORIFICS, RANKS, fold
@@ -26,6 +27,9 @@ _LEFT = word_set("serve work resign quit retire act")
 _PAST_TIME = word_set("day days time tenure years stint spell term career")
 #: What is called for has not happened.
 _WISHED = word_set("call demand seek want insist urge push press threaten plan try attempt possible want")
+_SERVING = word_set(
+    "spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney counsel assistant secretary"
+)
 _WERE = word_set("previously formerly once")
 
 
@@ -103,13 +107,20 @@ def _before_name(scene: _Scene, first: int, holder: Mention) -> Iterator[RoleCla
     if end < 0 or words[end].stops:
         return
     for start in range(max(0, end - _LONGEST), end + 1):
-        if _crosses(scene, start, end) or not _may_start(words, start):
+        if _crosses(scene, start, end) or not _may_start(words, start) or _serves(words[start : end + 1]):
             continue
         offices = read_office(words[start : end + 1])
         for office in offices:
             yield _claim(scene, office, holder, start, end)
         if offices:
             return
+
+
+def _serves(words: Sequence[Word]) -> bool:
+    """Whether the group is somebody who speaks or works for the one named ("spokesman for Prime Minister")."""
+    return (words[-1].office or words[-1].lower in RANKS) and any(
+        a.lower in _SERVING and b.lower in {"for", "to"} for a, b in pairwise(words)
+    )
 
 
 def _may_start(words: Sequence[Word], start: int) -> bool:

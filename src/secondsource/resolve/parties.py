@@ -8,7 +8,7 @@ from dataclasses import replace
 from secondsource.language.countries import iso3
 from secondsource.language.gazetteer import locate
 from secondsource.language.leaders import leader_state
-from secondsource.language.names import body
+from secondsource.language.names import Body, body
 from secondsource.language.offices import MODIFIERS, is_office
 from secondsource.language.wordlists import word_set
 from secondsource.records import CastMember, Event, Location, Mention, Party
@@ -122,8 +122,17 @@ def _location(place: str | None, who: Who) -> Location | None:
 
 
 def _is_local(party: Party) -> bool:
-    """Whether a party is somebody whom a state has at home, and not of a body that stands above states."""
-    return party.sector in _LOCAL and not any(w in party.name.split() for w in ("UN", "U.N.", "NATO", "EU"))
+    """Whether a party is somebody whom a state has at home, and not of a body that stands above states or in several."""
+    if party.sector not in _LOCAL or any(w in party.name.split() for w in ("UN", "U.N.", "NATO", "EU")):
+        return False
+    known = _body_within(party.name)
+    return known is None or known.country is not None
+
+
+def _body_within(name: str) -> Body | None:
+    """The well-known body whose name begins the words ("Islamic State fighters")."""
+    words = re.sub(r"^[Tt]he\s+", "", name).split()
+    return next((b for n in range(min(len(words), 8), 0, -1) if (b := body(" ".join(words[:n])))), None)
 
 
 def _at_home(party: Party, home: str | None, only: str | None, who: Who) -> Party:
@@ -224,9 +233,13 @@ def _described(party: Party, who: Who) -> CastMember | None:
     start = party.span.start
     joined = re.search(r"(?:[\w]+-)+$", text[max(0, start - 30) : start])
     start -= len(joined[0]) if joined else 0
+    whose = re.match(
+        r"\s+of\s+(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*", text[party.span.end : party.span.end + 80]
+    )
+    end = party.span.end + (whose.end() if whose else 0)
     if not re.search(r"\b[Tt]he\s+$", text[max(0, start - 6) : start]):
         return None
-    return by_office(f"the {text[start : party.span.end]}", start, who)
+    return by_office(f"the {text[start:end]}", start, who)
 
 
 def _head(party: Party, inside: list[Mention]) -> Mention | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from secondsource.language.names import body, fold
+from secondsource.language.names import HONORIFICS, RANKS, body, fold
 from secondsource.language.offices import is_office, plain
 from secondsource.records import CastMember, Mention, Speaker
 from secondsource.resolve.hesaid import is_pronoun, name_pronoun
@@ -23,6 +23,9 @@ _OF_A_BODY = re.compile(
     re.IGNORECASE,
 )
 _SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+#: Who works for somebody, beside those of a body.
+_SERVING = frozenset({"attorney", "attorneys", "counsel", "aide", "adviser", "advisor", "friend", "friends"})
+_TITLES = frozenset({*HONORIFICS, *RANKS, "prime", "vice", "foreign", "former"})
 _WORDS = re.compile(r"[^\W_][\w’'-]*")
 
 
@@ -66,7 +69,7 @@ def _by_name(words: str, inside: Sequence[Mention], who: Who) -> CastMember | No
         return None
     named = bodies[0].text if len(bodies) == 1 else max((m.text for m in bodies), key=len)
     rest = words.replace(named, " ", 1)
-    if _OF_A_BODY.search(rest) or re.search(r"\b(?:office|and)\b", rest):
+    if _OF_A_BODY.search(rest) or re.search(r"\b(?:office|campaign|camp|team|and)\b", rest):
         return None
     places_only = all(m.kind == "place" for m in bodies)
     if places_only and rest.strip().lower() not in {"", "the"}:
@@ -83,9 +86,17 @@ def _elsewhere(words: str, name: str) -> bool:
 def _is_about(words: str, people: Sequence[Mention]) -> bool:
     """Whether the group ends in the name, or begins with it and goes on about its bearer."""
     if words.rstrip().endswith(people[-1].text):
-        return True
+        return not _serves(words.rstrip().removesuffix(people[-1].text))
     first = people[0].text
     return words.startswith(first) and bool(re.match(r"\s*(?:,|\(|of\b|from\b|who\b)", words[len(first) :]))
+
+
+def _serves(before: str) -> bool:
+    """Whether the words before a name are somebody who speaks or works for its bearer ("a spokesman for President")."""
+    found = re.search(r"\b([\w-]+)\s+(?:for|of|to)\s+((?:[\w.-]+\s+){0,3})$", before)
+    if found is None or not (_OF_A_BODY.fullmatch(found[1]) or found[1].lower() in _SERVING):
+        return False
+    return all(is_office(w.lower()) or fold(w).rstrip(".") in _TITLES for w in found[2].split())
 
 
 def _by_its_name(speaker: Speaker, who: Who) -> CastMember | None:
