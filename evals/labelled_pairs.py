@@ -1,10 +1,11 @@
 """Pairs of statements of real reports, labelled by reading: which say the same.
 
 ``evals/labels/same_statement.tsv`` holds places only, no texts: story, report and characters of each statement, the label
-(``same``; ``partly``: one clear fact in common, beside others; ``other``), and how many candidate pairs of its story the
-pair stands for, since likely pairs were drawn more often. The reports are 107 stories of AllSides and 62 of Giveme5W1H's
+(``same``; ``partly``: one clear fact in common, beside others; ``other``), how many candidate pairs of its story the
+pair stands for, since likely pairs were drawn more often, and which reader labelled it. The reports are 107 stories of AllSides and 62 of Giveme5W1H's
 news clusters, read from ``SECONDSOURCE_EVAL``. Four readers labelled 2,689 pairs, each pair by one of them, drawn by the
-chance that an earlier judge gave them; no story is one of the gold bundles'.
+chance that the judge of the day gave them: ``a`` 1,100 pairs of sixty stories, on which the judge is fitted, the others 1,589 of
+109 other stories, on which it is measured. No story is one of the gold bundles'.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from secondsource.read import read
 from secondsource.records import Article, Capture, CastMember, Given, Reading, Story
 from secondsource.resolve import resolve
 
+#: The reader on whose labels the judge is fitted, and those on whose labels it is measured.
+FITTED, MEASURED = "a", "bcd"
 LABELS = Path(__file__).with_name("labels") / "same_statement.tsv"
 
 
@@ -49,6 +52,7 @@ class Label:
     label: str
     #: How many candidate pairs it stands for.
     stands_for: float
+    reader: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +74,15 @@ def labels() -> list[Label]:
                 b=Place(report=row["report_b"], start=int(row["start_b"]), end=int(row["end_b"])),
                 label=row["label"],
                 stands_for=float(row["stands_for"]),
+                reader=row["reader"],
             )
             for row in csv.DictReader(file, delimiter="\t")
         ]
 
 
-def judged(root: Path) -> Iterator[Judged]:
-    """Yield each labelled pair that is a candidate still, with its figures; stories in the order of the file."""
-    every = labels()
+def judged(root: Path, readers: str = FITTED) -> Iterator[Judged]:
+    """Yield each pair labelled by some readers that is a candidate still, with its figures; stories in order of name."""
+    every = [x for x in labels() if x.reader in readers]
     texts = _records(root, {p.report for x in every for p in (x.a, x.b)})
     articles = {name: _article(name, data) for name, data in sorted(texts.items())}
     readings = dict(zip(articles, read(articles.values(), models.pipeline(), models.embedder()), strict=True))

@@ -3,6 +3,7 @@
     python -m evals.train_judge                  fit and write
     python -m evals.train_judge --on ecbplus     fit the second table, of one event, on ECB+
     python -m evals.train_judge --folds          say how it does on stories left out, and write nothing
+    python -m evals.train_judge --unseen         say how the shipped table does on the pairs that it was not fitted on
 
 The pairs are those of ``evals/labelled_pairs.py`` or ``evals/ecb_pairs.py``; the gold bundles of reports are never read
 here. A pair that is partly the same counts as the same, with less weight.
@@ -22,7 +23,7 @@ from numpy.typing import NDArray
 from evals import ecb_pairs, labelled_pairs
 from evals.common import evaluation_root
 from secondsource.compare.candidates import FIGURES
-from secondsource.compare.judge import veto
+from secondsource.compare.judge import veto, weights
 
 DATA = Path(__file__).parents[1] / "src/secondsource/compare/data"
 #: Figures of the judge, chosen on the labelled pairs with stories left out (forward, by average precision and log loss).
@@ -77,9 +78,9 @@ class Fitted:
         return np.asarray(1 / (1 + np.exp(-(((x - self.mean) / self.scale) @ self.weight + self.bias))))
 
 
-def by_reading(root: Path) -> Examples:
-    """Return the pairs labelled by reading."""
-    found = list(labelled_pairs.judged(root))
+def by_reading(root: Path, readers: str = labelled_pairs.FITTED) -> Examples:
+    """Return the pairs labelled by some readers."""
+    found = list(labelled_pairs.judged(root, readers))
     stands = np.array([j.label.stands_for for j in found])
     partly = np.array([j.label.label == "partly" for j in found])
     return Examples(
@@ -170,13 +171,18 @@ def main() -> None:
     )
     parser.add_argument("--on", choices=("labels", "ecbplus"), default="labels")
     parser.add_argument("--folds", action="store_true")
+    parser.add_argument("--unseen", action="store_true")
     asked = parser.parse_args()
     root = evaluation_root()
+    if asked.unseen:
+        data = by_reading(root, labelled_pairs.MEASURED)
+        _tell(data, np.where(data.vetoed, 0.0, [weights().chance(x) for x in data.x]))
+        return
     data = by_reading(root) if asked.on == "labels" else of_ecbplus(root)
     names = CHOSEN if asked.on == "labels" else OF_ONE_EVENT
     columns = [FIGURES.index(name) for name in names]
     if asked.folds:
-        _tell(data, columns)
+        _tell(data, left_out(data, columns))
         return
     fitted = fit(data.x[:, columns], data.y, data.weight)
     table = {
@@ -196,8 +202,7 @@ def main() -> None:
     print(f"{out.name}: {len(data.y)} pairs, {int(data.y.sum())} the same")
 
 
-def _tell(data: Examples, columns: Sequence[int]) -> None:
-    chance = left_out(data, columns)
+def _tell(data: Examples, chance: Floats) -> None:
     print(f"average precision {average_precision(chance, data):.3f}, {len(data.y)} pairs")
     for limit in (0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9):
         precision, recall = at(limit, chance, data)

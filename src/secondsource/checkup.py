@@ -328,7 +328,7 @@ MODELS = (
         distribution=None,
         what="fitted, see docs/models/same-statement.md",
         pins=(
-            ("data/same_statement.json", "1735491702827aad030dc8cb8ff7035f351288b20a81c5f4e74ae09c2d5dee09"),
+            ("data/same_statement.json", "76c36f1e5dd9d2824a64eb7f36a0c5a7cfe13140ca545d4e67d5debdeb86d82c"),
             ("data/same_event.json", "2a8ed313d449f71e17a4374f1aa18b87ec4b3fcb1ba5842e07a08bc93284ef62"),
         ),
         attempt=_table("secondsource.compare", "data/same_statement.json"),
