@@ -173,3 +173,25 @@ def test_to_see_a_thing_and_to_see_that_something_is_so_are_two_acts() -> None:
     first = "The coin is not recognised by the central banks of Tarnia, the ministry said."
     second = "The central banks of Tarnia recognise that the coin is a bubble, the ministry said."
     assert not one_conflict(first, second)
+
+
+def test_where_an_act_of_force_is_done_is_its_place_and_no_party_to_it() -> None:
+    first = "Both sides signed a ceasefire in Oslo on Wednesday."
+    second = "Both sides signed a ceasefire in Geneva on Wednesday."
+    assert [p.slot for p in of_kind(compare(telling({"alpha": first, "beta": second})), "conflict")] == [
+        "place"
+    ]
+
+
+def test_two_winners_of_one_contest_contradict_each_other() -> None:
+    first = "President Amal Daro won the election in Kesh on Sunday with 53 percent of the vote."
+    second = "Senator Rui Belo won the election in Kesh on Sunday with 53 percent of the vote."
+    assert [p.slot for p in of_kind(compare(telling({"alpha": first, "beta": second})), "conflict")] == [
+        "actor"
+    ]
+
+
+def test_two_winners_of_two_contests_do_not() -> None:
+    first = "President Amal Daro won the election in Kesh on Sunday with 53 percent of the vote."
+    second = "Senator Rui Belo won the race for the northern seat on Sunday with a slim margin."
+    assert not of_kind(compare(telling({"alpha": first, "beta": second})), "conflict")

@@ -164,6 +164,7 @@ Russia threatened to stop talks if Poland attacks. ; threaten ; THREATEN ; Russi
 Poland threatened to stop talks unless Russia attacks. ; threaten ; THREATEN ; Poland ; Russia ; done
 Participles
 The jailed editor wrote a letter. ; jail ; COERCE ; - ; jailed editor ; done
+Police in Gorlic arrested journalist Mira Solek at her home on Sunday. ; arrest ; COERCE ; * ; Mira Solek ; *
 If convicted of fraud, she faces prison. ; convict ; ACCUSE ; - ; * ; open
 Germany is opposed to the invasion of Chad. ; oppose ; REJECT ; Germany ; * ; done
 Called off, put off, planned

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.compare.candidates import Pair
 from secondsource.compare.evidence import View, root
@@ -213,13 +213,26 @@ def one_scope(a: View, b: View) -> bool:
 
 
 def acts(a: View, b: View) -> Iterator[tuple[Event, Event]]:
-    """Yield the acts that both statements tell as facts of one tense."""
+    """Yield the acts that both statements tell as facts of one tense, without the places among their recipients.
+
+    Event data has an act of force or a ceasefire "in Oslo" done to Norway; to compare, Oslo is where it was.
+    """
     for e in a.statement.events:
         if e.lemma in _EMPTY or e.lemma in REPORTING_VERBS or e.certainty not in SURE:
             continue
         for f in b.statement.events:
             if root(e.lemma) == root(f.lemma) and e.tense == f.tense and f.certainty in SURE:
-                yield e, f
+                yield _sceneless(e, a), _sceneless(f, b)
+
+
+#: Words before a place where something is done.
+_AT = re.compile(r"\b(?:in|at|into|near|outside|inside|across|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _sceneless(event: Event, view: View) -> Event:
+    start, text = view.statement.span.start, view.statement.text
+    to = tuple(p for p in event.recipients if not _AT.search(text[: max(0, p.span.start - start)]))
+    return replace(event, recipients=to) if len(to) < len(event.recipients) else event
 
 
 def agree_on_parties(e: Event, f: Event) -> bool:

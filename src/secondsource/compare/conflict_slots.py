@@ -19,7 +19,7 @@ from secondsource.compare.conflict_frames import (
     real,
 )
 from secondsource.compare.conflict_values import Place, other_place, places
-from secondsource.compare.evidence import View, longest_run
+from secondsource.compare.evidence import View, longest_run, root
 from secondsource.language.calendar import days_of
 from secondsource.language.countries import lookup
 from secondsource.language.names import fold, is_given_name, same_person, same_surname
@@ -172,7 +172,10 @@ def doers(pair: Pair, context: Context) -> Iterator[Clash]:
         ):
             if not differ(xs, ys) or differ(*rest) or len(xs) > 1 or len(ys) > 1:
                 continue
-            if xs is e.recipients or not (rest[0] and rest[1]):
+            others = (rest[0] and rest[1]) or (
+                xs is e.actors and not (rest[0] or rest[1]) and _told_alike(pair, e)
+            )
+            if xs is e.recipients or not others:
                 exclusive = _one_description(pair, xs[0], ys[0])
             else:
                 exclusive = _exclusive(pair, xs[0], ys[0])
@@ -189,6 +192,15 @@ def doers(pair: Pair, context: Context) -> Iterator[Clash]:
                 else f"two parties to one act: {e.lemma}",
             )
             return
+
+
+def _told_alike(pair: Pair, event: Event) -> bool:
+    """Whether two statements share most of their words beside the act and names: one thing won, lost or opened."""
+    first, second = (
+        {t for t in v.terms if not t.startswith("@")} - {root(event.lemma)} for v in (pair.a, pair.b)
+    )
+    shared = first & second
+    return len(shared) >= 2 and len(shared) >= _MOSTLY * min(len(first), len(second))
 
 
 def _either_known(pair: Pair, context: Context, p: Party, q: Party) -> bool:

@@ -110,13 +110,20 @@ def _roles_of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
         agent = child(verb, "agent")
         by = child(agent, "pobj") if agent is not None else None
         suffering = child(verb, "nsubjpass") or (
-            verb.head if verb.dep_ in {"acl", "relcl", "amod"} else doer_of(verb)
+            _bearer(verb.head) if verb.dep_ in {"acl", "relcl", "amod"} else doer_of(verb)
         )
         if by is None and verb.lemma_.lower() in _MINDED and child(verb, "prep") is not None:
             return [suffering] if suffering is not None else [], _goals(verb)
         return [by] if by is not None else [], [suffering] if suffering is not None else []
     subject = _doer(verb)
     return [subject] if subject is not None else [], _goals(verb)
+
+
+def _bearer(noun: Token) -> Token:
+    """Whom a noun before a name describes ("the jailed editor Jan Brod"), else the noun."""
+    while noun.dep_ == "compound" and noun.head.pos_ == "PROPN":
+        noun = noun.head
+    return noun
 
 
 def _suffers(verb: Token) -> bool:
@@ -388,6 +395,8 @@ def _modified(head: Token) -> tuple[Token, Token]:
     for part in sorted(head.lefts, key=lambda t: -t.i):
         if part.dep_ not in {"compound", "amod", "nmod", "nummod"} or part.right_edge.i + 1 < first.i:
             break
+        if any(t.dep_ == "prep" for t in part.children):
+            break  # "Police in Oran arrested two men", taken for one phrase
         first = _joined(part.left_edge)
     return first, head
 
