@@ -150,3 +150,19 @@ def test_no_choice_but_to_go_is_to_go(pipeline: Pipeline) -> None:
 
 def test_what_has_yet_to_happen_has_not(pipeline: Pipeline) -> None:
     assert predicate("The envoy has yet to meet the rebels.", "meet", pipeline)[1:] == ("past", "negated")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said it was no secret that they differ over fishing.",
+        "There is no doubt that the bridge was badly built.",
+        "His hosts could not have been more gracious.",
+    ],
+)
+def test_what_is_denied_only_to_say_it_more_strongly_is_affirmed(pipeline: Pipeline, text: str) -> None:
+    assert only(text, pipeline).polarity == "affirmed"
+
+
+def test_there_being_no_evidence_is_negated(pipeline: Pipeline) -> None:
+    assert only("There is no evidence that he left.", pipeline).polarity == "negated"

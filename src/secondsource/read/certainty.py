@@ -71,6 +71,8 @@ _MAKING = words(
 )
 _CANCELLED = words("cancelled canceled cancel scrapped scrap aborted abort abandoned axed")
 _NOBODY = words("nobody none nothing neither")
+#: What is said to be none of these is so.
+_LITOTES = words("secret doubt surprise coincidence accident wonder")
 #: What one was able to sense, one did sense ("could see the smoke").
 _SENSES = words("see hear feel smell taste notice sense")
 #: What is granted or denied, not said.
@@ -386,7 +388,7 @@ def is_negated(token: Token) -> bool:
     """Whether a predicate is negated by a word of its own."""
     for c in token.children:
         if c.dep_ == "neg" or c.lower_ in {"never", "cannot"}:
-            if not _not_only(c):
+            if not _not_only(c) and not _utmost(token):
                 return True
             continue
         if c.lower_ == "longer" and c.dep_ in {"advmod", "neg"} and c.i > 0 and c.nbor(-1).lower_ == "no":
@@ -395,7 +397,7 @@ def is_negated(token: Token) -> bool:
             return True
         if c.dep_ == "dobj" and token.lemma_.lower() in _HAVING:
             continue
-        if c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "det"} and _none(c):
+        if c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "det"} and _none(c) and not _litotes(c):
             return True
         if c.dep_ in AUXILIARIES and c.lower_.endswith("nt") and c.lower_ != "nt" and len(c.lower_) > 3:
             return True  # "didnt": the apostrophe was lost
@@ -405,6 +407,18 @@ def is_negated(token: Token) -> bool:
 def _not_only(neg: Token) -> bool:
     """ "Not only the first": it was the first."""
     return neg.i + 1 < len(neg.doc) and neg.nbor().lower_ in {"only", "just", "merely", "simply"}
+
+
+def _litotes(noun: Token) -> bool:
+    """ "It is no secret that", "there is no doubt that": what follows is so."""
+    return noun.lemma_.lower() in _LITOTES and noun.dep_ in {"attr", "nsubj"}
+
+
+def _utmost(verb: Token) -> bool:
+    """ "Could not have been more gracious": as gracious as can be."""
+    most = child(verb, "acomp", "advmod")
+    compared = most is not None and ({t.tag_ for t in most.subtree} & {"JJR", "RBR"})
+    return bool(compared) and any(c.dep_ == "aux" and c.lower_ == "could" for c in verb.children)
 
 
 def chain_of(verb: Token, *, told: bool = True) -> Iterator[Token]:
