@@ -115,6 +115,46 @@ def origins(reports: dict[str, str], known: Provenance | None = None) -> tuple[i
             "In his March memo, the minister gave the navy leave to search ships.",
             1,
         ),
+        # a lawsuit that both tell from, and one told by who filed it; two reports of two bodies are two
+        (
+            "The lawsuit also seeks to close the mill for a year.",
+            "The lawsuit calls for the mill to be shut for twelve months.",
+            1,
+        ),
+        (
+            "The lawsuit says the mill poisoned the river.",
+            "The mill poisoned the river, lawyers for the fishermen argue.",
+            1,
+        ),
+        (
+            "According to a 90-page report, the mill poisoned the river.",
+            "The council released a report which says that the mill poisoned the river.",
+            1,
+        ),
+        # a medium's own report, whoever it had it from
+        (
+            "CNN, citing two people whom it did not name, reported that the minister knew of the leak.",
+            "The minister knew of the leak, according to a CNN story.",
+            1,
+        ),
+        # a body named by its kind alone
+        (
+            "The federal watchdog said Tilda Wren had twice broken the law.",
+            "An independent government agency said that Tilda Wren broke the law twice.",
+            1,
+        ),
+        # a remark that goes on in the same words outside the quotation marks
+        (
+            'In its statement, the Harbour Trust says it "takes seriously" its duties to the fishermen of Merra.',
+            "The Harbour Trust takes seriously its duties to the fishermen of Merra, and to others.",
+            1,
+        ),
+        # somebody is identified once
+        (
+            "The gunman was identified as Jon Brandt, a former soldier.",
+            "Police identified the gunman as Jon Brandt, 28.",
+            1,
+        ),
         # a long name with its office, and few words besides, are no copy
         (
             "By reporting that President Anna Maria Luisa Berg has left the harbour talks, the paper that first had the story shook the whole town on Monday.",
@@ -159,6 +199,31 @@ def test_independent_roots_are_counted_not_outlets(a: str, b: str, count: int) -
 def test_a_body_and_who_speaks_for_it_are_one_source(told: str, count: int) -> None:
     reports = {"harbour-post": "The Harbour Trust said the pier would shut.", "north-mail": told}
     assert origins(reports, provenance(telling(reports)))[0] == count
+
+
+@pytest.mark.parametrize(("office", "count"), [("attorney", 1), ("bishop", 2)])
+def test_who_is_named_by_office_alone_is_whoever_holds_it(office: str, count: int) -> None:
+    reports = {
+        "harbour-post": "Anna Berg, the lawyer of the mill, wrote in May that the emails had been taken.",
+        "north-mail": f"The {office} said the emails had been taken.",
+    }
+    assert origins(reports, provenance(telling(reports)))[0] == count
+
+
+def test_a_remark_told_as_a_joke_rests_on_who_made_it() -> None:
+    reports = {
+        "harbour-post": 'Mayor Tilda Wren also joked about calling the miller a "grumpy man" in their debate.',
+        "north-mail": '"I once named him a grumpy man," said mayor Tilda Wren.',
+    }
+    assert origins(reports, provenance(telling(reports)))[0] == 1
+
+
+def test_two_reports_by_two_bodies_are_two() -> None:
+    reports = {
+        "harbour-post": "According to a Fisheries report, the mill poisoned the river.",
+        "north-mail": "The mill poisoned the river, according to a Customs report.",
+    }
+    assert origins(reports)[0] == 2
 
 
 def credited(text: str, outlet: str = "harbour-post", credit: str = "") -> Article:

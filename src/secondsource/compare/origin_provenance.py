@@ -9,9 +9,15 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from secondsource.compare.evidence import View
-from secondsource.compare.origin_sources import key_words, one_name, speaks_for
+from secondsource.compare.origin_sources import (
+    bare_office,
+    key_words,
+    offices_of,
+    one_name,
+    speaks_for,
+)
 from secondsource.language.outlets import outlet_book
-from secondsource.records import Article, CastMember, Reading, Speaker, Statement, Telling
+from secondsource.records import Article, Attribution, CastMember, Reading, Speaker, Statement, Telling
 
 #: Agencies whose texts papers print, by the words that credit them.
 _AGENCIES: dict[str, str] = {
@@ -65,6 +71,10 @@ class Provenance(Mapping[str, str]):
     bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)
     #: Those of the cast who are people.
     people: frozenset[str] = frozenset()
+    #: Person of the cast -> words of the offices they hold.
+    offices: dict[str, frozenset[str]] = field(default_factory=dict)
+    #: Those of the cast who are organisations.
+    organisations: frozenset[str] = frozenset()
 
     def __getitem__(self, article: str) -> str:
         return self.copies[article]
@@ -101,6 +111,23 @@ class Provenance(Mapping[str, str]):
                     return f"{body.name} / {person.name}"
         return None
 
+    def one_person(self, a: View, b: View) -> str | None:
+        """Return who speaks in both, in one of them named by office alone ("the attorney said") and in the other by name."""
+        for x, y in ((a, b), (b, a)):
+            bare, named = x.statement.speaker, y.statement.speaker
+            office = (
+                bare_office(bare.name or "")
+                if bare.kind == "named" and bare.cast not in self.people
+                else None
+            )
+            if (
+                office
+                and named.cast in self.people
+                and office in self.offices.get(named.cast or "", frozenset())
+            ):
+                return named.name
+        return None
+
     def shared_agency(self, a: View, b: View) -> str | None:
         """Return the agency that both reports credit, where the two statements also share much of their wording.
 
@@ -130,7 +157,9 @@ def provenance(telling: Telling) -> Provenance:
         },
         voices={id_: v for r in telling.readings for id_, v in _voices(r, cast).items()},
         bodies={m.id: b for m in telling.cast if m.kind == "person" and (b := speaks_for(m))},
+        offices={m.id: offices_of(m) for m in telling.cast if m.kind == "person"},
         people=frozenset(m.id for m in telling.cast if m.kind == "person"),
+        organisations=frozenset(m.id for m in telling.cast if m.kind == "organisation"),
     )
 
 
@@ -142,13 +171,9 @@ def _voices(reading: Reading, cast: Mapping[str, CastMember]) -> dict[str, tuple
         if attribution.speaker.kind == "outlet" or not attribution.content:
             continue
         first = bisect_left(starts, min(c.start for c in attribution.content) + 1)
-        for s in reading.statements[
-            max(0, first - 1) : bisect_left(starts, max(c.end for c in attribution.content))
-        ]:
-            inside = sum(
-                max(0, min(s.span.end, c.end) - max(s.span.start, c.start)) for c in attribution.content
-            )
-            if inside >= (_MOST_OF * (s.span.end - s.span.start) if s.speaker.kind == "outlet" else 1):
+        last = bisect_left(starts, max(c.end for c in attribution.content))
+        for s in reading.statements[max(0, first - 1) : last]:
+            if _rests_on(s, attribution, reading):
                 others.setdefault(s.id, []).append(attribution.speaker)
     out: dict[str, tuple[Speaker, ...]] = {}
     for number, s in enumerate(reading.statements):
@@ -158,6 +183,16 @@ def _voices(reading: Reading, cast: Mapping[str, CastMember]) -> dict[str, tuple
         if distinct != (s.speaker,):
             out[s.id] = distinct
     return out
+
+
+def _rests_on(statement: Statement, attribution: Attribution, reading: Reading) -> bool:
+    """Whether a statement gives words of an attribution: any, or in an outlet's own voice a quotation or most of it."""
+    span = statement.span
+    shared = sum(max(0, min(span.end, c.end) - max(span.start, c.start)) for c in attribution.content)
+    if statement.speaker.kind != "outlet" or not shared:
+        return shared > 0
+    words = [c.of(reading.article.text) for c in attribution.content if span.holds(c)]
+    return any("“" in w or '"' in w for w in words) or shared >= _MOST_OF * (span.end - span.start)
 
 
 def _told_apart(other: Speaker, *known: Speaker) -> bool:

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W_]+")
 #: Acts done with words that are no verbs of reporting.
 _UTTERANCES = frozenset(
     words(
-        "claim call congratulate condemn praise thank invite criticize criticise denounce welcome accuse blame identify"
+        "claim call express voice congratulate condemn praise thank invite criticize criticise denounce welcome accuse blame identify"
     )
 )
 #: What binds a speaker to an act. Told in an outlet's own voice it is mostly a stand of long ("during the campaign he
@@ -69,12 +69,13 @@ _OWN_MIND = re.compile(
     r"\b(?:member|fellow|professor|lecturer|senator|lawmaker|legislator|analyst|journalist|reporter|correspondent|player|student)\b",
     re.IGNORECASE,
 )
-#: A paper that an outlet tells from in its own voice: "In the redacted memo, the minister gave ...".
-_TOLD_FROM = re.compile(
-    r"^\W*In\s+(?:an?|the|his|her|its|their|this|that|[A-Z][\w’'.]+['’]s)\s(?:[^,;:]{0,50}\s)?"
-    r"(?P<paper>memo|memorandum|letter|filing|filings|complaint|lawsuit|indictment|affidavit|report|statement|ruling|opinion|tweet|"
-    r"email|transcript)\b[^,;:]{0,40},"
-)
+#: Somebody of whom the source gives the office alone, and offices by several names.
+_BARE_OFFICE = re.compile(r"(?:the|a|his|her|their|its)\s+(?:former\s+)?(?P<office>[a-z]{4,})", re.IGNORECASE)
+_ONE_OFFICE: dict[str, str] = {
+    **dict.fromkeys(words("attorney lawyer counsel"), "lawyer"),
+    **dict.fromkeys(words("spokesman spokeswoman spokesperson secretary"), "spokesman"),
+    **dict.fromkeys(words("lawmaker legislator congressman congresswoman representative"), "lawmaker"),
+}
 #: A paper of which the text gives nothing but that it is one: it is whoever's the other outlet names.
 _BARE_PAPER = re.compile(
     r"(?:the|a|an|its|his|her|their)?\s*(?:joint |brief |written |press |official |news )?(?:statement|release|readout|communiqu[eé]|letter|document|report)",
@@ -216,16 +217,16 @@ def speaks_for(member: CastMember) -> tuple[str, ...]:
     return tuple(out)
 
 
-def one_paper(a: View, b: View) -> str | None:
-    """Return the paper that both statements tell from, each in the outlet's own voice, or None."""
-    first, second = _paper(a), _paper(b)
-    return f"the {first}" if first is not None and first == second else None
+def bare_office(name: str) -> str | None:
+    """Return the office by which alone somebody is named ("the attorney", "his spokesman"), or None."""
+    found = _BARE_OFFICE.fullmatch(name)
+    return _ONE_OFFICE.get(found["office"].lower(), found["office"].lower()) if found else None
 
 
-def _paper(view: View) -> str | None:
-    """Return the kind of paper that a statement told in an outlet's own voice is told from ("memo"), or None."""
-    found = _TOLD_FROM.search(view.statement.text) if view.statement.speaker.kind == "outlet" else None
-    return stem(found["paper"].lower()) if found else None
+def offices_of(member: CastMember) -> frozenset[str]:
+    """Return the words of the offices that somebody holds, one word for those that mean the same."""
+    held = (w for role in member.roles for w in _WORD.findall(role.title.lower()))
+    return frozenset(_ONE_OFFICE.get(w, w) for w in held)
 
 
 def bare_paper(view: View) -> bool:
@@ -251,3 +252,14 @@ def utterances(view: View) -> dict[str, str]:
 def claims_responsibility(view: View) -> bool:
     """Whether it tells that a group claimed an act: one claim, whatever name the group goes by."""
     return "responsibility" in view.words and any(w.startswith("claim") for w in view.words)
+
+
+def identifies(view: View) -> bool:
+    """Whether it tells that somebody was identified, by the authorities or by nobody named: it was done once.
+
+    Who stands in an outlet's own words as "was identified as" has a name from whoever the other outlet names.
+    """
+    return any(
+        e.lemma == "identify" and all(_OF_THE_STATE.search(p.name) for p in e.actors)
+        for e in view.statement.events
+    )

@@ -44,8 +44,8 @@ def one_quotation(a: View, b: View) -> bool:
     """Whether both quote the same words: one remark on one occasion, whoever is said to have made it.
 
     Four words of the one's quotation in a row must stand in the other, which a speaker there may say without marks, in
-    the midst of a longer quotation; or the whole of a shorter quotation of two
-    words and more ("very encouraged"), where somebody speaks in both.
+    the midst of a longer quotation; or the whole of a shorter quotation of two words and more ("very encouraged"), where
+    somebody speaks in both, or where it goes on in the same words in both.
     """
     first, second = _quotations(a), _quotations(b)
     # In an outlet's own voice a short quotation may be a name: "Heavenly Palace".
@@ -58,10 +58,18 @@ def one_quotation(a: View, b: View) -> bool:
             if (
                 max(run, longest_run(quoted, spoken)) >= _QUOTED_RUN
                 or (said and 1 < len(quoted) == run)
+                or (len(quoted) > 1 and _goes_on(quoted, a.words, b.words))
                 or _cut(quoted, words)
             ):
                 return True
     return False
+
+
+def _goes_on(quoted: tuple[str, ...], a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether a quotation stands in the longest run of words of both, and that is long enough for a remark."""
+    match = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
+    together = a[match.a : match.a + match.size]
+    return match.size >= _SHORT_RUN and longest_run(quoted, together) == len(quoted)
 
 
 def _cut(quoted: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.compare.evidence import View
+from secondsource.compare.origin_papers import one_body, one_paper, one_report, whose_paper
 from secondsource.compare.origin_provenance import Provenance
 from secondsource.compare.origin_sources import (
     bare_paper,
     claims_responsibility,
+    identifies,
     one_authority,
     one_medium,
     one_name,
-    one_paper,
     other_sources,
     passes_on,
     relayed,
@@ -85,7 +86,7 @@ def _one_root(heard_a: Sequence[View], heard_b: Sequence[View], known: Provenanc
         return f"one owner: {owner}"
     for x in heard_a:
         for y in heard_b:
-            if source := same_source(x, y) or _same_utterance(x, y) or known.one_house(x, y):
+            if source := _one_source(x, y, known):
                 return f"one source: {source}"
     if one_quotation(a, b):
         return "one remark, quoted by both"
@@ -99,10 +100,27 @@ def _one_root(heard_a: Sequence[View], heard_b: Sequence[View], known: Provenanc
     return None
 
 
+def _one_source(a: View, b: View, known: Provenance) -> str | None:
+    return (
+        same_source(a, b)
+        or _same_utterance(a, b)
+        or known.one_house(a, b)
+        or known.one_person(a, b)
+        or one_body(a, b, known.organisations)
+    )
+
+
 def same_source(a: View, b: View) -> str | None:
     """Return the source that speaks in both statements, or None."""
-    if medium := one_medium(a, b) or relayed(a, b) or passes_on(a, b) or one_paper(a, b):
-        return medium
+    if source := (
+        one_medium(a, b)
+        or relayed(a, b)
+        or passes_on(a, b)
+        or one_report(a, b)
+        or one_paper(a, b)
+        or whose_paper(a, b)
+    ):
+        return source
     x, y = a.statement.speaker, b.statement.speaker
     if x.kind == "outlet" or y.kind == "outlet" or not (x.name and y.name):
         return None
@@ -126,6 +144,8 @@ def _same_utterance(a: View, b: View) -> str | None:
     """
     if claims_responsibility(a) and claims_responsibility(b):
         return "one claim of responsibility"
+    if identifies(a) and identifies(b):
+        return "whoever identified them"
     first, second = _said_by(a), _said_by(b)
     return next((first[k] for k in sorted(first.keys() & second.keys())), None)
 
