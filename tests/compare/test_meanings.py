@@ -10,7 +10,7 @@ import pytest
 from secondsource.compare import look
 from secondsource.compare.deeds import deed, shared_number
 from secondsource.compare.evidence import View
-from secondsource.compare.meanings import Likeness, likeness, meanings
+from secondsource.compare.meanings import Meanings, meanings
 from secondsource.records import Telling
 from tests.compare.builders import telling
 
@@ -32,11 +32,19 @@ def views(told: Telling) -> list[View]:
     return look(told.readings)
 
 
-def between(told: Telling, views: list[View], first: str, second: str) -> Likeness:
+FIELDS = ("both", "fuller", "plain", "verbs")
+
+
+def likeness(meant: Meanings, one: int, other: int) -> dict[str, float]:
+    """How alike two statements are, by their numbers."""
+    found = meant.likeness(one, np.array([other]))
+    return {field: float(getattr(found, field)[0]) for field in FIELDS}
+
+
+def between(told: Telling, views: list[View], first: str, second: str) -> dict[str, float]:
     """The likeness of the two statements that begin with these words."""
     places = [next(v.index for v in views if v.statement.text.startswith(w)) for w in (first, second)]
-    meant = meanings(told.readings)
-    return likeness(meant[places[0]], meant[places[1]])
+    return likeness(meanings(told.readings), *places)
 
 
 def starting(views: list[View], words: str) -> View:
@@ -46,30 +54,37 @@ def starting(views: list[View], words: str) -> View:
 def test_other_words_for_one_act_are_closer_than_another_act(told: Telling, views: list[View]) -> None:
     same = between(told, views, "Warplanes", "An air raid")
     other = between(told, views, "Warplanes", "The mayor")
-    assert same.both > other.both
-    assert same.plain > other.plain
-    assert same.verbs > other.verbs
+    assert same["both"] > other["both"]
+    assert same["plain"] > other["plain"]
+    assert same["verbs"] > other["verbs"]
 
 
 def test_likeness_is_the_same_both_ways(told: Telling) -> None:
     meant = meanings(told.readings)
-    for a in meant:
-        for b in meant:
-            one, other = likeness(a, b), likeness(b, a)
-            for field in ("both", "fuller", "plain", "verbs"):
-                assert getattr(one, field) == pytest.approx(getattr(other, field), abs=1e-5)
+    for a in range(len(meant.lengths)):
+        for b in range(len(meant.lengths)):
+            assert likeness(meant, a, b) == pytest.approx(likeness(meant, b, a), abs=1e-5)
+
+
+def test_many_at_once_are_compared_as_each_alone(told: Telling) -> None:
+    meant = meanings(told.readings)
+    every = np.arange(len(meant.lengths))
+    for one in every.tolist():
+        found = meant.likeness(one, every)
+        for other in every.tolist():
+            alone = likeness(meant, one, other)
+            assert {f: float(getattr(found, f)[other]) for f in FIELDS} == pytest.approx(alone, abs=1e-5)
 
 
 def test_a_statement_is_wholly_like_itself(told: Telling) -> None:
-    for m in meanings(told.readings):
-        found = likeness(m, m)
-        assert found.both == pytest.approx(1.0, abs=0.02)
+    meant = meanings(told.readings)
+    for k in range(len(meant.lengths)):
+        assert likeness(meant, k, k)["both"] == pytest.approx(1.0, abs=0.02)
 
 
 def test_readings_without_words_are_like_nothing(told: Telling) -> None:
-    bare = [dataclasses.replace(r, words=()) for r in told.readings]
-    meant = meanings(bare)
-    assert likeness(meant[0], meant[1]).both == 0.0
+    meant = meanings([dataclasses.replace(r, words=()) for r in told.readings])
+    assert likeness(meant, 0, 1)["both"] == 0.0
 
 
 def test_word_vectors_stand_at_content_words(told: Telling) -> None:

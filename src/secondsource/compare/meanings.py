@@ -10,19 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from secondsource.compare.evidence import plain_term, weigh
+from secondsource.compare.inverted import spread
 from secondsource.records import Reading, Statement, Token
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from secondsource.compare.inverted import Bools, Ints
     from secondsource.records import Vectors
-
-    Rows = NDArray[np.intp]
 
 #: Likeness to anything, of a statement that has no words to compare.
 _NOTHING = 0.0
@@ -33,75 +33,101 @@ _ALL_NAMES = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Meaning:
-    """The content words of a statement with their vectors, less what all words of the story have in common."""
-
-    #: A unit-length row a content word.
-    vectors: Vectors
-    #: What each weighs within the story, as a share; and the same of those that are no names.
-    weights: Vectors
-    plain: Vectors
-    #: Rows of the verbs.
-    verbs: Rows
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """How alike two statements are, word by word."""
+    """How alike one statement is to each of some others, word by word."""
 
     #: Share of weight that has a counterpart: mean of both sides, and the fuller side.
-    both: float
-    fuller: float
+    both: Vectors
+    fuller: Vectors
     #: The same of the poorer side, names left out.
-    plain: float
+    plain: Vectors
     #: The closest pair of verbs.
-    verbs: float
+    verbs: Vectors
 
 
-def meanings(readings: Sequence[Reading]) -> list[Meaning]:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Meanings:
+    """The content words of all statements with their vectors, less what all words of the story have in common."""
+
+    #: Where the words of each statement start, and how many they are.
+    starts: Ints
+    lengths: Ints
+    #: A unit-length row a content word.
+    vectors: Vectors
+    #: What each weighs within the story, as a share of its statement; and the same of those that are no names.
+    weights: Vectors
+    plain: Vectors
+    #: Whether it is a verb.
+    verbs: Bools
+    #: Statement -> whether it has words that are no names, and verbs.
+    has_plain: Bools
+    has_verbs: Bools
+
+    def likeness(self, one: int, others: Ints) -> Likeness:
+        """Compare a statement with each of some others word by word."""
+        out = Likeness(
+            both=np.full(len(others), _NOTHING, dtype=np.float32),
+            fuller=np.full(len(others), _NOTHING, dtype=np.float32),
+            plain=np.full(len(others), _NOTHING, dtype=np.float32),
+            verbs=np.full(len(others), _NO_VERB, dtype=np.float32),
+        )
+        told = np.flatnonzero(self.lengths[others] > 0)
+        if not self.lengths[one] or not len(told):
+            return out
+        here = slice(self.starts[one], self.starts[one] + self.lengths[one])
+        lengths = self.lengths[others[told]]
+        firsts = np.cumsum(lengths) - lengths
+        there = spread(self.starts[others[told]], lengths)
+        # A row a word of the others, so that what is summed lies together.
+        close = self.vectors[there] @ self.vectors[here].T
+        mine, theirs = np.maximum.reduceat(close, firsts), close.max(axis=1)
+        a, b = mine @ self.weights[here], np.add.reduceat(theirs * self.weights[there], firsts)
+        out.both[told], out.fuller[told] = (a + b) / 2, np.maximum(a, b)
+        out.plain[told] = np.minimum(
+            mine @ self.plain[here] if self.has_plain[one] else np.float32(_ALL_NAMES),
+            np.where(
+                self.has_plain[others[told]],
+                np.add.reduceat(theirs * self.plain[there], firsts),
+                np.float32(_ALL_NAMES),
+            ),
+        )
+        if self.has_verbs[one]:
+            closest = close[:, self.verbs[here]].max(axis=1)
+            best = np.maximum.reduceat(np.where(self.verbs[there], closest, np.float32(-2)), firsts)
+            out.verbs[told] = np.where(self.has_verbs[others[told]], best, np.float32(_NO_VERB))
+        return out
+
+
+def meanings(readings: Sequence[Reading]) -> Meanings:
     """Return the meaning of every statement of every report, in the order of the telling."""
     told = [_told(r, k) for r in readings for k in range(len(r.statements))]
     weights = weigh([frozenset(t) for t, *_ in told])
+    lengths = np.array([len(terms) for terms, *_ in told], dtype=np.int64)
     rows = [v for _, v, *_ in told if len(v)]
-    mean = np.concatenate(rows).mean(axis=0) if rows else np.zeros(1, dtype=np.float32)
-    out = []
-    for terms, vectors, names, verbs in told:
-        heavy = np.array([weights[t] for t in terms], dtype=np.float32)
-        out.append(
-            Meaning(
-                vectors=_unit(vectors - mean) if len(vectors) else vectors,
-                weights=_shares(heavy),
-                plain=_shares(heavy * ~np.array(names, dtype=bool)),
-                verbs=np.flatnonzero(np.array(verbs, dtype=bool)),
-            )
-        )
-    return out
-
-
-def likeness(a: Meaning, b: Meaning) -> Likeness:
-    """Compare two statements word by word."""
-    if not len(a.vectors) or not len(b.vectors):
-        return Likeness(both=_NOTHING, fuller=_NOTHING, plain=_NOTHING, verbs=_NO_VERB)
-    close = a.vectors @ b.vectors.T
-    first, second = close.max(axis=1), close.max(axis=0)
-    here, there = float(first @ a.weights), float(second @ b.weights)
-    return Likeness(
-        both=(here + there) / 2,
-        fuller=max(here, there),
-        plain=min(_plain(first, a.plain), _plain(second, b.plain)),
-        verbs=float(close[a.verbs][:, b.verbs].max()) if len(a.verbs) and len(b.verbs) else _NO_VERB,
+    vectors = np.concatenate(rows) if rows else np.zeros((0, 1), dtype=np.float32)
+    heavy = [np.array([weights[t] for t in terms], dtype=np.float32) for terms, *_ in told]
+    plain = [h * ~np.array(names, dtype=bool) for h, (_, _, names, _) in zip(heavy, told, strict=True)]
+    verbs = [np.array(found, dtype=bool) for *_, found in told]
+    return Meanings(
+        starts=np.cumsum(lengths) - lengths,
+        lengths=lengths,
+        vectors=_unit(vectors - vectors.mean(axis=0)) if rows else vectors,
+        weights=_joined([_shares(h) for h in heavy], np.float32),
+        plain=_joined([_shares(p) for p in plain], np.float32),
+        verbs=_joined(verbs, np.bool_),
+        has_plain=np.array([bool(p.any()) for p in plain], dtype=bool),
+        has_verbs=np.array([bool(v.any()) for v in verbs], dtype=bool),
     )
 
 
-def _plain(closeness: Vectors, shares: Vectors) -> float:
-    """Closeness of the words that are no names; halfway where all are."""
-    return float(closeness @ shares) if shares[0] >= 0 else _ALL_NAMES
+def _joined(parts: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=kind)
 
 
 def _shares(weights: Vectors) -> Vectors:
-    """Weights as shares of their sum; all -1 where there is none."""
+    """Weights as shares of their sum."""
     total = float(weights.sum())
-    return weights / np.float32(total) if total else np.full(len(weights), -1.0, dtype=np.float32)
+    return weights / np.float32(total) if total else weights
 
 
 def _unit(rows: Vectors) -> Vectors:
