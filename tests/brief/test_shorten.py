@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from secondsource.brief.sentence import readable
 from secondsource.brief.shorten import shorter
-from secondsource.brief.source import readable
 
 _VERBS = frozenset(
     [

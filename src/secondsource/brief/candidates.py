@@ -27,6 +27,8 @@ from secondsource.records import (
 
 #: Fewer words than this are no notable fact where one outlet alone has them (a caption, as a rule).
 FEWEST_ALONE = 7
+#: What it is worth that another outlet may tell the same.
+_MAYBE = 0.4
 #: A quotation beside another is cut to its clause where it is longer.
 LONG_QUOTATION = 18
 #: Where the words behind a number end: at punctuation or a word that begins something new.
@@ -77,7 +79,7 @@ def candidates(source: Source, comparison: Comparison, outlook: Outlook) -> tupl
             found.extend(_of_conflict(source, point))
         elif point.kind == "open_question":
             found.extend(_of_question(source, point))
-        elif point.kind in ("corroborated", "single_outlet"):
+        elif point.kind in ("corroborated", "single_outlet", "possible"):
             found.extend(_of_point(source, point, contested))
     for expectation in outlook.expectations:
         found.extend(_of_expectation(source, expectation))
@@ -110,10 +112,10 @@ def _of_point(source: Source, point: Point, contested: Mapping[str, float]) -> I
     shared = point.kind == "corroborated"
     background = all(s.background for s in point.statements)
     prominence = source.prominence(point.statements)
-    weight = (
-        (0.6 + 0.7 * point.origins + 0.4 * point.outlets + 2.0 * prominence) if shared else 0.6 + prominence
-    )
-    best = best_statements(point.statements, source, 4 if shared else 1)
+    weight = 0.6 + prominence + _MAYBE * (point.kind == "possible")
+    if shared:
+        weight = 0.6 + 0.7 * point.origins + 0.4 * point.outlets + 2.0 * prominence
+    best = best_statements(point.statements, source, 4 if shared else 2)
     for statement, wording in worded(best, point.statements, source):
         if statement.asks or (not shared and statement.expects) or not wording.printable:
             continue
@@ -124,7 +126,7 @@ def _of_point(source: Source, point: Point, contested: Mapping[str, float]) -> I
             source,
             wording,
             "background" if background else section,
-            cite(source, statement, point.statements),
+            cite(source, statement, point.statements if shared else ()),
         )
         if sentence is None:
             continue
@@ -143,7 +145,7 @@ def _of_point(source: Source, point: Point, contested: Mapping[str, float]) -> I
             lead=(1.5 * weight + 3.0 * source.height(statement) + 4.0 * in_titles + 2.0 * typical)
             * quality
             * contested.get(statement.id, 1.0)
-            if shared and not background and not statement.expects and statement.tense != "future"
+            if not background and not statement.expects and statement.tense != "future"
             else 0.0,
             place=source.place(statement.span),
             terms=terms,
@@ -300,7 +302,9 @@ def _of_expectation(source: Source, expectation: Expectation) -> Iterator[Candid
     outlets = {source.outlets.get(s.span.article) for s in statements}
     section: BriefSection = "corroborated" if done and len(outlets) > 1 else "expected"
     prominence = source.prominence(statements)
-    weight = 0.6 + 0.7 * expectation.origins + 0.4 * expectation.outlets + 2.0 * prominence
+    weight = 0.6 + prominence
+    if expectation.outlets > 1:
+        weight = 0.6 + 0.7 * expectation.origins + 0.4 * expectation.outlets + 2.0 * prominence
     everything = (*expectation.statements, *expectation.outcome)
     for statement, wording in worded(best_statements(statements, source, 2), everything, source):
         if not wording.printable:
@@ -319,7 +323,5 @@ def _of_expectation(source: Source, expectation: Expectation) -> Iterator[Candid
             place=source.place(statement.span),
             terms=terms,
             # A plan is hedged by nature, and that costs it as a sentence, not as the news of a story still ahead.
-            lead=lead * (1.0 if done or statement.certainty in ("certain", "reported") else 1.2)
-            if expectation.outlets > 1
-            else 0.0,
+            lead=lead * (1.0 if done or statement.certainty in ("certain", "reported") else 1.2),
         )

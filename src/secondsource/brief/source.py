@@ -8,42 +8,34 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.brief.relevance import strays
+from secondsource.brief.sentence import (
+    FEWEST,
+    LONG,
+    READABLE,
+    half_quotation,
+    readable,
+    reads_well,
+    speaker_elsewhere,
+)
 from secondsource.brief.shorten import shorter
 from secondsource.brief.verify import fault
 from secondsource.language.terms import rough_terms
 from secondsource.records import BriefSection, BriefSentence, Reading, Span, Statement, Telling
 
-HEDGED = frozenset(["likely", "possible", "unlikely", "unknown", "denied"])
-#: A sentence longer than this is no sentence for a brief, if there is any other.
-LONG = 36
-#: Fewer words than this are a heading or a scrap.
-FEWEST = 5
-#: How well (``reads_well``) a statement must read to be printed: a bare pronoun for a subject is too little.
-READABLE = 0.46
 #: How much worse a sentence reads for a name in brackets.
 _BRACKETS = 0.2
+#: How much worse where it speaks of "him" and names nobody, and where it ends before its verb.
+_ADRIFT, _CUT_OFF = 0.5, 0.6
 #: Words by which a statement is shorter than its sentence where it is a part of it.
 _LACKS = 4
 #: Statements that a quotation runs over at most.
 _RUNS_OVER = 4
-#: A sentence that was cut behind one of these is no sentence.
-_TRAILING = re.compile(
-    r"\b(?:of|the|a|an|and|or|but|because|to|with|for|from|by|in|at|as|that|which|who|than|is|are|was|were|has|had)\.?$",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"^(?:However|But|And|Also|Meanwhile|In addition|Moreover|Furthermore|Still|Yet|So|Then|Instead|Indeed),?\s+(?=[A-Za-z])"
-)
-#: A relative clause that lost its sentence: "Where it awaits its launch."
-_RELATIVE = re.compile(r"(?:where|which|whose|whom)\b(?!.*,\s)", re.IGNORECASE)
-#: "The mayor, meanwhile, resigned": a word for what stood before it in the report.
-_ASIDE = re.compile(r",\s(?:meanwhile|however|moreover|though),(?=\s)")
-_PRONOUN = re.compile(
-    r"^(?:(?:now|then|later|earlier|today|meanwhile|afterwards|both of|all of|some of|most of|many of)\s+)?(?:[“\"]?(?:he|she|they|it|this|that|these|those|his|her|their|its|i|we|you|there|here|one of them|both|"
-    r"the (?:two|three|latter|pair)|such)\b)",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(r"^(?:He|She)\b(?![’'])")
+#: "He" and "she", to be replaced by a name; not "he's".
+_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he)\b(?![’'])")
+_OF_A_PERSON = frozenset({"he", "she", "him", "his", "her"})
+#: "The mayor said he would go": whom "he" means, without a name.
+_SOMEBODY = re.compile(r"\W*(?:The|A|An|One|Another)\s", re.IGNORECASE)
+_WITHIN_QUOTES = re.compile(r"“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,26 +56,74 @@ class Wording:
         return len(self.text.split()) >= FEWEST and self.quality >= READABLE
 
 
+def _pronoun(text: str) -> re.Match[str] | None:
+    """Return the first "he" or "she" outside quotation marks, or None."""
+    quoted = [m.span() for m in _WITHIN_QUOTES.finditer(text)]
+    return next((m for m in _PERSON.finditer(text) if not any(a <= m.start() < b for a, b in quoted)), None)
+
+
+def _with_name(text: str, name: str) -> str | None:
+    """Return a text with the name in brackets for its first "he" or "she", or None where there is none."""
+    found = _pronoun(text)
+    return f"{text[: found.start()]}[{name}]{text[found.end() :]}" if found else None
+
+
 def _antecedents(telling: Telling) -> Mapping[Span, tuple[str, Span]]:
-    """Return for each statement that opens with "he" or "she" the name meant and the last statement that gave it.
+    """Return for each statement that says "he" or "she" of somebody named before it the name and where it was last given.
 
     Only names that the telling has resolved, and only as the earlier statement words them.
     """
     found: dict[Span, tuple[str, Span]] = {}
     for reading in telling.readings:
-        starts = {m.span.start: m.cast for m in reading.mentions if m.kind == "pronoun" and m.cast}
+        pronouns = {m.span.start: m for m in reading.mentions if m.kind == "pronoun" and m.cast and m.subject}
         named = [m for m in reading.mentions if m.kind == "person" and m.cast]
         for statement in reading.statements:
-            lead = len(statement.text) - len(statement.text.lstrip("“\"' "))
-            cast = starts.get(statement.span.start + lead)
-            earlier = [m for m in named if m.cast == cast and m.span.end <= statement.span.start]
-            if cast is None or not earlier:
+            first = _pronoun(statement.text)
+            if first is None or (pronoun := pronouns.get(statement.span.start + first.start())) is None:
+                continue
+            earlier = [m for m in named if m.cast == pronoun.cast and m.span.end <= pronoun.span.start]
+            if not earlier or statement.span.holds(earlier[-1].span):
                 continue
             best = max(earlier[-6:], key=lambda m: (len(m.text.split()), m.span.start))
             holders = [s.span for s in reading.statements if s.span.holds(best.span)]
             if holders:
                 found[statement.span] = (best.text, holders[-1])
     return found
+
+
+def _adrift(reading: Reading) -> frozenset[Span]:
+    """Return the statements with a "he", "she", "his" or "her" of nobody whom they name."""
+    people = [m.span for m in reading.mentions if m.kind == "person"]
+    pronouns = [m for m in reading.mentions if m.kind == "pronoun" and m.text.lower() in _OF_A_PERSON]
+    found = []
+    for statement in reading.statements:
+        span = statement.span
+        if any(span.holds(m.span) for m in pronouns) and not any(span.holds(p) for p in people):
+            quoted = [m.span() for m in _WITHIN_QUOTES.finditer(statement.text)]
+            own = [
+                m
+                for m in pronouns
+                if span.holds(m.span) and not any(a <= m.span.start - span.start < b for a, b in quoted)
+            ]
+            if own and not _SOMEBODY.match(statement.text):
+                found.append(span)
+    return frozenset(found)
+
+
+def _cut_off(reading: Reading) -> frozenset[Span]:
+    """Return the statements that end right before a verb of their sentence: its subject without what it did."""
+    found = []
+    for statement in reading.statements:
+        if statement.sentence >= len(reading.sentences):
+            continue
+        after = [t for t in reading.sentences[statement.sentence].tokens if t.start >= statement.span.end]
+        if (
+            after
+            and after[0].pos in {"VERB", "AUX"}
+            and reading.article.text[statement.span.end : after[0].start].isspace()
+        ):
+            found.append(statement.span)
+    return frozenset(found)
 
 
 class Source:
@@ -101,6 +141,8 @@ class Source:
             r.article.id: min((s.span.start for s in r.statements), default=0) for r in telling.readings
         }
         self._antecedents = _antecedents(telling)
+        self._adrift = frozenset(span for r in telling.readings for span in _adrift(r))
+        self._cut_off = frozenset(span for r in telling.readings for span in _cut_off(r))
         self._sentences = {r.article.id: r.sentences for r in telling.readings}
         self._quotations = {s: w for r in telling.readings for s, w in _whole_quotations(r).items()}
         self.by_id: Mapping[str, Statement] = {s.id: s for r in telling.readings for s in r.statements}
@@ -139,12 +181,16 @@ class Source:
             words = readable(whole.of(self.texts[whole.article]))
             return Wording(text=words, quality=_reads_whole(words), span=whole)
         found = self._antecedents.get(statement.span)
-        pronoun = _PERSON.match(text)
-        if found is None or pronoun is None:
-            return Wording(text=text, quality=reads_well(text, statement))
-        name, span = found
-        named = f"[{name}]" + text[pronoun.end() :]
-        return Wording(text=named, quality=reads_well(named, statement) - _BRACKETS, more=(span,))
+        with_name = _with_name(statement.text, found[0]) if found else None
+        if found is None or with_name is None:
+            return Wording(text=text, quality=self._quality(text, statement))
+        named = readable(with_name)
+        return Wording(text=named, quality=reads_well(named, statement) - _BRACKETS, more=(found[1],))
+
+    def _quality(self, text: str, statement: Statement) -> float:
+        """Return how well a printed statement reads, as one that may speak of "him" or end before its verb."""
+        worse = _ADRIFT * (statement.span in self._adrift) + _CUT_OFF * (statement.span in self._cut_off)
+        return reads_well(text, statement) - worse
 
     def shorter(self, statement: Statement, wording: Wording) -> tuple[Wording, ...]:
         """Return shorter forms of how a statement is printed; they cite the same."""
@@ -156,14 +202,15 @@ class Source:
             return ()
         start = statement.span.start + at - 1
         tokens = sentences[statement.sentence].tokens
-        forms = shorter(text, {t.start - start: t.pos for t in tokens if t.start >= start})
-        pronoun = _PERSON.match(text)
-        if not wording.more or pronoun is None:
-            return tuple(Wording(text=t, quality=reads_well(t, statement)) for t in forms)
-        name = wording.text[: wording.text.index("]") + 1]
-        named = (name + t[pronoun.end() :] for t in forms if t.startswith(pronoun.group()))
+        forms = list(shorter(text, {t.start - start: t.pos for t in tokens if t.start >= start}))
+        if not wording.more:
+            return tuple(Wording(text=t, quality=self._quality(t, statement)) for t in forms)
+        name = self._antecedents[statement.span][0]
+        named = (_with_name(t, name) for t in forms)
         return tuple(
-            Wording(text=t, quality=reads_well(t, statement) - _BRACKETS, more=wording.more) for t in named
+            Wording(text=t, quality=reads_well(t, statement) - _BRACKETS, more=wording.more)
+            for t in named
+            if t is not None
         )
 
     def whole(self, statement: Statement) -> Wording | None:
@@ -184,44 +231,6 @@ class Source:
         return sum(len(t.split()) for t in self.texts.values())
 
 
-def readable(text: str) -> str:
-    """Return a statement as a sentence: leading connective off, capital, full stop."""
-    words = " ".join(text.split()).strip(" ,;:-–—•*").rstrip("([ ")
-    words = _ASIDE.sub("", _LEADING.sub("", words))
-    if not words:
-        return ""
-    words = words[0].upper() + words[1:]
-    return words if re.search(r"[.!?][”\"’')]*$", words) else words + "."
-
-
-def reads_well(text: str, statement: Statement) -> float:
-    """Return how well a statement stands by itself: about 1, towards 0 where it should not be printed.
-
-    What counts against it: a pronoun for a subject, a missing beginning, too short, too long, half a
-    quotation, a heading's capitals, a hedge (for a brief leads with what is sure).
-    """
-    words = text.split()
-    size = len(words)
-    value = 0.9
-    first = statement.text.lstrip()[:1]
-    value -= 0.65 * bool(_PRONOUN.match(text))
-    value -= 0.5 * (first.islower() or first in ",;:)—–")
-    value -= 0.3 * bool(re.match(r"[A-Za-z]+ing\b(?! the\b)", text) and first.islower())
-    value -= 0.4 * (size < 8) + 0.02 * max(0, size - 26) + 0.3 * (size > LONG + 14)
-    value -= 0.25 * (statement.certainty in HEDGED)
-    value -= 0.6 * _half_quotation(text) + 0.5 * bool(_RELATIVE.match(text))
-    value -= 0.7 * _speaker_elsewhere(statement)
-    value -= 0.6 * bool(_TRAILING.search(text))
-    value -= 0.5 * (sum(w[:1].isupper() for w in words) > 0.6 * size)
-    value -= 0.4 * text.rstrip(".").endswith(("?", ":", "…"))
-    value += 0.1 * bool(statement.events) + 0.1 * any(e.actors for e in statement.events)
-    return max(0.05, value)
-
-
-def _half_quotation(text: str) -> bool:
-    return text.count("“") != text.count("”") or text.count('"') % 2 == 1
-
-
 def _whole_quotations(reading: Reading) -> Mapping[Span, Span]:
     """Return for each statement that holds a part of a quotation the stretch of the text that holds all of it.
 
@@ -231,15 +240,15 @@ def _whole_quotations(reading: Reading) -> Mapping[Span, Span]:
     found: dict[Span, Span] = {}
     text = reading.article.text
     for n, first in enumerate(reading.statements):
-        if not _half_quotation(first.text) or first.span in found:
+        if not half_quotation(first.text) or first.span in found:
             continue
         for last in reading.statements[n + 1 : n + _RUNS_OVER]:
             span = Span(article=first.span.article, start=first.span.start, end=last.span.end)
             words = span.of(text)
             if "\n" in words or len(words.split()) > LONG:
                 break
-            if not _half_quotation(words):
-                if any(not _speaker_elsewhere(s) and s.speaker.name for s in (first, last)):
+            if not half_quotation(words):
+                if any(not speaker_elsewhere(s) and s.speaker.name for s in (first, last)):
                     found |= {
                         s.span: span for s in reading.statements[n : n + _RUNS_OVER] if span.holds(s.span)
                     }
@@ -250,12 +259,6 @@ def _whole_quotations(reading: Reading) -> Mapping[Span, Span]:
 def _reads_whole(text: str) -> float:
     """Return how well a whole quotation of several sentences reads."""
     return 0.9 - 0.02 * max(0, len(text.split()) - 26)
-
-
-def _speaker_elsewhere(statement: Statement) -> bool:
-    """Whether it is somebody's words and who that is stands outside it: printed alone, it would be the outlet's."""
-    speaker = statement.speaker
-    return speaker.kind != "outlet" and (speaker.span is None or not statement.span.holds(speaker.span))
 
 
 def cite(source: Source, first: Statement, others: Sequence[Statement]) -> tuple[Span, ...]:
