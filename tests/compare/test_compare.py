@@ -148,3 +148,15 @@ def test_a_toll_of_seven_days_says_another_thing_than_the_toll_of_one() -> None:
     )
     assert not of_kind(comparison, "corroborated")
     assert not of_kind(comparison, "conflict")
+
+
+def test_few_words_are_enough_where_they_are_one_act_of_one_body() -> None:
+    found = compare(
+        telling(
+            {
+                "alpha": "The Red Dawn group claimed responsibility for the attack.",
+                "beta": "Police sealed the bridge. The attack was claimed by Red Dawn.",
+            }
+        )
+    )
+    assert of_kind(found, "corroborated")
