@@ -188,3 +188,35 @@ def test_a_party_s_adjective_is_the_party_where_that_is_told(tell: Tell) -> None
         "The Republican Party met in Ohio. The Dems met in Utah, and the Democratic Party was pleased."
     )
     assert len([m for m in telling.cast if m.kind == "organisation"]) == 2
+
+
+def test_a_team_under_its_last_word_is_the_one_team_of_the_story(tell: Tell) -> None:
+    telling = tell(
+        "Ada Voss played for the Cincinnati Bengals for years and is retiring.",
+        "Her career began with the Bengals, who drafted her.",
+    )
+    assert len([m for m in telling.cast if "Bengals" in m.name]) == 1
+
+
+def test_a_group_under_its_short_name_is_the_company(tell: Tell) -> None:
+    telling = tell(
+        "Shares of SoftBank Group rose on Monday.", "The chief executive of SoftBank, Ada Voss, agreed."
+    )
+    assert len([m for m in telling.cast if "SoftBank" in m.name]) == 1
+
+
+def test_the_letters_of_a_department_leave_out_the_word_department(tell: Tell) -> None:
+    telling = tell(
+        "The Department of Veterans Affairs said on Monday that it would pay.",
+        "Nobody at the VA would say when.",
+    )
+    assert len([m for m in telling.cast if m.kind == "organisation"]) == 1
+
+
+def test_king_and_crown_prince_of_one_surname_are_two(tell: Tell) -> None:
+    telling = tell(
+        "Crown Prince Mohammed bin Salman denied it. It could not have happened without bin Salman's knowledge.",
+        "Mohammed bin Salman spoke to reporters.",
+    )
+    people = [m.name for m in telling.cast if m.kind == "person"]
+    assert people == ["Mohammed bin Salman"]

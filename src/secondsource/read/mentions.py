@@ -6,7 +6,6 @@ The names that the pipeline finds are trimmed, completed from tables and pattern
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -23,23 +22,21 @@ from secondsource.language.names import (
     surname,
 )
 from secondsource.language.offices import MODIFIERS, is_office
+from secondsource.language.wordpiece import vocabulary
+from secondsource.read.namekinds import key_of, vote, words_in
 from secondsource.read.namelists import (
-    BODIES_TOO,
     BODY_HEADS,
-    DONE_TO_PEOPLE,
     KINDS,
     NO_NAME,
-    OF_COMPANIES,
-    PLACE_AFTER,
-    PLACE_BEFORE,
     PLACE_HEADS,
     PRONOUNS,
     STATE_MEDIA,
     SUBJECT,
     NameKind,
 )
+from secondsource.read.nameparts import parted
 from secondsource.read.nametrim import Found, premises, text_of, trimmed, without_s
-from secondsource.read.nonames import Seen, in_show, is_row, seen_in, titles_in
+from secondsource.read.nonames import in_show, is_row, seen_in, titles_in
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.things import things
 from secondsource.records import Mention, Span
@@ -67,18 +64,21 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
             *_described(i, tokens),
             *_bodies(i, tokens),
             *_titled(i, tokens),
+            *_half_seen(i, tokens),
             *premises(i, tokens),
         ]
-        cut = (trimmed(part, tokens, seen) for f in pieces for part in _parted(f, tokens, seen))
+        cut = (trimmed(part, tokens, seen) for f in pieces for part in parted(f, tokens, seen))
         found += _longest(f for f in cut if f is not None)
     found = _told(found, sentences, rows)
     found += _again(found, sentences)
     found = [f for f in found if not in_show(sentences[f.sentence], f.first, f.last)]
-    kinds = _vote(found, sentences)
-    no_bodies = things(found, sentences, kinds, lambda f: _key(f, sentences))
-    found = [f for f in found if _key(f, sentences) not in no_bodies]
+    kinds = vote(found, sentences)
+    no_bodies = things(found, sentences, kinds, lambda f: key_of(f, sentences))
+    found = [f for f in found if key_of(f, sentences) not in no_bodies]
     mentions = [
-        _mention(replace(f, kind=kinds.get(_key(f, sentences), f.kind)), parsed.sentences[f.sentence], parsed)
+        _mention(
+            replace(f, kind=kinds.get(key_of(f, sentences), f.kind)), parsed.sentences[f.sentence], parsed
+        )
         for f in found
     ]
     mentions += _pronouns(parsed)
@@ -198,39 +198,20 @@ def _bodies(i: int, tokens: tuple[Token, ...]) -> Iterator[Found]:
         heads = [k for k in range(j, end + 1) if tokens[k].lower_ in BODY_HEADS]
         if heads and end > j and _is_body(tokens, j, end, heads):
             yield Found(i, j, end, "organisation", 2)
-        elif end > j and tokens[end].lower_ in PLACE_HEADS and not is_given_name(tokens[j].text):
+        elif end > j and tokens[end].lower_ in PLACE_HEADS and not _opens_person(tokens[j]):
             yield Found(i, j, end, "place", 2)
         j = end + 1
-
-
-def _parted(found: Found, tokens: tuple[Token, ...], seen: Seen) -> Iterator[Found]:
-    """Two bodies joined by "and": both have a head noun, or the first word is known or stands elsewhere by itself.
-
-    "Health and Human Services" and what has an "of" before the "and" stay whole.
-    """
-    inside = tokens[found.first : found.last + 1]
-    joint = next((k for k, t in enumerate(inside) if t.lower_ in {"and", "or"}), None)
-    if found.kind != "organisation" or not joint or joint + 1 == len(inside) or body(text_of(inside)):
-        yield found
-        return
-    one, two = inside[:joint], inside[joint + 1 :]
-    heads = one[-1].lower_ in BODY_HEADS and two[-1].lower_ in BODY_HEADS
-    known = body(text_of(one)) is not None or body(text_of(two)) is not None
-    again = len(one) == 1 and seen.inside[one[0].lower_] > 1 and one[0].ent_type_ != ""
-    again = again and not seen.lower[one[0].lower_]
-    if any(t.lower_ in {"of", "for"} for t in one) or not (
-        heads or known or (again and "'" not in one[0].text)
-    ):
-        yield found
-        return
-    yield replace(found, last=found.first + joint - 1)
-    yield replace(found, first=found.first + joint + 1)
 
 
 def _capital(token: Token) -> bool:
     return (
         token.text[:1].isupper() and token.is_alpha and token.lower_ not in NO_NAME and token.pos_ != "PRON"
     )
+
+
+def _opens_person(token: Token) -> bool:
+    word = token.text
+    return is_given_name(word) or is_office(word) or fold(word) in RANKS or fold(word) in HONORIFICS
 
 
 def _run_end(tokens: tuple[Token, ...], j: int) -> int:
@@ -269,7 +250,11 @@ def _titled(i: int, tokens: tuple[Token, ...]) -> Iterator[Found]:
     for j, token in enumerate(tokens[:-1]):
         word = fold(token.text)
         courtesy = word in HONORIFICS and token.text[:1].isupper()
-        office = token.text[:1].isupper() and (is_office(token.text) or word in RANKS) and word != "house"
+        office = (
+            token.text[:1].isupper()
+            and (is_office(token.text) or word in RANKS)
+            and word not in {"house", "executive"}
+        )
         given = token.text[:1].isupper() and is_given_name(token.text) and token.pos_ == "PROPN"
         if not (courtesy or office or given):
             continue
@@ -281,6 +266,29 @@ def _titled(i: int, tokens: tuple[Token, ...]) -> Iterator[Found]:
             if not given and _never_person(tokens[first : last + 1]):
                 continue
             yield Found(i, first, last, "person", 1 if given else 3)
+
+
+def _half_seen(i: int, tokens: tuple[Token, ...]) -> Iterator[Found]:
+    """Two capitalised words of which the pipeline names one alone: a rare given name with its surname ("Vasek Lund")."""
+    for j in range(len(tokens) - 1):
+        one, two = tokens[j], tokens[j + 1]
+        if (
+            (one.ent_type_ == "") == (two.ent_type_ == "")
+            or one.ent_type_ + two.ent_type_ not in {"ORG", "GPE", "PERSON"}
+            or one.dep_ != "compound"
+            or one.head != two
+            or not (_capital(one) and _capital(two) and one.text.istitle() and two.text.istitle())
+            or one.lower_ in vocabulary()
+            or _never_person(tokens[j : j + 2])
+            or _never_person(tokens[j : j + 1])
+            or _never_person(tokens[j + 1 : j + 2])
+            or is_office(two.text)
+        ):
+            continue
+        alone = j + 2 >= len(tokens) or tokens[j + 2].pos_ != "PROPN"
+        first = j == 0 or tokens[j - 1].pos_ != "PROPN" or is_office(tokens[j - 1].text)
+        if alone and first and two.ent_iob_ != "I":
+            yield Found(i, j, j + 1, "person", 3)
 
 
 def _name_end(tokens: tuple[Token, ...], first: int) -> int:
@@ -307,10 +315,13 @@ def _name_end(tokens: tuple[Token, ...], first: int) -> int:
             break  # another name is glued to this one
         named = token.text[:1].isupper() or re.match(r"(?:al|el)-[A-Z]", token.text)
         may = token.text == "May" and last >= first
+        surname_ = k == first + 1 and token.ent_iob_ == "B" and body(token.text) is None
+        body_ = token.ent_type_ == "ORG" and not (surname_ and token.text.istitle())
         stop = (
             token.lower_ in NO_NAME
             or is_office(token.text)
-            or token.ent_type_ in {"DATE", "TIME", "ORG", "NORP"}
+            or token.ent_type_ in {"DATE", "TIME", "NORP"}
+            or body_
         )
         if not named or (not may and (stop or token.pos_ in {"VERB", "AUX", "ADP", "PRON", "DET", "CCONJ"})):
             break
@@ -334,8 +345,8 @@ def _told(found: list[Found], sentences: list[tuple[Token, ...]], rows: set[int]
     aside = [
         f.sentence in rows or any(a <= f.first and f.last <= b for a, b in titles[f.sentence]) for f in found
     ]
-    told = {_key(f, sentences) for f, apart in zip(found, aside, strict=True) if not apart}
-    return [f for f, apart in zip(found, aside, strict=True) if not apart or _key(f, sentences) in told]
+    told = {key_of(f, sentences) for f, apart in zip(found, aside, strict=True) if not apart}
+    return [f for f, apart in zip(found, aside, strict=True) if not apart or key_of(f, sentences) in told]
 
 
 # -- one reading of each place, one kind of each name -----------------------------------------------
@@ -360,13 +371,13 @@ def _longest(found: Iterable[Found]) -> list[Found]:
 
 def _again(found: list[Found], sentences: list[tuple[Token, ...]]) -> list[Found]:
     """Return the places where a name of the report stands again and was not seen."""
-    people = {surname(_words(f, sentences)): f for f in found if f.kind == "person" and f.last > f.first}
-    singles = {_words(f, sentences): f.kind for f in found if f.first == f.last and f.weight > 1}
+    people = {surname(words_in(f, sentences)): f for f in found if f.kind == "person" and f.last > f.first}
+    singles = {words_in(f, sentences): f.kind for f in found if f.first == f.last and f.weight > 1}
     singles |= {
         tokens[f.last + 2].text: "organisation"
         for f in found
         if f.kind == "organisation" and f.last + 2 < len(tokens := sentences[f.sentence])
-        if tokens[f.last + 1].text == "(" and is_acronym_of(tokens[f.last + 2].text, _words(f, sentences))
+        if tokens[f.last + 1].text == "(" and is_acronym_of(tokens[f.last + 2].text, words_in(f, sentences))
     }
     heads = {
         t.lower_
@@ -393,106 +404,3 @@ def _again(found: list[Found], sentences: list[tuple[Token, ...]]) -> list[Found
             elif token.text in singles and len(token.text) > 2:
                 out.append(Found(i, j, j, singles[token.text], 1))
     return out
-
-
-def _vote(found: list[Found], sentences: list[tuple[Token, ...]]) -> dict[str, NameKind]:
-    """Return one kind for each name of the report."""
-    people = {
-        surname(_words(f, sentences))
-        for f in found
-        if f.kind == "person" and f.last > f.first and _tabled_text(_words(f, sentences)) is None
-    }
-    ends = {
-        fold(sentences[f.sentence][f.last].text)
-        for f in found
-        if f.kind == "organisation" and f.last > f.first and not _words(f, sentences).isupper()
-    }
-    votes: dict[str, Counter[NameKind]] = {}
-    for f in found:
-        name = _key(f, sentences)
-        vote = votes.setdefault(name, Counter())
-        vote[f.kind] += f.weight
-        person = _reads_as_person(f, sentences[f.sentence])
-        if person:
-            vote["person"] += 2
-        cue = _cue(f, sentences[f.sentence])
-        if cue is not None and not (person and cue == "place" and not _in_town_of(f, sentences[f.sentence])):
-            vote[cue] += 3
-    out: dict[str, NameKind] = {}
-    for name, vote in votes.items():
-        sure = _tabled_text(name)
-        if sure is not None:
-            out[name] = sure
-        elif " " not in name and name in people:
-            out[name] = "person"
-        else:
-            best = max(vote, key=lambda k: (vote[k], k))
-            out[name] = "organisation" if best == "person" and name in ends else best
-    return out
-
-
-def _tabled_text(name: str) -> NameKind | None:
-    if body(name) or (len(name) > 3 and body(name.upper())):
-        return "organisation"
-    country = lookup(name)
-    if country is not None:
-        return "nationality" if country.by == "demonym" else "place"
-    parts = name.replace(" ", "").split("-")
-    return "nationality" if len(parts) > 1 and all(lookup(p) or lookup(p.upper()) for p in parts) else None
-
-
-def _reads_as_person(found: Found, tokens: tuple[Token, ...]) -> bool:
-    """Whether form or company of two words and more is that of a personal name.
-
-    A given name opens it, an age, "who" or an office follows, or "the death of" stands before it.
-    """
-    inside = tokens[found.first : found.last + 1]
-    plain = not any(t.lower_ in BODY_HEADS | PLACE_HEADS or not t.text[:1].isupper() for t in inside)
-    if found.kind == "nationality" or not plain or len(inside) not in {2, 3}:
-        return False
-    if is_given_name(inside[0].text) and all(t.is_alpha for t in inside):
-        return True
-    before = [t.lower_ for t in tokens[max(0, found.first - 2) : found.first]]
-    after = [t.lower_ for t in tokens[found.last + 1 : found.last + 8]]
-    if (before[1:] == ["of"] and before[0] in DONE_TO_PEOPLE) or (
-        after[:1] == ["who"] and found.kind != "place"
-    ):
-        return True
-    if after[:1] != [","]:
-        return False
-    aged = after[2:3] == [","] and re.fullmatch(r"1[5-9]|[2-9]\d", after[1]) is not None
-    stop = next(
-        (k for k, w in enumerate(after[1:], start=1) if w in {",", ".", "said", "who", "and"}), len(after)
-    )
-    held = next((w for w in after[1 : stop if found.kind == "place" else 4] if is_office(w)), None)
-    return aged or after[1:2] == ["who"] or (held is not None and held not in BODIES_TOO)
-
-
-def _cue(found: Found, tokens: tuple[Token, ...]) -> NameKind | None:
-    """What the words beside a name say of its kind."""
-    before = [t.lower_ for t in tokens[max(0, found.first - 2) : found.first]]
-    after = tokens[found.last + 1].lower_ if found.last + 1 < len(tokens) else ""
-    if before and fold(before[-1]) in HONORIFICS:
-        return "person"
-    if _in_town_of(found, tokens):
-        return "place"
-    if before[-1:] in (["of"], ["in"]) and before[0] in OF_COMPANIES and found.first == found.last:
-        return "organisation"
-    if found.kind != "nationality" and (before[-1:] == ["in"] or after in PLACE_AFTER):
-        return "place"
-    return None
-
-
-def _in_town_of(found: Found, tokens: tuple[Token, ...]) -> bool:
-    before = [t.lower_ for t in tokens[max(0, found.first - 2) : found.first]]
-    return before[-1:] == ["of"] and before[0] in PLACE_BEFORE
-
-
-def _words(found: Found, sentences: list[tuple[Token, ...]]) -> str:
-    text = text_of(sentences[found.sentence][found.first : found.last + 1])
-    return text[: len(text) - found.short]
-
-
-def _key(found: Found, sentences: list[tuple[Token, ...]]) -> str:
-    words = _words(found, sentences)
-    return words if words.isupper() and len(words) < 5 else fold(words)

@@ -9,14 +9,18 @@ from secondsource.language.wordlists import word_set
 __all__ = [
     "BODIES_TOO",
     "BODY_HEADS",
+    "COMPANIES",
+    "DEVICES",
     "DIRECTIONS",
     "DONE_TO_PEOPLE",
+    "FIELDS",
     "JOBS",
     "KINDS",
     "LEANINGS",
     "MEDIA_ENDS",
     "NO_BODY",
     "NO_NAME",
+    "OCCASIONS",
     "OFFICE_WORDS",
     "OFFICIALS",
     "OF_COMPANIES",
@@ -59,7 +63,7 @@ BODY_HEADS = word_set(
     group holdings airlines airways police service services administration board centre center network
     media news times post press television tv radio initiative watch helmets guard guards
     forum embassy consulate archives subcommittee
-    hospital church mosque laboratory secretariat tribunal cabinet syndicate trust caucus
+    hospital church mosque laboratory secretariat tribunal cabinet syndicate trust caucus depository
     """
 )
 #: Heads that name a place or a building ("Reagan National Airport").
@@ -92,6 +96,7 @@ NO_NAME = word_set(
     elect first second third one two three monday's internet
     pac pacs super dna rna pcr gdp hiv aids gps ceo cfo vip diy faq pdf url app mvp islam christianity judaism hinduism
     buddhism catholicism christendom medicare medicaid obamacare jr sr jr. sr. more host byline rbi rbis vx wi-fi bitcoin blackberry iphone ipad ipod imac
+    olympic olympics paralympic paralympics bluetooth usb-c wi-fi lidar siri homepod macs vr cpm ctr rtb mri acl icu
     emmy emmys grammy grammys bafta titanic sci communique lcd led rino rinos macbook oktoberfest cctv champagne skype maga trumpcare universe
     courtesy dad daddy mom mommy mum mummy grandma grandpa dreamer dreamers migrants londoners parisians berliners"""
 )
@@ -105,7 +110,7 @@ NO_BODY = word_set(
     marathon crusade parade anniversary gala tournament derby classic finals playoffs index average register
     tour album song film series season episode podcast theorem effect
     grant grants legislation standard standards order orders option superseding amendment amendments questionnaire
-    leaks window
+    leaks window masters slam slams invitational prix dance performance
     easterners westerners americans africans universe windows ios playstation xbox"""
 )
 #: Words of an office that the pipeline takes for a body of their own ("State" of "Secretary of State").
@@ -149,6 +154,26 @@ PORTFOLIOS = word_set(
     """budget transportation transport veterans agriculture labor labour energy education commerce interior housing environment
     trade economy industry culture sports tourism agriculture intelligence counterterrorism communications planning"""
 )
+#: What an office is of, before its name ("the Ohio Insurance Commissioner").
+FIELDS = PORTFOLIOS | word_set(
+    "insurance communications homicide management elections science technology agriculture"
+)
+#: What happens or is done, after the name of whom or where ("the Harbour Shooting", "the Lund Scandal").
+OCCASIONS = word_set(
+    """shooting shootings attack attacks bombing bombings massacre scandal hearing hearings probe investigation inquiry
+    shutdown riot riots protest protests raid crash outbreak suspect suspects shooter victim victims killer verdict
+    sponsor sponsors"""
+)
+#: What ends the name of a device or of one of its models.
+DEVICES = word_set(
+    "pro max mini plus lite xl switch keyboard mouse charger router folio headset earbuds controller adapter console"
+)
+#: What companies are called before or after their names ("insurer Heron", "Heron, a security firm").
+COMPANIES = word_set(
+    """company firm insurer maker carmaker automaker manufacturer retailer operator startup start-up airline broadcaster
+    supplier developer publisher consultancy lender brewer drugmaker chipmaker website newspaper magazine tabloid affiliate
+    nonprofit charity chain studio label vehicle-maker planemaker conglomerate brand subsidiary"""
+)
 #: Houses named after somebody ("Guy's Hospital", "Mary's bar").
 PREMISES = word_set(
     """hospital bar pub inn cafe café restaurant hotel diner bakery church cathedral chapel college school vineyard cross tavern
@@ -175,4 +200,4 @@ SHOWS = frozenset(
 )
 STORMS = word_set("hurricane hurricanes typhoon cyclone storm superstorm")
 #: What stands before the name of a ship.
-SHIPS = frozenset({"USS", "HMS", "RMS", "HMAS", "HMCS", "USNS", "USCGC", "MV"})
+SHIPS = frozenset({"USS", "HMS", "RMS", "HMAS", "HMCS", "USNS", "USCGC", "MV", "INS"})

@@ -23,6 +23,7 @@ from secondsource.read.namelists import (
     QUALIFIERS,
     NameKind,
 )
+from secondsource.read.nameparts import narrowed
 from secondsource.read.nonames import Seen, is_no_name
 
 if TYPE_CHECKING:
@@ -77,12 +78,15 @@ def premises(i: int, tokens: tuple[Token, ...]) -> Iterator[Found]:
 
 def trimmed(found: Found, tokens: tuple[Token, ...], seen: Seen) -> Found | None:
     """Cut what is no part of the name off both ends; None where nothing of a name is left."""
+    kept = narrowed(found, tokens, seen)
+    if kept is None:
+        return None
+    found = kept
     first, last = _unglued(tokens, found)
     while first <= last and _idle_start(tokens, first, last, found.kind):
         first += 1
-    whole = (
-        last > first and tokens[last].text == "house" and body(text_of(tokens[first : last + 1])) is not None
-    )
+    small = last > first and tokens[last].text in _SMALL_HEADS
+    whole = small and body(text_of(tokens[first : last + 1])) is not None  # "Upper house", "the Labour party"
     while not whole and last >= first and _idle_end(tokens, first, last, found.kind):
         last -= 1
     while found.kind == "organisation" and first < last and _known_end(tokens, first, last):
@@ -224,6 +228,8 @@ def _idle_start(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind
     if token.is_punct or token.is_space or token.lower_ in {"the", "a", "an", "and", "of", "in", "'s", "’s"}:
         return True
     if kind == "person" and last > first:
+        if word in {"crown", "grand"} and fold(tokens[first + 1].text) in HONORIFICS:
+            return True
         if word in HONORIFICS or word in RANKS or is_office(token.text) or token.lower_ in NO_NAME:
             return True
         found = lookup(token.text)
@@ -232,8 +238,23 @@ def _idle_start(tokens: tuple[Token, ...], first: int, last: int, kind: NameKind
     if not token.text[:1].isupper() and not arabic and not token.text[:1].isdigit():
         return True
     idle = token.lower_ in NO_NAME or token.lower_ in OPENERS or token.lower_ in QUALIFIERS
+    if idle and kind == "organisation" and word in _OWN_FIRST and _within_sentence(tokens, first):
+        return False
     numbered = kind == "organisation" and re.fullmatch(r"\d+(?:st|nd|rd|th)", token.lower_) is not None
     return last > first and (idle or numbered)
+
+
+#: Heads that a body's name often has in small letters (not "group" or "state": "the IS group", "an Islamic state").
+_SMALL_HEADS = word_set("house party department council assembly court ministry parliament")
+#: What grades an office ("Regional Director").
+_GRADES = word_set("regional deputy assistant associate executive managing senior acting special chief press")
+#: Words that open a few bodies' names ("First Baptist Church", "All Nippon Airways") and more often a sentence.
+_OWN_FIRST = word_set("all first second third up where united")
+
+
+def _within_sentence(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a capital is the word's own: it stands within its sentence, after a word in small letters."""
+    return at > 0 and tokens[at].text.istitle() and tokens[at - 1].text.islower() and tokens[at - 1].is_alpha
 
 
 #: Short ranks that are glued to the end of a body's name before an officer's.
@@ -244,7 +265,21 @@ def _before_office(tokens: tuple[Token, ...], first: int, last: int) -> int:
     """Where a body's name ends that runs on into an officer's ("Department of Harbours Secretary Ada Voss")."""
     for k in range(first + 1, last):
         if is_office(tokens[k].text) and is_given_name(tokens[k + 1].text):
-            return k - 1
+            return k - 1 - (k - 1 > first and tokens[k - 1].lower_ in _GRADES)
+    if last > first and last + 1 < len(tokens) and is_office(tokens[last + 1].text):
+        last -= tokens[last].lower_ in _GRADES - {"special", "press"}
+    headed = any(t.lower_ in BODY_HEADS for t in tokens[first : last + 1])
+    office = next((k for k in range(first + 1, last + 1) if is_office(tokens[k].text)), None)
+    if headed and office is not None and any(t.lower_ in BODY_HEADS for t in tokens[first:office]):
+        # "Department of Harbours Inspector General", "Department of Safety Regional Director Freeman Lund"
+        end = office - 1
+        while end > first and tokens[end].lower_ in _GRADES:
+            end -= 1
+        if tokens[end].lower_ not in {"of", "for", "the", "and", "&", "to", "on"}:
+            return end
+    known = last > first and is_office(tokens[last].text) and body(text_of(tokens[first:last])) is not None
+    if known:
+        return last - 1  # "a Supreme Court Justice"
     return last - 1 if last > first and tokens[last].lower_.rstrip(".") in _SHORT_RANKS else last
 
 

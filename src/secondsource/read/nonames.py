@@ -16,6 +16,8 @@ from secondsource.language.wordlists import word_set
 from secondsource.language.wordpiece import vocabulary
 from secondsource.read.namelists import (
     BODY_HEADS,
+    DEVICES,
+    DIRECTIONS,
     JOBS,
     NO_BODY,
     NO_NAME,
@@ -96,10 +98,12 @@ def is_no_name(tokens: Sequence[Token], first: int, last: int, kind: NameKind, s
         and body(text) is None
     ):
         return True
-    if _is_fragment(tokens, first, last, text) or _is_class(tokens, first, last, kind):
+    if _is_fragment(tokens, first, last, text) or _is_class(tokens, first, last, kind, seen):
         return True
     if re.search(r"[@#]|https?:|\.com|[a-z]{2}[A-Z][a-z]{2,}[A-Z]|[a-z]{3}\d|[a-z]MORE\b", text):
         return True
+    if kind != "organisation" and re.search(r"\b[A-Z][a-z]+[A-Z][a-z]+[A-Z][a-z]+", text):
+        return True  # "VossDeLund": names of a list that were glued together
     if all(w in OFFICE_WORDS or w == "-" for w in words):
         if body(text) is not None and inside[-1].dep_ not in {"compound", "nmod", "amod"}:
             return False  # "seats in the Senate", not "the Senate leader"
@@ -107,6 +111,8 @@ def is_no_name(tokens: Sequence[Token], first: int, last: int, kind: NameKind, s
         before = [t.lower_ for t in tokens[max(0, first - 2) : first]]
         return lookup(text) is None or (is_office(after) and len(words) > 1) or before[-1:] == ["of"]
     if len(inside) > 1 and all(is_office(t.text) or t.lower_ in MODIFIERS for t in inside):
+        return True
+    if len(words) == 2 and set(words) <= DIRECTIONS and tokens[max(0, first - 1)].lower_ != "the":
         return True
     if len(words) == 1 and (
         words[0] in _NEVER_ALONE or text in _LAWS or (len(text) > 3 and text.upper() in _NEVER_WORDS)
@@ -149,6 +155,10 @@ def _is_fragment(tokens: Sequence[Token], first: int, last: int, text: str) -> b
         return True
     if text == "Del." and after[:1] and after[0][:1].isupper():
         return True  # a delegate, not Delaware
+    if first and tokens[first - 1].text in {"#", "@"} and not tokens[first - 1].whitespace_:
+        return True
+    if first == last and all(t == tokens[first] or t.is_punct or t.is_space for t in tokens):
+        return lookup(text) is None and body(text) is None and not is_given_name(text)  # "Belittled."
     if first == last:
         number = next((w for w in after if w != "."), "")
         if text.lower() in _ASKS and not text.isupper():
@@ -170,11 +180,15 @@ def _is_fragment(tokens: Sequence[Token], first: int, last: int, text: str) -> b
     return text.lower() in {"air force", "marine"} and after[:1] == ["One"]
 
 
+#: People of a body or place: a class of them, whatever stands after "of".
+_SOME = word_set(
+    "members representatives residents employees families ministers survivors leaders heads officials"
+)
 #: What heads a field of government.
 _HELD = word_set("secretary minister director commissioner department ministry undersecretary committee")
 
 
-def _is_class(tokens: Sequence[Token], first: int, last: int, kind: NameKind) -> bool:
+def _is_class(tokens: Sequence[Token], first: int, last: int, kind: NameKind, seen: Seen) -> bool:
     """Whether the words name a class of people or a field of government ("Pharmacy Managers", "the Budget Director")."""
     words = [t.lower_ for t in tokens[first : last + 1]]
     after = tokens[last + 1].text if last + 1 < len(tokens) else ""
@@ -192,11 +206,32 @@ def _is_class(tokens: Sequence[Token], first: int, last: int, kind: NameKind) ->
         return True
     if kind in {"person", "place"} and first == last and words[0] in PLACE_HEADS:
         return True
+    if first < last and words[0] in _SOME and words[1] == "of":
+        return True
+    if (
+        kind == "person"
+        and first == last
+        and tokens[first].tag_ in {"NNPS", "JJ"}
+        and tokens[first].text.istitle()
+    ):
+        return not is_given_name(words[0]) and not seen.capital[tokens[first].text[:-1]]
+    if kind != "person" and first == last and words[0] in DEVICES - {"switch", "console", "max"}:
+        return True
+    if kind != "person" and first < last and _is_device(tokens, first, last, seen):
+        return True
     if kind != "organisation" or first == last:
-        return False
+        return kind == "organisation" and words[0] in JOBS
     return (words[-1] in JOBS and not {"of", "for", "united"} & set(words)) or "law enforcement" in " ".join(
         words[-2:]
     )
+
+
+def _is_device(tokens: Sequence[Token], first: int, last: int, seen: Seen) -> bool:
+    """Whether the words are a maker's device or a letter of a list ("Heron Pro" beside "Heron", "Path C")."""
+    end = tokens[last]
+    if re.fullmatch(r"[A-Z]\.?", end.text) and tokens[last - 1].text != "&":
+        return True
+    return end.lower_ in DEVICES and (seen.capital[tokens[first].text] > 1 or tokens[first].lower_ in DEVICES)
 
 
 def _is_code(text: str, words: Sequence[str]) -> bool:

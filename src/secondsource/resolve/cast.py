@@ -52,7 +52,10 @@ def _name(member: Member) -> str:
     known = next((b for n in member.names if (b := body(n)) is not None), None)
     if known is not None:
         spelt = [n for n in member.names if fold(n) == fold(known.name)]
-        return known.name if not spelt else max(spelt, key=lambda n: (member.names[n], n))
+        proper = [
+            n for n in spelt if n.split()[-1][:1].isupper()
+        ]  # not "Labour party", where it is spelt well, too
+        return known.name if not proper else max(proper, key=lambda n: (member.names[n], n))
     if member.kind == "place":
         whole = next((w for n in member.names if (w := spelt_out(n)) != n), None)
         if whole is not None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from secondsource.language.countries import country_name, lookup
-from secondsource.language.gazetteer import spelt_out
+from secondsource.language.gazetteer import locate, spelt_out
 from secondsource.language.names import (
     RANKS,
     body,
@@ -243,7 +243,10 @@ def _member_gender(member: Member) -> str | None:
 
 #: Last words that a body's short name leaves off ("the Harbour" for "the Harbour Club").
 _GENERIC = frozenset(
-    {"university", "college", "club", "newspaper", "magazine", "airlines", "airways", "foundation"}
+    {
+        *("university", "college", "club", "newspaper", "magazine", "airlines", "airways", "foundation"),
+        *("church", "group", "holdings", "foods", "industries", "amphitheatre", "weekly"),
+    }
 )
 
 #: First words of names that many states and towns have one of.
@@ -287,6 +290,8 @@ def _same_body(member: Member, name: str, reading: int) -> bool:
         return True
     if body(name) is not None:
         return False
+    if " " not in name and any(is_acronym_of(name, n.removeprefix("Department of ")) for n in member.names):
+        return True
     if " " not in name and any(is_acronym_of(name, n) for n in member.names):
         return True
     here = any(p[0] == reading for p in member.places)
@@ -319,7 +324,16 @@ def _only_bearer(members: Sequence[Member], name: str) -> Member | None:
     if len(fits) != 1:
         return None
     lacks = any(fold(n).removeprefix("the ").split()[:-1] == words for n in fits[0].names)
-    return fits[0] if words[-1] == "court" or len(words) > 2 or lacks else None
+    return fits[0] if words[-1] == "court" or len(words) > 2 or lacks or _is_team(words, fits[0]) else None
+
+
+def _is_team(words: Sequence[str], member: Member) -> bool:
+    """Whether a plural is the last word of a name that opens with a city ("the Herons" for "Harbour City Herons")."""
+    if len(words) != 1 or not words[0].endswith("s"):
+        return False
+    full = next((n for n in member.names if len(n.split()) > 1), "")
+    city = " ".join(full.split()[:-1])
+    return fold(full).endswith(f" {words[0]}") and locate(city, {"USA"}) is not None
 
 
 def _short_for(short: str, full: str) -> bool:
