@@ -142,3 +142,27 @@ def test_a_question_said_to_be_open_asks(pipeline: Pipeline) -> None:
 )
 def test_a_stamp_of_the_page_claims_nothing(pipeline: Pipeline, text: str) -> None:
     assert statements(text, pipeline) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm hit the pier around noon (0900 GMT) a sailor at the northern harbour of the island said.",
+        "“You can trust no one,” Ida Berg said, before asking all of the sailors on the pier to leave the island at once.",
+    ],
+)
+def test_who_is_named_straight_behind_the_words_says_them(pipeline: Pipeline, text: str) -> None:
+    assert only(text, pipeline).certainty == "reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("The mayor has come under fire after it was revealed that he will sell the pier.", "past"),
+        ("Leaked reports that the mayor will sell the pier have angered the sailors.", "past"),
+        ("The new pier will be called the Berg pier.", "future"),
+    ],
+)
+def test_what_is_told_beside_the_claim_is_not_the_claim(pipeline: Pipeline, text: str, tense: str) -> None:
+    found = only(text, pipeline)
+    assert (found.certainty, found.tense) == ("certain", tense)

@@ -43,6 +43,10 @@ def test_an_event_has_the_time_of_its_own_place_in_the_clause(
         ("The market is the third in a week.", "present"),
         ("The mayor is confident that the bridge will open in May.", "future"),
         ("It would be wrong to close the bridge.", "present"),
+        ("What the crews want to do is to close the bridge.", "present"),
+        ("The crews are to blame for the damage.", "present"),
+        ("The crews are to close the bridge.", "future"),
+        ("The new toll, set by the council in the spring, will be called the river toll.", "future"),
     ],
 )
 def test_what_was_said_of_a_state_is_of_the_time_it_was_said(

@@ -19,6 +19,7 @@ from tests.read.helpers import attributions
         ),
         ("The mayor warned of delays on Monday.", "The mayor", "delays"),
         ("Her claim that the pier was safe is old.", "Her", "the pier was safe"),
+        ("But he made it clear that he had no plan for the pier.", "he", "he had no plan"),
     ],
 )
 def test_source_and_content_of_each_kind_of_cue(
@@ -41,3 +42,7 @@ def test_what_the_writer_recalls_is_the_outlet_s_own(pipeline: Pipeline) -> None
 def test_a_dialogue_without_speakers_makes_no_speaker_of_its_pronouns(pipeline: Pipeline) -> None:
     text = "“I thought only the port could close it.”\n\n“Let him answer the question about the pier.”"
     assert not attributions(text, pipeline)
+
+
+def test_nobody_is_sure_who_makes_sure(pipeline: Pipeline) -> None:
+    assert attributions("Guards try to make sure the visitors leave.", pipeline) == ()

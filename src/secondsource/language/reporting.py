@@ -144,7 +144,7 @@ _NOT = r"(?:not|\w+n[’']t|(?:is|was|are|were|do|did|does|has|have|had|could|ca
 #: or unlikely comes before the bare hedge inside it ("not expected to" before "expected to").
 _HEDGES: tuple[tuple[str, Certainty], ...] = (
     # Said to be unknown, unverified, undecided.
-    (rf"{_NOT} (?:{_ADV} )*(?:known|clear|certain|sure|confirmed|verified|decided|determined|established|announced)", "unknown"),
+    (rf"{_NOT} (?:{_ADV} )*(?:known(?! (?:as|for)\b)|clear|certain|sure|confirmed|verified|decided|determined|established|announced)", "unknown"),
     (rf"(?:could|can|have|has|had|was|were|is|are)(?: {_NOT}|n[’']?t|not) (?:{_ADV} )*(?:be |been |able to )?(?:{_ADV} )*(?:verify|verified|confirm|confirmed|authenticated?|ascertain(?:ed)?|determined?|established?|corroborated?)", "unknown"),
     (rf"(?:unable|not able|impossible|difficult|hard|no way|yet) to (?:be )?(?:{_ADV} )*(?:verify|verified|confirm|confirmed|know|say|tell|determined?|established?|ascertain|decided?|identif(?:y|ied)|announced?|authenticate)", "unknown"),
     (r"no(?: immediate)? (?:independent )?(?:confirmation|verification|word|claims? of responsibility|explanation)", "unknown"),
@@ -174,7 +174,7 @@ _HEDGES: tuple[tuple[str, Certainty], ...] = (
     (r"(?:is|are|was|were|be|been|being|widely|also|still|now|currently) (?:\w+ )?(?:expected|scheduled|slated|set|due|poised|tipped|anticipated|projected|forecast|bound|certain|sure) to|almost certain(?:ly)?", "likely"),
     (r"(?:expected|scheduled|slated|anticipated|tipped|projected) (?:to\b|for\b|on\b|at\b|in\b)|is expected|are expected|as expected", "likely"),
     (r"(?:feared|presumed|believed|thought) (?:dead|drowned|killed|lost|trapped|missing)", "likely"),
-    (r"seem(?:s|ed|ing)?\b|appear(?:s|ed)? (?:to|that|as)|(?:believed|thought|feared|suspected) (?:to|that)|(?:is|are|was|were) (?:widely )?(?:believed|thought|feared)|suspected|suggest(?:s|ing)? that", "likely"),
+    (r"seem(?:s|ed|ing)?\b|appear(?:s|ed)? (?:to|that|as)|it (?:now |also |still |only )?appear(?:s|ed)(?= (?!in|on|at|before|with|for|from|alongside|under)\w)|(?:believed|thought|feared|suspected) (?:to|that)|(?:is|are|was|were) (?:widely )?(?:believed|thought|feared)|suspected|suggest(?:s|ing)? that", "likely"),
     # On somebody's word.
     (r"reportedly|allegedly|supposedly|purportedly|ostensibly|rumou?red|so-called|alleged\b|purported|apparently", "reported"),
     (r"(?:is|are|was|were|been) (?:\w+ )?(?:understood|said|reported|alleged|claimed|rumou?red) (?:to|that)|it (?:is|was) (?:understood|reported|alleged|claimed|rumou?red)", "reported"),
@@ -186,7 +186,7 @@ _HEDGE_RES: tuple[tuple[re.Pattern[str], Certainty], ...] = tuple(
 )
 #: "So-called" and "most likely" aside, words that look like hedges and are none.
 _NO_HEDGE = re.compile(
-    r"\b(?:no doubt|without (?:a )?doubt|as soon as possible|as \w+ as possible|May \d|in May\b|as possible|could ?n[’']?t|might of|military might|alleged to)",
+    r"\b(?:no doubt|without (?:a )?doubt|as soon as possible|as \w+ as possible|May \d|in May\b|as possible|could ?n[’']?t|might of|(?:may|might) (?:just )?as well|military might|alleged to)",
     re.IGNORECASE,
 )
 

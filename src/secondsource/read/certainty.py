@@ -53,6 +53,9 @@ _GIVEN = words(
     "after before since during following despite because amid from by until till over against under through upon "
     "besides behind given without as like than"
 )
+_CHANCES = words("possibility chance likelihood prospect probability odds")
+#: Verbs that say of a chance no more than that it is there.
+_THERE = words("be have see remain face hold carry exist leave find give stand")
 #: Verbs whose purpose is what they are done by ("gathered to mourn").
 _GATHERING = words("gather assemble congregate convene meet rally march unite")
 
@@ -116,6 +119,8 @@ def _governor(inside: list[Token]) -> tuple[Token, bool]:
         return top, False
     if adverb:
         return top, True  # "perhaps tighter": the adjective alone
+    if top.dep_ == "dobj" and top.lemma_.lower() in _CHANCES and top.head.lemma_.lower() not in _THERE:
+        return top, True  # "closed off the possibility of talks": it was closed off
     if top.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
         return (top.head, False) if is_verb(top.head) else (top, True)
     if top.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"} and top.head != top:
@@ -136,7 +141,8 @@ def _reaches(token: Token, above: Token, hedge: Hedge) -> bool:
         mark = child(token, "mark")
         return mark is not None and mark.lower_ in {"if", "whether"} and hedge.certainty == "unknown"
     if dep == "conj":
-        return child(token, "nsubj", "nsubjpass") is None and child(token, "aux") is None
+        timed = child(above, "mark") is not None and above.head == above  # a garden path: see ``true_head``
+        return not timed and child(token, "nsubj", "nsubjpass") is None and child(token, "aux") is None
     if dep in {"nsubj", "nsubjpass"}:
         return child(above, "xcomp") is None and not definite(token) and hedge.certainty != "unknown"
     if dep == "prep":

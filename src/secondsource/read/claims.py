@@ -15,8 +15,9 @@ from secondsource.read.certainty import (
     weightier,
 )
 from secondsource.read.expecting import PROMISING, foreseen
-from secondsource.read.syntax import child, is_to, is_verb, subject_of, words
-from secondsource.read.tenses import yet_to
+from secondsource.read.loosehedges import asks
+from secondsource.read.syntax import child, is_verb, subject_of, words
+from secondsource.read.tenses import to_come, yet_to
 from secondsource.records import Polarity
 
 if TYPE_CHECKING:
@@ -86,6 +87,34 @@ def _suspected(verb: Token | None, hedges: tuple[Hedge, ...]) -> Hedge | None:
 # -- the predicate ------------------------------------------------------------------------------------
 
 
+def true_head(head: Token | None) -> Token | None:
+    """Return the finite predicate of a clause whose reduced relative the parser took for its head.
+
+    "Spending agreed to in May will grow", "the deal, reached at night, will be called", "the letter, hours before he was to
+    speak, criticised": a second verb without subject and "and" that has an auxiliary of its own, or that stands behind a
+    comma where the first does too.
+    """
+    if head is None:
+        return None
+    other = next((c for c in head.children if c.dep_ == "conj" and c.i > head.i), None)
+    if other is None or not is_verb(other) or child(other, "nsubj", "nsubjpass", "conj") is not None:
+        return head
+    subject = child(head, "nsubj", "nsubjpass")
+    if subject is None or any(c.dep_ == "cc" and c.i < other.i for c in head.children):
+        return head
+    first = min([other, *(c for c in other.lefts if c.dep_ != "punct")], key=lambda t: t.i)
+    marked = head.head == head and child(head, "mark") is not None
+    bare = head.tag_ in {"VBD", "VBN"} and child(head, "aux", "auxpass", "dobj", "ccomp") is None
+    if (marked or (bare and head.nbor(-1).text == ",")) and first.nbor(-1).text == ",":
+        return other
+    between = head.doc[head.i : first.i]
+    plain = all(t.text not in {",", '"', "“", "'"} for t in between) and not any(
+        t.dep_ in {"advcl", "pcomp", "xcomp"} for t in between if t != head
+    )
+    finite = child(other, "aux", "auxpass") is not None or (other.lemma_ == "be" and other.tag_ != "VB")
+    return other if bare and plain and finite and head.tag_ == "VBD" else head
+
+
 def main_of(head: Token | None, hedge: Hedge | None, *, told: bool) -> Token | None:
     """Return the predicate that a claim is about: below hedges, plans, announcements, refusals and thoughts."""
     at = head
@@ -108,7 +137,7 @@ def _below(verb: Token, hedge: Hedge | None) -> Token | None:
         return None  # "wanted to stay" tells of a wish that was
     if infinitive is not None and _past_promise(verb) and hedge is None:
         return None  # "vowed in March to stay": the vow is past; "has vowed to stay" looks ahead
-    if is_to(verb) is not None or yet_to(verb):
+    if to_come(verb) is not None or yet_to(verb):
         return infinitive
     if verb.lemma_ == "mean" and verb.dep_ == "relcl":
         return child(verb, "ccomp")
@@ -170,12 +199,21 @@ def _below_hedge(verb: Token, hedge: Hedge | None) -> Token | None:
                     if (c.dep_ == "ccomp" or foreseen(c) or _open_clause(c, hedge))
                     and is_verb(c)
                     and c.i > at.i
+                    and not _about_noun(c)
                 ),
                 None,
             )
             if found is not None:
                 return found
     return None
+
+
+def _about_noun(clause: Token) -> bool:
+    """Whether a clause that the parser hung on the verb is about a noun ("a series, on which she played")."""
+    first = clause.left_edge
+    return (
+        first.dep_ == "prep" and first.nbor().tag_ in {"WDT", "WP"} and first.nbor(-1).text in {",", "”", '"'}
+    )
 
 
 def _open_clause(clause: Token, hedge: Hedge) -> bool:
@@ -239,11 +277,3 @@ def left_open(verb: Token) -> bool:
         return False
     verdict = child(verb, "acomp", "attr")
     return verdict is not None and verdict.lemma_.lower() in _OPEN and child(verb, "neg") is None
-
-
-def asks(clause: Token) -> bool:
-    """Whether a clause asks: "whether it left", "when it left"."""
-    mark = child(clause, "mark", "advmod")
-    if mark is not None and mark.lower_ in {"whether", "how", "when", "where", "why", "if"}:
-        return True
-    return clause.left_edge.tag_ in {"WP", "WDT", "WRB", "WP$"}

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS, Force
 from secondsource.read.certainty import Hedge, polarity_of, withholds
-from secondsource.read.claims import asks, hedge_of, left_open, main_of, polarity_of_claim
+from secondsource.read.claims import hedge_of, left_open, main_of, polarity_of_claim, true_head
 from secondsource.read.clauses import Clause, clauses
 from secondsource.read.expecting import expects, foreseen
+from secondsource.read.loosehedges import asks
 from secondsource.read.nestedspeech import whose_words
 from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.quotations import find_quotes
@@ -43,6 +44,10 @@ _SHARE = 0.35
 _CLAIMING: frozenset[Force] = frozenset({"say", "claim", "know", "believe", "deny", "commit", "ask"})
 #: Below so many words a stretch that starts with a comma is the end of a sentence that something was set into.
 _FRAGMENT = 8
+#: Verbs that give a thing a name or a value; in the passive without an agent they only name it ("will be called").
+_VERDICTS = words(
+    "call describe label brand dub term characterise characterize portray paint depict denounce"
+)
 _PAPERS = words("statement letter report memo release document email tweet post speech interview")
 #: A line on the page, not of the report: "Updated at 9 a.m.".
 _STAMP = re.compile(
@@ -88,7 +93,8 @@ def find_statements(
     for number, sentence in enumerate(parsed.sentences):
         hedges = parsed.hedges[number]
         spoken = tuple(c for a in attributions for c in a.content if c.overlaps(sentence.span))
-        for clause in clauses(sentence, quotes, spoken):
+        for found in clauses(sentence, quotes, spoken):
+            clause = replace(found, head=true_head(found.head))
             said = [a for a in attributions if any(c.overlaps(clause.span) for c in a.content)]
             voice = _voice(clause, sentence, said, parsed.article.text)
             if not _claims(clause, sentence, voice, parsed.article.text):
@@ -152,7 +158,8 @@ def _voice(clause: Clause, sentence: ParsedSentence, said: list[Attribution], te
             continue  # speech within speech
         force = _force(a, sentence)
         share = sum(max(0, min(c.end, clause.span.end) - max(c.start, clause.span.start)) for c in a.content)
-        leads = _leads(a, clause, sentence)
+        own = _leads(a, clause, sentence)
+        leads = own or _follows(a, clause, text)
         verdict = leads and force == "judge" and _is_verdict(a, sentence)
         if (force not in _CLAIMING and not verdict) or _withheld(a, force, sentence):
             continue
@@ -162,13 +169,13 @@ def _voice(clause: Clause, sentence: ParsedSentence, said: list[Attribution], te
             continue  # "vowed to stay" is told by the outlet; "promised that" is the speaker's claim
         if (
             not leads
-            and (share < 0.7 * length or force == "deny" or _noun_aside(a, sentence))
+            and (share < 0.7 * length or force == "deny" or _noun_aside(a, sentence) or _timed(a, sentence))
             and _aside(a, sentence)
         ):
             continue
         if not _clausal(a, sentence) and not verdict:
             continue
-        rank = share + (length if _quoting(a, sentence) or (leads and force != "judge") else 0)
+        rank = share + (length if _quoting(a, sentence) or (own and force != "judge") else 0)
         if best is None or rank > best[0]:
             best = (rank, a)
     if best is None or (best[1].speaker.kind == "outlet"):
@@ -233,8 +240,11 @@ def _withheld(a: Attribution, force: Force, sentence: ParsedSentence) -> bool:
             return True
         if verb.lemma_ == "consider" and clause is not None and clause.tag_ == "VBG":
             return True
-        if withholds(verb):
+        if withholds(verb) or (verb.lemma_ == "relate" and child(verb, "auxpass") is not None):
             return True
+        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        if to and verb.dep_ == "advcl" and clause is not None and asks(clause):
+            return True  # "a study to determine whether it spreads"
     return False
 
 
@@ -243,7 +253,8 @@ def _is_verdict(a: Attribution, sentence: ParsedSentence) -> bool:
     cue = sentence.tokens_in(a.cue) if a.cue else ()
     if cue and cue[-1].pos_ == "ADP":
         return False  # "called for talks"
-    return any(t.lemma_ in {"call", "describe", "label", "brand", "dub", "term"} for t in cue)
+    named = any(t.dep_ == "auxpass" for t in cue) and a.source is None
+    return not named and any(t.lemma_ in _VERDICTS for t in cue)
 
 
 def _leads(a: Attribution, clause: Clause, sentence: ParsedSentence) -> bool:
@@ -252,6 +263,28 @@ def _leads(a: Attribution, clause: Clause, sentence: ParsedSentence) -> bool:
         return False
     cue = sentence.tokens_in(a.cue)
     return clause.head in cue or any(t.dep_ == "conj" and t.head == clause.head for t in cue)
+
+
+def _follows(a: Attribution, clause: Clause, text: str) -> bool:
+    """Whether a clause starts with what is said and goes straight on with who says so, whatever the parse makes of it.
+
+    "The strike hit at noon (0900 GMT) a resident said", "“You can't,” she said, before leaving".
+    """
+    if a.cue is None or a.source is None or not a.content:
+        return False
+    first = a.content[0]
+    if first.start - clause.span.start > 1 or not clause.span.holds(first):
+        return False
+    parts = sorted((a.source, a.cue), key=lambda s: s.start)
+    gaps = (text[first.end : parts[0].start], text[parts[0].end : parts[1].start])
+    behind = parts[0].start >= first.end and clause.span.holds(parts[1])
+    return behind and not any(c.isalnum() for gap in gaps for c in gap)
+
+
+def _timed(a: Attribution, sentence: ParsedSentence) -> bool:
+    """Whether what is told stands in a clause of time or cause ("came under fire after it was revealed that")."""
+    verbs = [t for t in sentence.tokens_in(a.cue) if is_verb(t)] if a.cue is not None else []
+    return any(_adjunct(p) and p.head.lemma_ != "come" for t in verbs[:1] for p in (t, *t.ancestors))
 
 
 def _aside(a: Attribution, sentence: ParsedSentence) -> bool:
@@ -267,8 +300,20 @@ def _aside(a: Attribution, sentence: ParsedSentence) -> bool:
 
 def _noun_aside(a: Attribution, sentence: ParsedSentence) -> bool:
     """Whether the cue is a noun that the clause tells something else of ("adds to fears that", "raised doubts that")."""
-    nouns = [t for t in sentence.tokens_in(a.cue) if t.pos_ == "NOUN"] if a.cue else []
-    return any(t.dep_ == "pobj" or (t.dep_ == "dobj" and t.head.lemma_ not in _HEARING) for t in nouns)
+    nouns = [_first_of(t) for t in sentence.tokens_in(a.cue) if t.pos_ == "NOUN"] if a.cue else []
+    return any(
+        t.dep_ == "pobj"
+        or (t.dep_ == "dobj" and t.head.lemma_ not in _HEARING)
+        or (t.dep_ == "nsubj" and child(t.head, "dobj") is not None)
+        for t in nouns
+    )
+
+
+def _first_of(noun: Token) -> Token:
+    """The first of the nouns that one is joined to ("out of fear or belief that")."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    return noun
 
 
 def _adjunct(verb: Token) -> bool:

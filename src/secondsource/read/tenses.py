@@ -126,6 +126,8 @@ def _tense_of_modal(token: Token, modal: Token, forms: set[str]) -> Tense:
         return "past"  # "would not comment": he was asked and did not
     if modal.lower_ == "could" and (child(token, "neg") is not None or _nobody(token) or _sensed(token)):
         return "past"
+    if modal.lower_ in {"would", "wouldn"} and _refused(token):
+        return "past"
     if modal.lower_ in {"would", "'d", "’d"} and _looking_back(token):
         return "past"
     if modal.lower_ in {"would", "'d", "’d", "wouldn"}:
@@ -151,13 +153,27 @@ def _nobody(verb: Token) -> bool:
 
 
 def _sensed(verb: Token) -> bool:
-    """Whether "could" with a verb of sense tells what was seen or heard ("they could see smoke")."""
+    """Whether "could" tells what was seen, heard or found ("they could see smoke"), or done ("how could she do that?")."""
+    if any(c.lower_ == "how" and c.nbor().lower_ == "could" for c in verb.children):
+        return True
+    subject = child(verb, "nsubj", "nsubjpass")
+    if verb.lemma_ == "find" and subject is not None and subject.dep_ == "nsubjpass":
+        return child(verb, "oprd", "xcomp") is None
     if verb.lemma_ not in {"see", "hear", "feel", "smell"}:
         return False
-    subject = child(verb, "nsubj", "nsubjpass")
     return subject is not None and (
         subject.dep_ == "nsubjpass" or subject.pos_ == "PRON" or any_agent(subject)
     )
+
+
+def _refused(verb: Token) -> bool:
+    """Whether "would not" tells in a row of past acts what somebody did not do ("she asked, but he would not move")."""
+    subject = child(verb, "nsubj")
+    if child(verb, "neg") is None or verb.dep_ != "conj" or subject is None or verb.lemma_ == "be":
+        return False
+    if any(t.dep_ == "ccomp" for t in verb.ancestors) or child(verb, "advcl") is not None:
+        return False
+    return verb.head.tag_ == "VBD" and (subject.pos_ == "PRON" or any_agent(subject))
 
 
 def _looking_back(verb: Token) -> bool:
@@ -203,6 +219,17 @@ def _arranged(verb: Token) -> bool:
         ):
             return True
     return False
+
+
+def to_come(verb: Token) -> Token | None:
+    """Return the infinitive of "is to visit"; not of "they are to blame", "far from the first to", "what we want is to"."""
+    infinitive = is_to(verb)
+    if infinitive is None or infinitive.lemma_ == "blame":
+        return None
+    clause = child(verb, "csubj")
+    if clause is not None and tense_of(clause) != "future":
+        return None
+    return None if any(c.lower_ == "far" for c in verb.children) else infinitive
 
 
 def yet_to(verb: Token) -> bool:
@@ -261,7 +288,7 @@ def _tense_of_nonfinite(token: Token, steps: int) -> Tense:
         return "past"
     if token.dep_ == "xcomp" and not is_verb(head) and head.lemma_ in _FORWARD:
         return "future"
-    if is_to(head) == token:
+    if to_come(head) == token:
         return "future"
     infinitive = token.tag_ == "VB" or any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
     if infinitive and child(token, "aux") is not None:

@@ -121,6 +121,10 @@ def made_clear(token: Token, sentence: ParsedSentence, number: int) -> Iterator[
     """ "he made it clear that ..."."""
     verb = next((a for a in token.ancestors if a.lemma_ == "make"), None)
     clause = child(token, "ccomp") or (child(verb, "ccomp") if verb is not None else None)
+    if clause is None or clause == token:
+        clause = next(
+            (c for c in token.rights if (m := child(c, "mark")) is not None and m.lower_ == "that"), None
+        )
     if verb is None or clause is None or clause == token or clause.i < token.i:
         return
     source, nobody = source_of(verb)
@@ -165,6 +169,8 @@ def by_adjective(token: Token, sentence: ParsedSentence, number: int) -> Iterato
         return
     clause = child(token, "ccomp")
     source = subject_of(token.head)
+    if token.head.lemma_ == "make":
+        return  # "to make sure they appear": nobody is sure
     if clause is None or source is None or clause.i < token.i or not any_agent(source):
         return
     spans = tuple(sentence.span_of(a, b) for a, b in runs(clause.subtree))
