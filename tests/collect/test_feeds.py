@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from secondsource.collect.charset import charset_of
 from secondsource.collect.feeds import read_list
 from secondsource.collect.listing import Entry, Unreadable
 from secondsource.collect.opml import Source, read_opml, write_opml
@@ -319,3 +320,58 @@ def test_the_site_maps_of_an_index_are_looked_at_and_a_broken_one_harms_no_other
     found = look(fetcher_for(site), site.url("/index.xml"))
     assert found.listing is not None
     assert [e.url for e in found.listing.entries] == ["http://herald.test/a"]
+
+
+CYRILLIC = "Мост над рекой рухнул"
+
+
+def rss_of(title: str) -> str:
+    return (
+        f"<rss><channel><item><title>{title}</title><link>http://herald.test/a</link></item></channel></rss>"
+    )
+
+
+@pytest.mark.parametrize("declared", ["", '<?xml version="1.0"?>', '<?xml version="1.0" encoding="utf-8"?>'])
+def test_the_character_set_that_the_server_names_is_that_of_the_feed(declared: str) -> None:
+    data = f"{declared}{rss_of(CYRILLIC)}".encode("windows-1251")
+    listing = read_list(data, HERE, charset=charset_of("application/rss+xml; charset=windows-1251"))
+    assert [e.title for e in listing.entries] == [CYRILLIC]
+
+
+def test_a_site_map_too_is_in_the_character_set_that_the_server_names() -> None:
+    data = NEWS.replace("<news:title>A<", f"<news:title>{CYRILLIC}<").encode("koi8-r")
+    (entry,) = read_list(data, HERE, charset="koi8-r").entries
+    assert entry.title == CYRILLIC
+
+
+@pytest.mark.parametrize("named", [None, "iso-8859-1", "us-ascii", "utf-16"])
+def test_what_is_valid_utf_8_is_utf_8_whatever_the_server_names(named: str | None) -> None:
+    data = ('<?xml version="1.0" encoding="UTF-8"?>' + rss_of(CYRILLIC)).encode()
+    assert [e.title for e in read_list(data, HERE, charset=named).entries] == [CYRILLIC]
+
+
+def test_a_byte_order_mark_counts_before_what_the_server_names() -> None:
+    data = rss_of(CYRILLIC).encode("utf-16")
+    assert [e.title for e in read_list(data, HERE, charset="iso-8859-1").entries] == [CYRILLIC]
+
+
+@pytest.mark.parametrize(
+    ("header", "charset"),
+    [
+        ("text/xml; charset=windows-1251", "cp1251"),
+        ('application/xml;version=1; Charset = "KOI8-R"', "koi8-r"),
+        ("text/xml", None),
+        ("text/xml; charset=", None),
+        ("text/xml; charset=no-such-set", None),
+        ("text/xml; charset=punycode", None),
+        ("", None),
+    ],
+)
+def test_a_header_names_a_character_set_or_none(header: str, charset: str | None) -> None:
+    assert charset_of(header) == charset
+
+
+@given(data=st.binary(max_size=400), charset=st.sampled_from(["utf-8", "cp1251", "utf-16", "base64"]))
+def test_no_bytes_in_whatever_set_break_the_reader(data: bytes, charset: str) -> None:
+    with suppress(Unreadable):
+        read_list(b"<rss><channel><item>" + data, HERE, charset=charset)

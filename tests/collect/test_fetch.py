@@ -101,6 +101,20 @@ def test_a_redirect_is_followed_and_leads_to_the_final_address(site: Site) -> No
     assert (found.url, found.final) == (site.url("/old"), site.url("/new?a=b"))
 
 
+@pytest.mark.parametrize(
+    ("statuses", "moved"), [((301,), 1), ((308, 301), 2), ((302,), 0), ((301, 302), 1), ((307, 301), 0)]
+)
+def test_where_to_ask_from_now_on_is_told_as_far_as_it_is_for_good(
+    site: Site, statuses: tuple[int, ...], moved: int
+) -> None:
+    for hop, status in enumerate(statuses):
+        site.put(f"/{hop}", status=status, Location=f"/{hop + 1}")
+    site.put(f"/{len(statuses)}", PAGE)
+    found = got(site, "/0")
+    assert found.final == site.url(f"/{len(statuses)}")
+    assert found.moved == (site.url(f"/{moved}") if moved else None)
+
+
 # -- what is refused -----------------------------------------------------------------------------
 
 

@@ -143,3 +143,43 @@ def test_what_another_version_made_is_made_again_and_nothing_else(room: Newsroom
         stale = connection.scalar(text("SELECT COUNT(*) FROM derived WHERE maker = 'older'"))
     assert (stale, room.status().read, room.status().pages) == (0, 4, 2)
     assert room.rebuild(everything=True) == 2
+
+
+def test_a_ruling_on_names_makes_only_the_pages_due_that_have_both(room: Newsroom) -> None:
+    room.add(
+        [
+            report("bridge", "Morning Post", more="Karel Dorn, a diver, saw a lorry. Ivo Pell watched."),
+            report("vote", "Morning Post", more="Karel Dorn, a unionist, called it theft."),
+            report("whale", "Morning Post"),
+        ]
+    )
+    for listed in room.stories():
+        room.edition(listed.id)
+    number = room.fix.alias("karel dorn", "Ivo Pell", "ann")
+    (due,) = room.catch_up()
+    assert {m.name for m in room.edition(due).stories[0].telling.cast} & {"Karel Dorn", "Ivo Pell"} == {
+        "Karel Dorn"
+    }
+    # The page now has one member of the cast with both names, by which an undo finds it.
+    room.fix.undo(number, "ann")
+    assert room.catch_up() == (due,)
+    room.fix.alias("Karel Dorn", "Somebody Else", "ann")
+    assert room.catch_up() == ()
+
+
+def test_a_ruling_on_names_while_a_page_is_made_lets_it_be_made_again(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.add([report("bridge", "Morning Post", more="Karel Dorn, a diver, saw a lorry. Ivo Pell watched.")])
+    (listed,) = room.stories()
+    tell = room._desk.tell
+
+    def ruled_meanwhile(*asked):
+        monkeypatch.undo()
+        newsroom(room.store.place).fix.alias("Karel Dorn", "Ivo Pell", "ann")
+        return tell(*asked)
+
+    monkeypatch.setattr(room._desk, "tell", ruled_meanwhile)
+    room.edition(listed.id)
+    cast = {m.name for m in room.edition(listed.id).stories[0].telling.cast}
+    assert cast & {"Karel Dorn", "Ivo Pell"} == {"Karel Dorn"}

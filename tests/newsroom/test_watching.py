@@ -291,6 +291,55 @@ def test_trouble_with_the_store_is_told_and_work_goes_on(
 # -- the list of feeds ---------------------------------------------------------------------------
 
 
+def test_a_feed_that_has_moved_for_good_is_looked_for_there_from_then_on(place: str, site: Site) -> None:
+    site.put("/bridge", page("bridge"))
+    site.put(FEED, status=301, Location="/new.xml")
+    site.put("/new.xml", feed_of(site, "/bridge"), ETag='"1"')
+    watch = Watch(place, site)
+    told = watch.look()
+    assert (looked(told).moved_to, filed(told)) == (site.url("/new.xml"), (1, 0, 0, 0))
+    moved = (watch.feed.url, watch.feed.moved_from, watch.feed.etag)
+    assert moved == (site.url("/new.xml"), site.url(FEED), '"1"')
+    site.asked.clear()
+    assert looked(watch.look()).moved_to is None
+    assert site.pages() == ["/new.xml"]
+
+
+@pytest.mark.parametrize("status", [302, 307])
+def test_a_feed_that_has_moved_for_a_while_keeps_its_address(place: str, site: Site, status: int) -> None:
+    site.put(FEED, status=status, Location="/new.xml")
+    site.put("/new.xml", feed_of(site))
+    watch = Watch(place, site)
+    watch.look()
+    assert (watch.feed.url, watch.feed.moved_from) == (site.url(FEED), None)
+
+
+def test_a_feed_that_leads_to_what_is_none_keeps_its_address(place: str, site: Site) -> None:
+    site.put(FEED, status=301, Location="/sorry")
+    site.put("/sorry", "<html><body>We are rebuilding.</body></html>")
+    watch = Watch(place, site)
+    assert looked(watch.look()).reason is not None
+    assert (watch.feed.url, watch.feed.failures) == (site.url(FEED), 1)
+
+
+def test_a_feed_that_has_moved_to_another_on_file_is_one_with_it(place: str, site: Site) -> None:
+    site.put(FEED, status=308, Location="/new.xml")
+    site.put("/new.xml", feed_of(site))
+    watch = Watch(place, site)
+    add_feeds(watch.room, sources_of([site.url("/new.xml")], watch.fetcher), 900)
+    watch.look()
+    assert watch.feed.url == site.url("/new.xml")
+
+
+def test_a_feed_in_the_character_set_that_its_server_names_is_read(place: str, site: Site) -> None:
+    site.put("/bridge", page("bridge"))
+    title = "Мост"
+    data = feed_of(site, "/bridge").replace("Morning Post", title).encode("windows-1251")
+    site.put(FEED, data, Content_Type="application/rss+xml; charset=windows-1251")
+    watch = Watch(place, site)
+    assert looked(watch.look()).title == title
+
+
 def test_feeds_come_from_a_list_and_go_out_as_one(place: str, site: Site, tmp_path: Path) -> None:
     room = newsroom(place)
     listed = tmp_path / "feeds.opml"

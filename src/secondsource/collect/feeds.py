@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from secondsource.collect.charset import in_utf_8
 from secondsource.collect.listing import MOST_ENTRIES, Entry, Listing, Unreadable, has_entities, joined
 from secondsource.collect.sitemaps import read_sitemap
 from secondsource.language.moments import moment
@@ -27,13 +28,17 @@ _HREF = re.compile(rb"href\s*=\s*[\"']?([^\"'\s<>]{1,1000})", re.IGNORECASE)
 _FEED_TYPE = re.compile(rb"application/(?:rss\+xml|atom\+xml|feed\+json)", re.IGNORECASE)
 
 
-def read_list(data: bytes, url: str, most: int = MOST_ENTRIES) -> Listing:
-    """Return the reports that a feed, JSON feed or site map lists; raise ``Unreadable`` where it is none of these."""
+def read_list(data: bytes, url: str, most: int = MOST_ENTRIES, *, charset: str | None = None) -> Listing:
+    """Return the reports that a feed, JSON feed or site map lists; raise ``Unreadable`` where it is none of these.
+
+    ``charset`` is what the server named; JSON is in UTF-8 whatever it says.
+    """
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
         raise Unreadable("it is empty")
     if start.startswith(b"{"):
         return _json_feed(start, url, most)
+    data = in_utf_8(data, charset)
     if has_entities(data):
         raise Unreadable(
             "it declares entities of its own, which no feed needs and which can be made to fill the memory"

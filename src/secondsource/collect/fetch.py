@@ -23,6 +23,8 @@ from secondsource.collect.unpack import ACCEPTED, Damaged, unpacked
 __all__ = ["Failed", "Fetched", "Fetcher", "Limits", "user_agent"]
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+#: Redirects that say: ask there from now on.
+_FOR_GOOD = frozenset({301, 308})
 #: Answers after which the same request may well succeed later.
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 527, 529, 530})
 #: What may come over the wire beside the body: headers, and the pages of redirects.
@@ -58,6 +60,16 @@ class Fetched:
     content_type: str
     etag: str | None = None
     modified: str | None = None
+    #: Where to ask from now on, where the server says that the address is another for good.
+    moved: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Led:
+    """Where an answer leads, and whether for good."""
+
+    to: str
+    for_good: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +144,12 @@ class Fetcher:
         """Fetch and follow redirects; each hop is checked as the first address was."""
         budget = Budget(limits.seconds, limits.size + _BESIDE)
         at, before, led = url, "", ""
+        moved: str | None = None
+        for_good = True
         try:
-            for _ in range(limits.redirects + 1):
+            for hop in range(limits.redirects + 1):
                 at = usable(at, self.rules)
+                moved = at if hop and for_good else moved
                 host, delay = host_of_address(at), 0.0
                 if heed:
                     permission = self._robots.may(at)
@@ -149,9 +164,15 @@ class Fetcher:
                 before = host
                 if isinstance(got, Failed) and got.wait:
                     self.manners.hold(host, got.wait)
-                if not isinstance(got, str):
+                if isinstance(got, Failed):
                     return got
-                at, led = got, f"it leads to {got[:200]}: "
+                if isinstance(got, Fetched):
+                    return replace(got, moved=moved)
+                # What lies behind a passing redirect is not the feed's address, however lasting the next one is.
+                for_good = (
+                    for_good and got.for_good and not (at.startswith("https:") > got.to.startswith("https:"))
+                )
+                at, led = got.to, f"it leads to {got.to[:200]}: "
         except Refused as refused:
             return Failed(url=url, reason=f"{led}{refused}")
         except TooMuch as limit:
@@ -162,14 +183,14 @@ class Fetcher:
 
     def _one(
         self, url: str, at: str, headers: list[tuple[bytes, bytes]], limits: Limits, budget: Budget
-    ) -> Fetched | Failed | str:
-        """Make one request; return what came, or the address that it leads to."""
+    ) -> Fetched | Failed | _Led:
+        """Make one request; return what came, or where it leads."""
         try:
             with self._response(at, headers, limits, budget) as response:
                 told = {k.lower().decode("latin-1"): _text(v) for k, v in response.headers}
                 status = response.status
                 if status in _REDIRECTS and told.get("location"):
-                    return _joined(at, told["location"])
+                    return _Led(to=_joined(at, told["location"]), for_good=status in _FOR_GOOD)
                 if status == 304 and headers:
                     return Fetched(url=url, final=at, status=304, data=b"", content_type="")
                 if status not in {200, 203}:

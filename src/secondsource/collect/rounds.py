@@ -8,6 +8,7 @@ from threading import Event, Thread
 from typing import TypeVar
 
 from secondsource.collect.addresses import Refused, host_of_address, usable
+from secondsource.collect.charset import charset_of
 from secondsource.collect.feeds import read_list
 from secondsource.collect.fetch import Failed, Fetched, Fetcher
 from secondsource.collect.listing import MOST_BYTES, MOST_ENTRIES, Listing, Unreadable
@@ -103,7 +104,7 @@ def _host(url: str, fetcher: Fetcher) -> str:
 class Look:
     """What a look at a feed brought: a list, or that nothing has changed, or why it failed."""
 
-    __slots__ = ("etag", "failure", "listing", "modified")
+    __slots__ = ("etag", "failure", "listing", "modified", "moved")
 
     def __init__(
         self,
@@ -111,11 +112,14 @@ class Look:
         failure: Failed | None = None,
         etag: str | None = None,
         modified: str | None = None,
+        moved: str | None = None,
     ) -> None:
         self.listing = listing
         self.failure = failure
         self.etag = etag
         self.modified = modified
+        #: Where to look from now on, where the server says so.
+        self.moved = moved
 
 
 def look(fetcher: Fetcher, url: str, *, etag: str | None = None, modified: str | None = None) -> Look:
@@ -124,16 +128,16 @@ def look(fetcher: Fetcher, url: str, *, etag: str | None = None, modified: str |
     if isinstance(got, Failed):
         return Look(failure=got)
     if got.status == 304:
-        return Look(etag=etag, modified=modified)
+        return Look(etag=etag, modified=modified, moved=got.moved)
     listing = _read(got, fetcher)
     if isinstance(listing, Failed):
         return Look(failure=listing)
-    return Look(listing=listing, etag=got.etag, modified=got.modified)
+    return Look(listing=listing, etag=got.etag, modified=got.modified, moved=got.moved)
 
 
 def _read(got: Fetched, fetcher: Fetcher) -> Listing | Failed:
     try:
-        listing = read_list(got.data, got.final)
+        listing = read_list(got.data, got.final, charset=charset_of(got.content_type))
     except Unreadable as error:
         return Failed(url=got.url, reason=f"cannot be read as a feed: {error}", status=200)
     if not listing.lists:
@@ -143,7 +147,7 @@ def _read(got: Fetched, fetcher: Fetcher) -> Listing | Failed:
         part = fetcher.get(one, size=MOST_BYTES)
         if isinstance(part, Fetched):
             try:
-                entries += read_list(part.data, part.final).entries
+                entries += read_list(part.data, part.final, charset=charset_of(part.content_type)).entries
             except Unreadable:
                 continue
     distinct = tuple({e.url: e for e in entries}.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -28,8 +28,8 @@ _KEYS = 16
 _NEIGHBOURS = 40
 #: How rare terms are in English; what is on file does not change it, so that keys never go stale.
 _BACKGROUND = idf(())
-#: Features kept in memory between batches: those of some weeks, in about 150 MB.
-_KEPT = 20_000
+#: Features kept in memory between batches, those that were looked at last: some ten kilobytes each for reports of 400 words.
+_KEPT = 10_000
 
 #: Reads reports lightly, one by one and in order.
 Light = Callable[[Sequence[Article], Embedder], Iterable[Features]]
@@ -201,8 +201,13 @@ class Clerk:
         if missing:
             made, _ = self._features(list(articles.load(connection, missing).values()))
             self._keep(connection, made.values(), at)
-        out = [Filed(features=self._kept[m.version], story=m.story) for m in near if m.version in self._kept]
-        for old in list(self._kept)[: max(0, len(self._kept) - _KEPT)]:
+        out = []
+        for member in near:
+            if (held := self._kept.pop(member.version, None)) is not None:
+                # Put in again at the end: what was looked at longest ago is forgotten first.
+                self._kept[member.version] = held
+                out.append(Filed(features=held, story=member.story))
+        for old in list(islice(self._kept, max(0, len(self._kept) - _KEPT))):
             del self._kept[old]
         return out
 
@@ -215,10 +220,11 @@ class Clerk:
             search.note_keys(connection, one.id, _keys(one))
 
     def renew(self, *, everything: bool) -> None:
-        """Make the light readings again that another version made, or all, batch by batch.
+        """Clean and read lightly again what another version did, or all, batch by batch.
 
         Terms by which neighbours found a report before stay: they cost a candidate more, and never a wrong story.
         """
+        self._clean_again(everything=everything)
         with self._store.reading() as connection:
             stale = derived.subjects(connection, "light", None if everything else self.maker)
         for first in range(0, len(stale), BATCH):
@@ -228,6 +234,42 @@ class Clerk:
             made, _ = self._features(list(reports.values()))
             with self._store.writing() as connection:
                 self._keep(connection, made.values(), self._now())
+
+    def _clean_again(self, *, everything: bool) -> None:
+        """Clean the captures of the articles on file again; what cannot be cleaned any more stays as it was.
+
+        The outlet stays: a table of the user's own, by which it may have been named, is not kept with the capture.
+        """
+        with self._store.reading() as connection:
+            stale = articles.cleaned_before(connection, None if everything else self.maker)
+        for first in range(0, len(stale), BATCH):
+            self._desk.watch("cleaning", first, len(stale))
+            made: list[tuple[str, Capture, Article]] = []
+            for id_ in stale[first : first + BATCH]:
+                with self._store.reading() as connection:
+                    capture = articles.load_capture(connection, id_)
+                    outlet = articles.outlet_of(connection, id_)
+                if capture is not None:
+                    given = replace(capture.given, outlet=outlet)
+                    article = self._desk.clean_capture(replace(capture, given=given))
+                    made += [(id_, capture, article)] if isinstance(article, Article) else []
+            self._put_instead(made)
+
+    def _put_instead(self, made: Sequence[tuple[str, Capture, Article]]) -> None:
+        """File what was cleaned again; a story is told again where a report of it reads differently."""
+        features, failed = self._features([a for id_, _, a in made if a.id != id_])
+        with self._store.writing() as connection:
+            at = self._now()
+            filings = [
+                articles.clean_again(connection, id_, c, a, self.maker, at)
+                for id_, c, a in made
+                if a.id not in failed
+            ]
+            revised = [f.version for f in filings if f is not None and f.what == "revised"]
+            some = self._redated(connection, {i: features[i] for i in revised if i in features})
+            self._keep(connection, some.values(), at)
+            for story in sorted({m.story for m in stories.of_articles(connection, revised)}):
+                stories.recount(connection, story, at)
 
 
 def _keys(report: Features) -> list[str]:

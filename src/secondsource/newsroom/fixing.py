@@ -76,7 +76,8 @@ class Corrector:
             number = self._rule(
                 connection, "alias", words, by, [("alias", "same" if same else "not_same", one, other)], []
             )
-            stories.mark_due(connection, derived.subjects(connection, "page"))
+            # Names are put together on a page that has both, and nowhere else.
+            stories.mark_due(connection, search.naming(connection, one, other))
             return number
 
     def judge(self, kind: str, a: str, b: str, by: str) -> int:
@@ -101,7 +102,7 @@ class Corrector:
             elif fix and fix.kind in ("same", "not_same", "not_a_conflict"):
                 stories.mark_due(connection, self._told_by(connection, fix.words))
             elif fix and fix.kind == "alias":
-                stories.mark_due(connection, derived.subjects(connection, "page"))
+                stories.mark_due(connection, search.naming(connection, *fix.words[:2]))
             return done
 
     def _rule(

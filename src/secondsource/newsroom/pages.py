@@ -80,6 +80,7 @@ class Teller:
             reports = articles.load(connection, [m.version for m in held])
             readings = self._read_before(connection, reports)
             one = rulings.aliases(connection)
+            fix = rulings.latest(connection)
         if not held:
             return None
         missing = self._read_now([a for i, a in reports.items() if i not in readings], readings)
@@ -87,7 +88,7 @@ class Teller:
         with self._store.reading() as connection:
             ruled = _rulings_on(connection, told)
         edition = self._told(story, told, missing, one, ruled) if told else _nothing_read(missing)
-        self._keep(edition, story, changed, held)
+        self._keep(edition, story, changed, held, fix)
         return edition
 
     def renew(self, *, everything: bool) -> None:
@@ -159,14 +160,21 @@ class Teller:
                 search.note_statements(connection, id_, [s.id for s in made.statements])
         return failed
 
-    def _keep(self, edition: Edition, story: str, changed: int, held: Sequence[Member]) -> None:
+    def _keep(self, edition: Edition, story: str, changed: int, held: Sequence[Member], fix: int) -> None:
         inputs = content_id(*sorted(m.version for m in held))
         row = Derived(subject=story, maker=self.maker, inputs=inputs, data=packed(edition))
         title = edition.stories[0].telling.story.title if edition.stories else ""
+        cast = [m for page in edition.stories for m in page.telling.cast]
         with self._store.writing() as connection:
             derived.keep(connection, "page", [row], self._now())
+            search.note_named(connection, story, [n for m in cast for n in (m.name, *m.aliases)])
             stories.page_made(
-                connection, story, changed, title=title, origins=_origins(held, edition.origin_groups)
+                connection,
+                story,
+                changed,
+                title=title,
+                origins=_origins(held, edition.origin_groups),
+                settled=rulings.latest(connection) == fix,
             )
 
 

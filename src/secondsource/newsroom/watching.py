@@ -51,6 +51,8 @@ class Looked:
     #: Failures in a row, and when the next look is due (ISO 8601, UTC).
     failures: int
     due_at: str
+    #: Where it is looked for from now on, where its server says that it has moved for good.
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +181,7 @@ class Watcher:
                 fresh=fresh,
                 failures=feed.failures + 1 if failure else 0,
                 due_at=self._due(feed, failure),
+                moved_to=None if failure else found.moved,
             )
         )
 
@@ -207,6 +210,8 @@ class Watcher:
                     at=at,
                 )
                 feeds.log(connection, [row])
+            elif found.moved is not None and feeds.move(connection, feed.url, found.moved) and self._only:
+                self._only |= {found.moved}
 
     def _due(self, feed: FeedRow, failure: Failed | None) -> str:
         """Return when a feed is due again: ever later while it fails, and not before its server wants it."""

@@ -20,6 +20,8 @@ from secondsource.store.texts import original, storable
 
 __all__ = [
     "Filing",
+    "clean_again",
+    "cleaned_before",
     "delivered",
     "delivery_of",
     "file_article",
@@ -29,6 +31,7 @@ __all__ = [
     "key_of_version",
     "load",
     "load_capture",
+    "outlet_of",
     "redate",
     "revisions",
     "ruled",
@@ -246,6 +249,50 @@ def load(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
     return out
 
 
+def cleaned_before(connection: Connection, maker: str | None) -> tuple[str, ...]:
+    """Return the versions that count and that something else than this cleaned; without ``maker`` all that count."""
+    query = select(versions.c.id).join(articles, articles.c.latest == versions.c.number)
+    query = query if maker is None else query.where(versions.c.maker != maker)
+    return tuple(connection.scalars(query.order_by(versions.c.number)))
+
+
+def outlet_of(connection: Connection, version: str) -> str:
+    """Return whose article a version is of."""
+    query = select(articles.c.outlet).join(versions, versions.c.article == articles.c.number)
+    return str(connection.scalar(query.where(versions.c.id == version)))
+
+
+def clean_again(
+    connection: Connection, before: str, capture: Capture, article: Article, maker: str, at: str
+) -> Filing | None:
+    """Put what another cleaner made of the same capture in the place of a version; None where there is nothing to do.
+
+    Where it reads the same, only what is said of the text changes; else it is a version more of the same article, whose
+    history shows each capture once. A version that counts no more since another process filed a later one stays as it is.
+    """
+    number = connection.scalar(select(versions.c.number).where(versions.c.id == before))
+    row = connection.execute(select(articles.c.number).where(articles.c.latest == number)).first()
+    if row is None:
+        return None
+    made = _version_row(capture, article, row.number, maker, at)
+    if article.id == before:
+        told = {name: made[name] for name in ("published", "record", "maker")}
+        connection.execute(update(versions).where(versions.c.number == number).values(**told))
+        _date(connection, row.number)
+        return Filing(version=before, article=row.number, what="same")
+    known = connection.execute(
+        select(versions.c.number, versions.c.article).where(versions.c.id == article.id)
+    ).first()
+    if known and known.article != row.number:
+        # It reads as another article on file does: two copies of one are better than one article lost.
+        return None
+    version = known.number if known else number_of(connection, versions, made)
+    _make_latest(connection, row.number, version)
+    delivery = content_id("cleaned again", delivery_of(capture), article.id, length=32)
+    _file_receipt(connection, delivery, capture, capture.path, maker, at, version=article.id)
+    return Filing(version=article.id, article=row.number, what="revised")
+
+
 def load_capture(connection: Connection, version: str) -> Capture | None:
     """Return what a version was made from, byte for byte."""
     row = connection.execute(
@@ -267,11 +314,15 @@ def load_capture(connection: Connection, version: str) -> Capture | None:
 
 
 def revisions(connection: Connection, version: str) -> tuple[Revision, ...]:
-    """Return all versions of an article, given the id of one of them, the earliest first."""
+    """Return all versions of an article, given the id of one of them, the earliest first.
+
+    Of a capture that was cleaned more than once the last cleaning counts: its page was not edited.
+    """
     number = connection.scalar(select(versions.c.article).where(versions.c.id == version))
-    rows = connection.execute(
+    found = connection.execute(
         select(versions).where(versions.c.article == number).order_by(versions.c.number)
     )
+    rows = {r.sha256: r for r in found}.values()
     return tuple(
         Revision(
             article=r.id,

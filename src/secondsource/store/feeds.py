@@ -11,7 +11,7 @@ from secondsource.store.rows import batches, insert_new, number_of
 from secondsource.store.tables import feeds, fetches
 from secondsource.store.texts import original, storable
 
-__all__ = ["FeedRow", "Fetch", "add", "every", "fetched", "log", "looked", "remove", "tries"]
+__all__ = ["FeedRow", "Fetch", "add", "every", "fetched", "log", "looked", "move", "remove", "tries"]
 
 #: Answers below 500 after which the same request may succeed later.
 _PASSING = frozenset({408, 425, 429})
@@ -37,6 +37,8 @@ class FeedRow:
     last_reason: str | None
     #: When it last failed, where that is in the log.
     last_failed: str | None = None
+    #: The address as it was put on file, where the server has said since that it is another for good.
+    moved_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,19 @@ def remove(connection: Connection, url: str) -> bool:
     return connection.execute(delete(feeds).where(feeds.c.url == url)).rowcount > 0
 
 
+def move(connection: Connection, url: str, to: str) -> bool:
+    """Give a feed another address; say whether it was on file. Where that one is a feed already the two are one."""
+    row = connection.execute(select(feeds).where(feeds.c.url == url)).mappings().first()
+    if row is None or url == to:
+        return False
+    insert_new(connection, feeds, {**row, "url": to, "moved_from": row["moved_from"] or url})
+    connection.execute(update(fetches).where(fetches.c.feed == url).values(feed=to))
+    # What the log says of the feed itself stands under its address.
+    connection.execute(update(fetches).where(fetches.c.url == url, fetches.c.feed == to).values(url=to))
+    connection.execute(delete(feeds).where(feeds.c.url == url))
+    return True
+
+
 def every(connection: Connection) -> tuple[FeedRow, ...]:
     """Return the feeds on file, by address."""
     failed = (
@@ -105,6 +120,7 @@ def every(connection: Connection) -> tuple[FeedRow, ...]:
             last_ok=r.last_ok,
             last_reason=original(r.last_reason) if r.last_reason else None,
             last_failed=moments.get(numbers.get(r.url, -1)),
+            moved_from=r.moved_from,
         )
         for r in connection.execute(select(feeds).order_by(feeds.c.url))
     )
@@ -138,14 +154,20 @@ def looked(
 
 
 def log(connection: Connection, rows: Sequence[Fetch]) -> None:
-    """Write down how fetches went."""
+    """Write down how fetches went; a feed that was removed or has moved meanwhile is named no more."""
+    asked = sorted({r.feed for r in rows if r.feed})
+    known = {
+        u
+        for some in batches(asked)
+        for u in connection.scalars(select(feeds.c.url).where(feeds.c.url.in_(some)))
+    }
     for row in rows:
         number_of(
             connection,
             fetches,
             {
                 "url": storable(row.url),
-                "feed": row.feed,
+                "feed": row.feed if row.feed in known else None,
                 "outlet": storable(row.outlet) if row.outlet else None,
                 "status": row.status,
                 "size": row.size,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, delete, func, select, text, true, union_all
 
 from secondsource.records import Hit
 from secondsource.store.rows import batches, insert_all_new
-from secondsource.store.tables import events, keys, names, statements, versions
+from secondsource.store.tables import events, keys, named, names, statements, versions
 from secondsource.store.texts import original, storable
 
 __all__ = [
@@ -18,9 +18,11 @@ __all__ = [
     "find",
     "makers_of",
     "matching",
+    "naming",
     "neighbours",
     "note",
     "note_keys",
+    "note_named",
     "note_statements",
     "put_in",
     "take_out",
@@ -35,6 +37,8 @@ _PG_QUERY = "websearch_to_tsquery('english', :query)"
 _SHARED = 2
 #: The title counts as much as this many mentions in the text.
 _TITLE = 5.0
+#: Characters of a name that are kept.
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +82,17 @@ def take_out(connection: Connection, version: int) -> None:
 def note(connection: Connection, version: str, people: Iterable[str], types: Iterable[str]) -> None:
     """Write down whom a version names and which types of events it tells, beside what is known of it."""
     number = connection.scalar(text("SELECT number FROM versions WHERE id = :id"), {"id": version})
-    found = sorted({" ".join(_words(p)) for p in people} - {""})
+    found = sorted({name for p in people for name in endings(p)})
     if found:
         insert_all_new(connection, names, [{"version": number, "name": name} for name in found])
     if kinds := sorted(set(types)):
         insert_all_new(connection, events, [{"version": number, "type": kind} for kind in kinds])
+
+
+def endings(name: str) -> list[str]:
+    """Return what a name is found by: all its words in lower case, and its last ones."""
+    words = _words(name)
+    return [" ".join(words[n:]) for n in range(len(words))]
 
 
 def find(connection: Connection, words: str, filters: Filters, limit: int) -> tuple[Hit, ...]:
@@ -90,15 +100,13 @@ def find(connection: Connection, words: str, filters: Filters, limit: int) -> tu
 
     Words that stand in quotation marks are sought in that order; a word after a hyphen is not to be there.
     """
-    sqlite = connection.dialect.name == "sqlite"
-    source, conditions, values = matching(connection, words, filters)
-    order = "a.day DESC, v.number DESC"
-    if "query" in values:
-        rank = f"bm25(search, {_TITLE}, 1.0)" if sqlite else f"-ts_rank_cd(search.words, {_PG_QUERY})"
-        order = f"{rank}, {order}"
+    chosen, values = _chosen(connection, words, filters)
+    # Only what is shown is read whole: a text is some pages long, and thousands may match.
     statement = f"""
+        WITH chosen AS ({chosen})
         SELECT v.id, a.story, a.outlet, v.title, a.published, a.path, a.url, v.text
-        FROM {source} WHERE {conditions} ORDER BY {order} LIMIT :limit
+        FROM chosen c JOIN versions v ON v.number = c.version JOIN articles a ON a.number = v.article
+        ORDER BY c.rank, a.day DESC, v.number DESC
     """  # noqa: S608  (built of this module's own words; what is asked stands in parameters)
     rows = connection.execute(text(statement), {**values, "limit": limit})
     sought = _words(words)
@@ -117,16 +125,36 @@ def find(connection: Connection, words: str, filters: Filters, limit: int) -> tu
     )
 
 
+def _chosen(connection: Connection, words: str, filters: Filters) -> tuple[str, dict[str, object]]:
+    """Return a query for number and rank of the versions to be shown, the best first, and its parameters."""
+    source, conditions, values = matching(connection, words, filters)
+    if "query" not in values:
+        number, rank, order = "a.latest", "0", "a.day DESC, a.latest DESC"
+    elif connection.dialect.name == "sqlite":
+        number, rank, order = "search.rowid", f"bm25(search, {_TITLE}, 1.0)", "rank, search.rowid DESC"
+    else:
+        number, rank = "search.version", f"-ts_rank_cd(search.words, {_PG_QUERY})"
+        order = "rank, search.version DESC"
+    if "query" in values and filters == Filters():
+        # The index holds the latest versions alone: no article need be looked up.
+        source = "search"
+    query = (
+        f"SELECT {number} AS version, {rank} AS rank FROM {source} "  # noqa: S608  (as above)
+        f"WHERE {conditions} ORDER BY {order} LIMIT :limit"
+    )
+    return query, values
+
+
 def matching(connection: Connection, words: str, filters: Filters) -> tuple[str, str, dict[str, object]]:
-    """Return tables, conditions and parameters for the articles ``a``, latest versions ``v``, that are asked for."""
-    source = "articles a JOIN versions v ON v.number = a.latest"
+    """Return tables, conditions and parameters for the articles ``a`` that are asked for."""
+    source = "articles a"
     conditions, values = _conditions(filters)
     if words.strip():
         sqlite = connection.dialect.name == "sqlite"
         query = fts_query(words) if sqlite else words
         if not query or not _words(words):
             return source, "1 = 0", {}
-        source += " JOIN search ON search." + ("rowid" if sqlite else "version") + " = v.number"
+        source += " JOIN search ON search." + ("rowid" if sqlite else "version") + " = a.latest"
         conditions.append("search MATCH :query" if sqlite else f"search.words @@ {_PG_QUERY}")
         values["query"] = query
     return source, " AND ".join(conditions) or "1 = 1", values
@@ -145,13 +173,12 @@ def _conditions(filters: Filters) -> tuple[list[str], dict[str, object]]:
         conditions.append("a.day <= :until")
         values["until"] = filters.until
     if filters.event:
-        conditions.append("v.number IN (SELECT version FROM events WHERE type = :event)")
+        conditions.append("a.latest IN (SELECT version FROM events WHERE type = :event)")
         values["event"] = filters.event.upper()
     if filters.person:
         # A name is found whole, or as the last words of a longer one: "Lavrov" in "Sergei Lavrov".
-        name = " ".join(_words(filters.person))
-        conditions.append("v.number IN (SELECT version FROM names WHERE name = :name OR name LIKE :ending)")
-        values |= {"name": name, "ending": f"% {name}"}
+        conditions.append("a.latest IN (SELECT version FROM names WHERE name = :name)")
+        values["name"] = " ".join(_words(filters.person))
     return conditions, values
 
 
@@ -175,6 +202,25 @@ def note_statements(connection: Connection, version: str, ids: Iterable[str]) ->
         insert_all_new(connection, statements, rows)
 
 
+def note_named(connection: Connection, story: str, people: Iterable[str]) -> None:
+    """Write down whom the page of a story names, instead of whom it named before."""
+    connection.execute(delete(named).where(named.c.story == story))
+    if rows := [{"name": n, "story": story} for n in sorted(set(map(_called, people)))]:
+        insert_all_new(connection, named, rows)
+
+
+def naming(connection: Connection, one: str, other: str) -> tuple[str, ...]:
+    """Return the stories whose page names both."""
+    there = select(named.c.story).where(named.c.name == _called(other))
+    query = select(named.c.story).where(named.c.name == _called(one), named.c.story.in_(there))
+    return tuple(connection.scalars(query.order_by(named.c.story)))
+
+
+def _called(name: str) -> str:
+    """Return a name as it is kept: without case, and no longer than an index holds."""
+    return storable(name.casefold())[:_LONGEST]
+
+
 def makers_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """Return which version makes each of these statements, where it is known."""
     query = select(statements.c.id, versions.c.id).join(versions, versions.c.number == statements.c.version)
@@ -194,18 +240,25 @@ def neighbours(
     """
     if not terms:
         return ()
+    wanted = keys.c.term.in_(list(map(storable, terms)))
+    # One look-up a stretch of days: joined by "or", all days of a term would be gone through.
+    days: list[ColumnElement[bool]] = [keys.c.day.between(a, b) for a, b in spans] or [true()]
+    found = union_all(*(select(keys.c.version).where(wanted, d) for d in days)).subquery()
+    shared = func.count()
     query = (
-        select(versions.c.id)
-        .join(keys, keys.c.version == versions.c.number)
-        .where(keys.c.term.in_(list(map(storable, terms))))
-        .group_by(versions.c.id, versions.c.number)
-        .having(func.count() >= _SHARED)
-        .order_by(func.count().desc(), versions.c.number.desc())
+        select(found.c.version)
+        .group_by(found.c.version)
+        .having(shared >= _SHARED)
+        .order_by(shared.desc(), found.c.version.desc())
         .limit(limit)
     )
-    if spans:
-        query = query.where(or_(*(keys.c.day.between(a, b) for a, b in spans)))
-    return tuple(connection.scalars(query))
+    numbers = connection.scalars(query).all()
+    ids = dict(
+        connection.execute(
+            select(versions.c.number, versions.c.id).where(versions.c.number.in_(numbers))
+        ).all()
+    )
+    return tuple(ids[n] for n in numbers)
 
 
 def excerpt(body: str, words: Sequence[str]) -> str:

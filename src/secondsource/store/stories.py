@@ -97,7 +97,8 @@ def resolve(connection: Connection, id_: str) -> str:
             raise StoreError(f"there is no story {id_!r}; 'secondsource stories' lists them")
         found = connection.execute(
             select(stories.c.id, stories.c.forward)
-            .where(func.substr(stories.c.id, 1, len(id_)) == id_)
+            # Ids are of hexadecimal digits, so that all that begin with these stand between the two.
+            .where(stories.c.id.between(id_, f"{id_}g"), func.substr(stories.c.id, 1, len(id_)) == id_)
             .limit(2)
         ).all()
         if len(found) != 1:
@@ -249,12 +250,17 @@ def revert(connection: Connection, fix: int, undo: int, at: str) -> tuple[str, .
 # -- what is known of a story --------------------------------------------------------------------
 
 
-def page_made(connection: Connection, story: str, changed: int, *, title: str, origins: int) -> None:
-    """Write down what making its page has told of a story; it stays due where it changed meanwhile."""
+def page_made(
+    connection: Connection, story: str, changed: int, *, title: str, origins: int, settled: bool = True
+) -> None:
+    """Write down what making its page has told of a story; it stays due where it changed meanwhile.
+
+    So it does where it is not ``settled``: where people ruled while the page was made.
+    """
     connection.execute(update(stories).where(stories.c.id == story).values(title=title, origins=origins))
-    connection.execute(
-        update(stories).where(stories.c.id == story, stories.c.changed == changed).values(due=0)
-    )
+    if settled:
+        same = stories.c.changed == changed
+        connection.execute(update(stories).where(stories.c.id == story, same).values(due=0))
 
 
 def mark_opened(connection: Connection, story: str, at: str) -> None:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "keys",
     "metadata",
     "moves",
+    "named",
     "names",
     "outlets",
     "receipts",
@@ -102,6 +104,11 @@ articles = Table(
     Column("day", Text, nullable=False, index=True),
     Column("filed_at", Text, nullable=False),
     Index(None, "outlet", "day"),
+    #: The search knows versions, and asks for outlet and day of their articles.
+    Index(None, "latest", "outlet", "day"),
+    # PostgreSQL puts no long value into a tree, and addresses can be as long as they like.
+    Index(None, "path", postgresql_using="hash"),
+    Index(None, "url", postgresql_using="hash"),
 )
 
 receipts = Table(
@@ -114,10 +121,17 @@ receipts = Table(
     Column("path", Text, nullable=False),
     Column("given", Text, nullable=False),
     #: Id of the version that it became, or null with a reason.
-    Column("version", Text),
+    Column("version", Text, index=True),
     Column("reason", Text),
     Column("maker", Text, nullable=False),
     Column("at", Text, nullable=False),
+    #: What could not be used is little, and asked for often.
+    Index(
+        "ix_receipts_failed",
+        "number",
+        sqlite_where=text("reason IS NOT NULL"),
+        postgresql_where=text("reason IS NOT NULL"),
+    ),
 )
 
 # -- what the program makes of it ----------------------------------------------------------------
@@ -140,9 +154,18 @@ names = Table(
     "names",
     metadata,
     Column("version", Number, ForeignKey("versions.number"), primary_key=True),
-    #: In lower case.
+    #: In lower case; of several words also without the first, without the first two ..., since people are asked for so.
     Column("name", Text, primary_key=True),
     Index(None, "name"),
+)
+
+named = Table(
+    "named",
+    metadata,
+    #: Whom the page of a story names: names and other names of its cast, without case.
+    Column("name", Text, primary_key=True),
+    Column("story", Text, ForeignKey("stories.id"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
 )
 
 events = Table(
@@ -268,6 +291,8 @@ feeds = Table(
     Column("failures", Integer, nullable=False),
     Column("last_ok", Text),
     Column("last_reason", Text),
+    #: The address as it was put on file, where the server has said since that it is another for good.
+    Column("moved_from", Text),
 )
 
 fetches = Table(
