@@ -170,6 +170,9 @@ MEASURES = (
     Measure(
         name="nanco.same.precision", what="NAnCo: answers called the same by whole statements: precision"
     ),
+    Measure(
+        name="nanco.answers.balanced", what="the same: balanced accuracy of bare answers", mark=".73-.81"
+    ),
     Measure(name="nanco.judge.elsewhere", what="the same: balanced accuracy of the chance", mark=".73-.81"),
     Measure(name="event_pairs.left_out.F", what="ECB+: one event, topics left out, pairs F"),
     Measure(name="event_pairs.left_out.P", what="the same: precision"),

@@ -3,7 +3,8 @@
 NAnCo (Laban et al. 2022, "Discord Questions", BSD-3) has answers to a question about a story, each a passage of another
 outlet's report with the words that answer it, and clusters of answers that say the same. Each passage is read as a
 report of its own, the passages of a question are one story, and a pair of answers gets the best chance of any two
-statements that hold words of the answer. Passages hold other claims beside the answer, and an answer of two words is the
+statements that hold words of the answer. The bare answers are judged as the program judges answers to an open question,
+by the cosine of their vectors. Passages hold other claims beside the answer, and an answer of two words is the
 same within very different sentences, so this asks for more than sameness of statements: it shows what the judge leaves.
 
     python -m evals.nanco
@@ -22,6 +23,7 @@ from numpy.typing import NDArray
 
 from evals.common import bare_article, evaluation_root
 from secondsource.compare import compare, look
+from secondsource.compare.answers import SAME_ANSWER
 from secondsource.compare.candidates import pairs
 from secondsource.compare.judge import veto, weights
 from secondsource.compare.meanings import meanings
@@ -154,6 +156,8 @@ def score(root: Path) -> dict[str, float]:
     same = np.concatenate([s.same for s in found])
     verdict = np.concatenate([s.verdict for s in found])
     out = {"pairs": float(len(same)), "same": float(same.mean())}
+    # The limit of the program is within those that leaving out one question or another gives.
+    out["answers.balanced"] = balanced(np.concatenate([s.answers for s in found]) >= SAME_ANSWER, same)
     for name, least in (("same", 2), ("possible", 1)):
         told = verdict >= least
         out[f"{name}.balanced"] = balanced(told, same)
