@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from secondsource.compare.candidates import pairs
 from secondsource.compare.conflicts import clashing, conflicts, contradicting
 from secondsource.compare.evidence import View, view
 from secondsource.compare.judge import judge
@@ -16,6 +15,7 @@ from secondsource.compare.origin_provenance import provenance
 from secondsource.compare.points import agreement, groups, key, single
 from secondsource.compare.questions import questions
 from secondsource.compare.rulings import Ruled, without_settled
+from secondsource.compare.sifting import candidates
 from secondsource.records import Alignment, Comparison, Mention, Point, Reading, Ruling, Telling
 
 __all__ = ["VERSION", "compare"]
@@ -35,20 +35,18 @@ def compare(telling: Telling, rulings: Sequence[Ruling] = ()) -> Comparison:
     cast = {m.id: m for m in telling.cast}
     copies = provenance(telling)
     ruled = Ruled.of(rulings, views)
-    candidates = pairs(
-        views, np.concatenate([r.vectors for r in telling.readings]), meanings(telling.readings)
-    )
-    clashes = without_settled(clashing(candidates), ruled)
+    vectors = np.concatenate([r.vectors for r in telling.readings])
+    found = candidates(views, vectors, meanings(telling.readings))
+    clashes = without_settled(clashing(views, found), ruled)
     against = contradicting(clashes)
     scores = {
         k: a
-        for p in candidates
+        for p in found.pairs
         if (k := key(p.a.index, p.b.index)) not in against and (a := judge(p, cast)) is not None
     }
     scores = ruled.heed(scores, against, views)
-    asked = questions(
-        views, [p for p in candidates if key(p.a.index, p.b.index) not in ruled.apart], scores, copies
-    )
+    joined = [p for p in found.pairs if key(p.a.index, p.b.index) not in ruled.apart]
+    asked = questions(views, joined, scores, copies, vectors)
     disputed = conflicts(views, clashes, copies)
     return Comparison(
         alignments=tuple(scores[k] for k in sorted(scores)),

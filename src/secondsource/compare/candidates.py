@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from secondsource.compare.deeds import Deeds, Numbers
 from secondsource.compare.evidence import View, root
 from secondsource.compare.inverted import Block, Index, blocks
-from secondsource.compare.near import Near, Terms, near
+from secondsource.compare.near import Terms, near
+from secondsource.compare.nearness import Nearness
 from secondsource.compare.runs import Runs
 
 if TYPE_CHECKING:
@@ -61,60 +62,63 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Candidates:
+    """The pairs of a story that are looked at one by one, in the order of the views, and all near pairs."""
+
+    pairs: tuple[Pair, ...]
+    near: Nearness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Table:
     """Many pairs at once: the numbers of their statements, and a row of figures each."""
 
     first: Ints
     second: Ints
+    #: Number of terms that both hold.
+    shared: Ints
     figures: Floats
 
     def where(self, kept: Bools) -> Table:
         """Return some of the pairs."""
-        return Table(first=self.first[kept], second=self.second[kept], figures=self.figures[kept])
+        return Table(
+            first=self.first[kept],
+            second=self.second[kept],
+            shared=self.shared[kept],
+            figures=self.figures[kept],
+        )
+
+    def figure(self, name: str) -> Floats:
+        """Return one figure of all pairs."""
+        return self.figures[:, _PLACE[name]]
 
 
-class Worth(Protocol):
-    """Which pairs anybody will look at."""
+def pairs(views: Sequence[View], vectors: Vectors, meant: Meanings) -> list[Pair]:
+    """Return all near pairs of statements of different reports with all their figures, in the order of the views.
 
-    def perhaps(self, table: Table) -> Bools:
-        """Whether a pair may be worth it, ``DEAR`` figures not known yet."""
-
-    def surely(self, table: Table) -> Bools:
-        """Whether it is."""
-
-
-def pairs(views: Sequence[View], vectors: Vectors, meant: Meanings, worth: Worth | None = None) -> list[Pair]:
-    """Return the candidate pairs of statements of different reports, in the order of the views.
-
-    ``vectors`` has a row for each view, and ``meant`` its words. Cost grows with the candidates: an inverted index of
-    terms and products of the vectors, a report against all later ones at a time, propose them. Of those only what is
-    ``worth`` it is worked out to the end and returned.
+    ``vectors`` has a row for each view, and ``meant`` its words.
     """
-    figures = _Figures(views, vectors, meant)
-    terms = figures.terms
+    figures = Figures(views, vectors, meant)
     out = []
-    reports = np.array([v.report for v in views], dtype=np.int64)
-    for block in blocks(reports.tolist()):
-        table = figures.cheap(block, near(block, terms, figures.centred, reports))
-        if worth is not None:
-            table = table.where(worth.perhaps(table))
+    for block in blocks([v.report for v in views]):
+        table = figures.cheap(block)
         figures.fill(table)
-        if worth is not None:
-            table = table.where(worth.surely(table))
-        for i, j, row in zip(
-            table.first.tolist(), table.second.tolist(), table.figures.tolist(), strict=True
-        ):
-            out.append(Pair(a=views[i], b=views[j], figures=tuple(row), shared=terms.common(i, j)))
-    out.sort(key=lambda p: (p.a.index, p.b.index))
-    return out
+        out += figures.pairs(table)
+    return sorted(out, key=lambda p: (p.a.index, p.b.index))
 
 
-class _Figures:
-    """What the figures are worked out from."""
+class Figures:
+    """The figures of near pairs, a report against all later ones at a time.
+
+    An inverted index of terms and products of the vectors propose the pairs, and what is dear to work out is left to a
+    second step, for whoever needs it of few.
+    """
 
     def __init__(self, views: Sequence[View], vectors: Vectors, meant: Meanings) -> None:
-        self.terms = Terms.of(views)
-        self.centred = _centred(vectors)
+        self._views = views
+        self._terms = Terms.of(views)
+        self._reports = np.array([v.report for v in views], dtype=np.int64)
+        self._centred = _centred(vectors) if len(views) else vectors
         self._vectors = vectors
         self._meant = meant
         self._runs = Runs([v.words for v in views])
@@ -126,15 +130,22 @@ class _Figures:
         self._polarity = np.array([v.statement.polarity == "negated" for v in views], dtype=bool)
         self._tops = 1 / (1 + np.array(_places(views), dtype=np.float64))
 
-    def cheap(self, block: Block, found: Near) -> Table:
-        """Return the pairs of a block with all figures but the dear ones."""
+    def pairs(self, table: Table) -> list[Pair]:
+        """Return the pairs of a table one by one."""
+        rows = zip(table.first.tolist(), table.second.tolist(), table.figures.tolist(), strict=True)
+        views, common = self._views, self._terms.common
+        return [Pair(a=views[i], b=views[j], figures=tuple(row), shared=common(i, j)) for i, j, row in rows]
+
+    def cheap(self, block: Block) -> Table:
+        """Return the near pairs of a block with all figures but the dear ones."""
+        found = near(block, self._terms, self._centred, self._reports)
         i, j = found.first, found.second
         rows, columns = i - block.first, j - block.start
         meaning = self._vectors[block.first : block.last] @ self._vectors[block.start : block.stop].T
         run = np.zeros(len(i), dtype=np.int64)
         for k, one in _by_row(i):
             run[k] = self._runs.longest(one, j[k])
-        sizes = self.terms.sizes
+        sizes = self._terms.sizes
         short, long = np.minimum(sizes[i], sizes[j]), np.maximum(sizes[i], sizes[j])
         one_act = np.where(
             self._has_acts[i] & self._has_acts[j], self._acts.sharing(block)[rows, columns], 0.5
@@ -160,7 +171,7 @@ class _Figures:
         figures = np.zeros((len(i), len(FIGURES)))
         for name, values in known.items():
             figures[:, _PLACE[name]] = values
-        return Table(first=i, second=j, figures=figures)
+        return Table(first=i, second=j, shared=found.shared, figures=figures)
 
     def fill(self, table: Table) -> None:
         """Work out the dear figures."""

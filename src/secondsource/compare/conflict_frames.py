@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from secondsource.compare.candidates import Pair
 from secondsource.compare.evidence import View, root
-from secondsource.compare.judge import weights
+from secondsource.compare.nearness import Nearness
 from secondsource.language.calendar import days_of
 from secondsource.language.countries import lookup
 from secondsource.language.names import fold, same_body, same_person, same_surname
@@ -65,15 +65,15 @@ class Context:
     times: dict[int, frozenset[str]]
     #: Statements by number, and the chance of each pair of them.
     views: dict[int, View]
-    chances: dict[tuple[int, int], float]
+    near: Nearness
     #: Statement -> the times that it gives, and the statement before it from which it carries on, if it does.
     given: dict[int, frozenset[str]]
     before: dict[int, View]
 
     @classmethod
-    def of(cls, candidates: Sequence[Pair]) -> Context:
-        """Look over all statements that take part in some pair."""
-        views = {v.index: v for p in candidates for v in (p.a, p.b)}
+    def of(cls, every: Sequence[View], near: Nearness) -> Context:
+        """Look over all statements that take part in some near pair."""
+        views = {k: every[k] for k in near.members()}
         words: dict[int, set[str]] = {}
         times: dict[int, set[str]] = {}
         given = {v.index: times_of(v) for v in views.values()}
@@ -83,12 +83,11 @@ class Context:
             words[v.report].update(fold(speaker).split() if speaker else ())
             times.setdefault(v.report, set()).update(given[v.index])
         folded = {w: fold(w) for w in sorted(set().union(*words.values()))}
-        one_event = weights("same_event")
         return cls(
             words={k: frozenset(folded[w] for w in each) for k, each in words.items()},
             times={k: frozenset(t) for k, t in times.items()},
             views=views,
-            chances={(p.a.index, p.b.index): one_event.chance(p.figures) for p in candidates},
+            near=near,
             given=given,
             before={
                 v.index: last
@@ -107,12 +106,12 @@ class Context:
         borrows; where two statements share next to nothing their own chance says nothing.
         """
         a, b = pair.a.index, pair.b.index
-        own = self.chances.get((a, b), 0.0) if len(pair.shared) >= _FEWEST_SHARED else 0.0
+        own = self.near.chance(a, b) if len(pair.shared) >= _FEWEST_SHARED else 0.0
         if a not in self.before and b not in self.before:
             return own
         first = [a, a - 1] if a in self.before else [a]
         second = [b, b - 1] if b in self.before else [b]
-        lent = (self.chances.get((i, j), 0.0) for i in first for j in second if (i, j) != (a, b))
+        lent = (self.near.chance(i, j) for i in first for j in second if (i, j) != (a, b))
         return max(own, *lent, 0.0)
 
     def carries_on(self, view: View) -> bool:

@@ -7,33 +7,110 @@ that is no conflict: a hedge, a floor below the other's count, another scope, an
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from secondsource.compare.candidates import Pair
+import numpy as np
+
+from secondsource.compare.candidates import Candidates, Pair, Table
 from secondsource.compare.conflict_counts import (
     LEAST_ALIGNED,
     ages_of_people,
+    by_class,
     lengths_of_time,
     numbers,
     tolls,
 )
-from secondsource.compare.conflict_frames import Clash, Context, comparable
+from secondsource.compare.conflict_frames import SURE, Clash, Context, comparable
 from secondsource.compare.conflict_slots import days, denials, doers, speakers, spots
+from secondsource.compare.conflict_values import ages
 from secondsource.compare.conflict_versions import given_up, hours, one_or_both
-from secondsource.compare.evidence import View
+from secondsource.compare.evidence import View, root
+from secondsource.compare.inverted import Index
+from secondsource.compare.nearness import Nearness
 from secondsource.compare.origins import roots
 from secondsource.compare.points import key
+from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.records import ConflictValue, Point, content_id
 
-__all__ = ["Clash", "clashing", "conflicts", "contradicting"]
+if TYPE_CHECKING:
+    from secondsource.compare.inverted import Block, Bools, Floats, Ints
+
+__all__ = ["Clash", "Clues", "clashing", "conflicts", "contradicting"]
+
+#: Words without which nobody tells that it was one of two, or what was thought at first.
+_ANY = frozenset({"either", "initially", "first", "originally"})
+#: Terms that two statements share at least for their own chance to say something, and for one to deny the other: a little
+#: under what the rules ask for, which count them without compounds.
+_FEWEST_SHARED, _HALF = 2, 0.5
 
 
-def clashing(candidates: Sequence[Pair]) -> tuple[Clash, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Clues:
+    """What a statement must have for any rule to find it at odds with another, so that few pairs need be looked at.
+
+    Every rule below asks for an act, a count, an age or a quotation on both sides, for one of a few words on one side
+    (``_ANY``), or for nearly the same words with and without a negation; and all but those on ages and quotations ask
+    for two statements of one event. A new rule that asks for something else needs its clue here.
+    """
+
+    #: Acts told as facts and classes of counts, as keys.
+    told: Index
+    #: People with ages; quotations of people with names.
+    persons: Index
+    #: Statements whose words alone may do; those that may carry on from the one before, whose chance they borrow.
+    anyhow: Bools
+    carrying: Bools
+    outlets: Ints
+    sizes: Ints
+
+    @classmethod
+    def of(cls, views: Sequence[View]) -> Clues:
+        """Look for clues in statements."""
+        outlets: dict[str, int] = {}
+        return cls(
+            told=Index.of([[*_acts_of(v), *(f"count {c}" for c in by_class(v))] for v in views]),
+            persons=Index.of([_persons(v) for v in views]),
+            anyhow=np.array([not _ANY.isdisjoint(v.words) for v in views], dtype=bool),
+            carrying=np.array([not v.names for v in views], dtype=bool),
+            outlets=np.array([outlets.setdefault(v.outlet, len(outlets)) for v in views], dtype=np.int64),
+            sizes=np.array([len(v.terms) for v in views], dtype=np.int64),
+        )
+
+    def may_clash(self, block: Block, table: Table, chances: Floats) -> Bools:
+        """Return which near pairs of a block may be at odds; ``chances`` are those of telling of one event."""
+        i, j = table.first, table.second
+        rows, columns = i - block.first, j - block.start
+        aligned = (
+            ((chances >= LEAST_ALIGNED) & (table.shared >= _FEWEST_SHARED))
+            | self.carrying[i]
+            | self.carrying[j]
+        )
+        alike = (table.figure("contrary") > 0) & (2 * table.shared >= _HALF * (self.sizes[i] + self.sizes[j]))
+        typed = self.told.sharing(block)[rows, columns] | self.anyhow[i] | self.anyhow[j] | alike
+        persons = self.persons.sharing(block)[rows, columns]
+        possible: Bools = (self.outlets[i] != self.outlets[j]) & ((aligned & typed) | persons)
+        return possible
+
+
+def _acts_of(view: View) -> list[str]:
+    events = view.statement.events
+    return [f"act {root(e.lemma)}" for e in events if e.certainty in SURE and e.lemma not in REPORTING_VERBS]
+
+
+def _persons(view: View) -> list[str]:
+    speaker, text = view.statement.speaker, view.statement.text
+    quoted = speaker.kind == "named" and any(mark in text for mark in '"“”')
+    return ["quoted"] * quoted + ["aged"] * any(True for _ in ages(text))
+
+
+def clashing(views: Sequence[View], candidates: Candidates) -> tuple[Clash, ...]:
     """Return the pairs of two outlets that give one question two values, in the order of the candidates."""
-    context = Context.of(candidates)
+    context = Context.of(views, candidates.near)
     out: list[Clash] = []
-    for pair in _carried(candidates, context):
+    for pair in _carried(views, candidates.near, context):
         out += tolls(pair, context) if comparable(pair, context) else ()
-    for pair in candidates:
+    for pair in candidates.pairs:
         if pair.a.outlet == pair.b.outlet:
             continue
         out += speakers(pair, context)
@@ -57,23 +134,24 @@ def clashing(candidates: Sequence[Pair]) -> tuple[Clash, ...]:
     return tuple(out)
 
 
-def _carried(candidates: Sequence[Pair], context: Context) -> list[Pair]:
+def _carried(views: Sequence[View], near: Nearness, context: Context) -> list[Pair]:
     """Return pairs of a statement that only carries on from the one before, with what that one before is paired with.
 
     "At least 170 people had also been wounded" shares no word with the other report's toll, but stands after the news.
     """
-    known = {(p.a.index, p.b.index) for p in candidates}
-    out: dict[tuple[int, int], Pair] = {}
-    for pair in candidates:
-        for before, other in ((pair.a, pair.b), (pair.b, pair.a)):
-            after = context.views.get(before.index + 1)
-            if after is None or not context.carries_on(after):
-                continue
-            k = key(after.index, other.index)
-            if k not in known and after.statement.quantities and other.statement.quantities:
-                first, second = (after, other) if after.index < other.index else (other, after)
-                out[k] = Pair(a=first, b=second, figures=pair.figures, shared=())
-    return [out[k] for k in sorted(out)]
+    counts = np.array([bool(v.statement.quantities) for v in views] + [False], dtype=bool)
+    carries = counts & np.array([k in context.before for k in range(len(views))] + [False], dtype=bool)
+    first, second = near.columns()
+    keys = np.concatenate(
+        [
+            ((first + 1) * near.size + second)[carries[first + 1] & counts[second]],
+            (first * near.size + second + 1)[carries[second + 1] & counts[first]],
+        ]
+    )
+    new = np.unique(keys[~near.known(keys)])
+    return [
+        Pair(a=views[k // near.size], b=views[k % near.size], figures=(), shared=()) for k in new.tolist()
+    ]
 
 
 def contradicting(clashes: Sequence[Clash]) -> set[tuple[int, int]]:

@@ -14,12 +14,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
+from itertools import islice
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
 
 from secondsource.compare.candidates import FIGURES, Pair
 from secondsource.compare.evidence import View, longest_run, root
 from secondsource.language.terms import normal_form, stem
 from secondsource.records import Alignment, CastMember, Event, Party, Statement
+
+if TYPE_CHECKING:
+    from secondsource.compare.inverted import Floats
 
 Cast = Mapping[str, CastMember]
 
@@ -50,6 +56,13 @@ class Weights:
     scale: tuple[float, ...]
     weight: tuple[float, ...]
     bias: float
+
+    def chances(self, figures: Floats) -> Floats:
+        """Return the chance of each row of figures."""
+        total = np.full(len(figures), self.bias)
+        for k, m, s, w in zip(self.places, self.mean, self.scale, self.weight, strict=True):
+            total += w * (figures[:, k] - m) / s
+        return np.asarray(1 / (1 + np.exp(-np.clip(total, -30.0, 30.0))))
 
     def chance(self, figures: Sequence[float]) -> float:
         """Return the chance, 0 to 1, that a reader calls the pair the same."""
@@ -158,12 +171,14 @@ def _other_remark(a: View, b: View, cast: Cast) -> str | None:
     With words in common it is one remark given to two people, which is another question.
     """
     x, y = a.statement.speaker.cast, b.statement.speaker.cast
-    if x is None or y is None or x == y or longest_run(a.words, b.words) >= _ONE_REMARK:
+    if x is None or y is None or x == y:
         return None
     both = [cast[k] for k in (x, y) if k in cast]
     if len(both) < 2 or any(m.kind != "person" for m in both):
         return None
-    if all(_quoted_share(s.text) >= 0.4 for s in (a.statement, b.statement)):
+    if any(_quoted_share(s.text) < 0.4 for s in (a.statement, b.statement)):
+        return None
+    if longest_run(a.words, b.words) < _ONE_REMARK:
         return f"other speaker: {both[0].name} / {both[1].name}"
     return None
 
@@ -225,7 +240,9 @@ def _reason(pair: Pair, cast: Cast) -> str:
     acts = sorted({e.lemma for e in a.events} & {e.lemma for e in b.events})
     kinds = sorted({e.type for e in a.events if e.type} & {e.type for e in b.events if e.type})
     who = [cast[t[1:]].name for t in pair.shared if t.startswith("@") and t[1:] in cast][:4]
-    words = [w for t in pair.shared if (w := _surface(t, pair.a.words)) and w not in acts][:5]
+    surfaces = _surfaces(pair.a.words)
+    named = (t for t in pair.shared if not t.startswith("@"))
+    words = list(islice((w for t in named if (w := surfaces.get(t, t)) not in acts), 5))
     parts = []
     if acts:
         parts.append("same act: " + ", ".join(acts[:3]))
@@ -242,8 +259,11 @@ def _reason(pair: Pair, cast: Cast) -> str:
     return "; ".join(parts) or "close in meaning"
 
 
-def _surface(term: str, words: Sequence[str]) -> str | None:
-    """Return a term as a statement words it, or None where it is a name of the cast."""
-    if term.startswith("@"):
-        return None
-    return next((w for w in words if term in (w, normal_form(w), stem(w), root(w))), term)
+@lru_cache(maxsize=16_384)
+def _surfaces(words: tuple[str, ...]) -> Mapping[str, str]:
+    """Return how a statement first words each of its terms."""
+    out: dict[str, str] = {}
+    for word in words:
+        for term in (word, normal_form(word), stem(word), root(word)):
+            out.setdefault(term, word)
+    return out

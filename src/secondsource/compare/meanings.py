@@ -30,6 +30,8 @@ _NOTHING = 0.0
 _NO_VERB = 0.3
 #: Likeness of the words that are no names where all are.
 _ALL_NAMES = 0.5
+#: Multiplications up to which a matrix product stays in one thread of OpenBLAS.
+_ONE_THREAD = 1 << 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -79,7 +81,7 @@ class Meanings:
         firsts = np.cumsum(lengths) - lengths
         there = spread(self.starts[others[told]], lengths)
         # A row a word of the others, so that what is summed lies together.
-        close = self.vectors[there] @ self.vectors[here].T
+        close = _products(self.vectors[there], np.ascontiguousarray(self.vectors[here].T))
         mine, theirs = np.maximum.reduceat(close, firsts), close.max(axis=1)
         a, b = mine @ self.weights[here], np.add.reduceat(theirs * self.weights[there], firsts)
         out.both[told], out.fuller[told] = (a + b) / 2, np.maximum(a, b)
@@ -118,6 +120,15 @@ def meanings(readings: Sequence[Reading]) -> Meanings:
         has_plain=np.array([bool(p.any()) for p in plain], dtype=bool),
         has_verbs=np.array([bool(v.any()) for v in verbs], dtype=bool),
     )
+
+
+def _products(rows: Vectors, columns: Vectors) -> Vectors:
+    """Return the matrix product, worked out in parts too small for BLAS to call other threads for: waking these costs more."""
+    out = np.zeros((len(rows), columns.shape[1]), dtype=np.float32)
+    step = max(1, _ONE_THREAD // max(1, columns.size))
+    for start in range(0, len(rows), step):
+        np.matmul(rows[start : start + step], columns, out=out[start : start + step])
+    return out
 
 
 def _joined(parts: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:

@@ -79,6 +79,8 @@ class Near:
 
     first: Ints
     second: Ints
+    #: Number of terms that both hold.
+    shared: Ints
     #: Cosines of weighted terms (0 for two that share no term but those that stand in many), and of centred vectors.
     words: Floats
     here: Vectors
@@ -112,12 +114,14 @@ def near(block: Block, terms: Terms, centred: Vectors, reports: Ints) -> Near:
     rows, columns = np.nonzero((words >= _LEAST_WORDS) | (here >= _LEAST_VECTOR))
     i, j = rows + block.first, columns + block.start
     both = total(weights)[rows, columns]
+    many = np.bincount(shared.cells, minlength=height * width).reshape(height, width)
     plain = total(squares * (terms.plain[shared.ours] & terms.plain[shared.theirs]))[rows, columns]
     close = here[rows, columns]
     strength = words[rows, columns] + 0.5 * np.maximum(close.astype(np.float64), 0.0)
     return Near(
         first=i,
         second=j,
+        shared=many[rows, columns],
         words=words[rows, columns],
         here=close,
         contained=both / np.maximum(np.minimum(terms.mass[i], terms.mass[j]), 1e-9),

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from secondsource.compare.candidates import FIGURES, Pair
+import numpy as np
+
+from secondsource.compare.answers import grouped
+from secondsource.compare.candidates import FIGURES, Pair, Table
 from secondsource.compare.evidence import View, root
 from secondsource.compare.origins import roots
 from secondsource.compare.points import Scores, key, naming
 from secondsource.records import Answer, Point, content_id
+
+if TYPE_CHECKING:
+    from secondsource.compare.inverted import Bools
+    from secondsource.records import Vectors
 
 _WORDS, _OVERLAP, _MEANING_HERE, _LEAD_LOW, _DEED = (
     FIGURES.index(name) for name in ("words", "overlap", "meaning_here", "lead_low", "deed")
@@ -51,25 +60,44 @@ _ANSWERS, _SAME_ACT = 0.30, 0.9
 _OWN = re.compile(r"\bi(?:['’]m)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
+def may_ask(table: Table, asks: Bools) -> Bools:
+    """Return which pairs may ask one question, or be a question and its answer; ``asks`` tells the statements that ask."""
+    first, second = asks[table.first], asks[table.second]
+    close = np.maximum(table.figure("words"), table.figure("overlap")) >= _ANSWERS
+    return (first & second) | ((first | second) & close & (table.figure("deed") >= _SAME_ACT))
+
+
 def questions(
-    views: Sequence[View], candidates: Sequence[Pair], scores: Scores, copies: Mapping[str, str]
+    views: Sequence[View],
+    candidates: Sequence[Pair],
+    scores: Scores,
+    copies: Mapping[str, str],
+    vectors: Vectors,
 ) -> list[Point]:
-    """Return each open question once, with every outlet that asks it and whoever answers it."""
+    """Return each open question once, with every outlet that asks it and whoever answers it.
+
+    ``vectors`` has a row for each view; by it answers that say the same are listed as one.
+    """
     asking = [v for v in views if v.statement.asks and not _is_own_doubt(v)]
     figures = {key(p.a.index, p.b.index): p for p in candidates}
     group: dict[int, int] = {v.index: v.index for v in asking}
-    for a in asking:
-        for b in asking:
-            if a.index < b.index and _one_question(a, b, figures, scores):
-                first, second = group[a.index], group[b.index]
-                for k in group:
-                    if group[k] == second:
-                        group[k] = first
+    paired: dict[int, set[int]] = defaultdict(set)
+    for i, j in sorted({*figures, *scores}):
+        if i in group:
+            paired[i].add(j)
+        if j in group:
+            paired[j].add(i)
+        if i in group and j in group and _one_question(views[i], views[j], figures, scores):
+            first, second = group[i], group[j]
+            for k in group:
+                if group[k] == second:
+                    group[k] = first
     out = []
     for lead in sorted(set(group.values())):
         members = [views[k] for k in sorted(group) if group[k] == lead]
-        answers = [v for v in views if not v.statement.asks and _answered(v, members, figures, scores)]
-        out.append(_question(members, answers, copies))
+        others = [views[k] for k in sorted(set().union(*(paired[m.index] for m in members)))]
+        answers = [v for v in others if not v.statement.asks and _answered(v, members, figures, scores)]
+        out.append(_question(members, answers, copies, vectors))
     return out
 
 
@@ -116,7 +144,9 @@ def _answered(
     return False
 
 
-def _question(members: Sequence[View], answers: Sequence[View], copies: Mapping[str, str]) -> Point:
+def _question(
+    members: Sequence[View], answers: Sequence[View], copies: Mapping[str, str], vectors: Vectors
+) -> Point:
     everyone = [*members, *answers]
     origin = roots(everyone, copies)
     closed = answers[0].statement if answers else None
@@ -132,8 +162,15 @@ def _question(members: Sequence[View], answers: Sequence[View], copies: Mapping[
         + (f"; answered by {answers[0].outlet}" if answers else ""),
         statements=tuple(v.statement for v in sorted(everyone, key=lambda v: v.index)),
         status="answered" if closed else "open",
-        answers=tuple(Answer(text=v.statement.text, statements=(v.statement.id,)) for v in everyone)
-        if len(everyone) > 1
-        else (),
+        answers=_answers(everyone, vectors) if len(everyone) > 1 else (),
         closed_by=closed.id if closed else None,
+    )
+
+
+def _answers(given: Sequence[View], vectors: Vectors) -> tuple[Answer, ...]:
+    """Return each answer or half-answer once, worded as first given, with all who give it."""
+    together = grouped([v.statement for v in given], vectors[[v.index for v in given]])
+    return tuple(
+        Answer(text=given[g[0]].statement.text, statements=tuple(given[k].statement.id for k in g))
+        for g in together
     )
