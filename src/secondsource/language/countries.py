@@ -60,6 +60,7 @@ def _tables() -> _Tables:
     return _Tables(words, names)
 
 
+@lru_cache(maxsize=16_384)
 def _key(words: str) -> str:
     """Fold case except in short codes, which are told from words by their capitals alone."""
     words = " ".join(words.replace("’", "'").split())

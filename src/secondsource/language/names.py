@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -109,6 +110,7 @@ _SHORT_NAMES = tuple(
 )
 
 
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """Return a name for comparison: no accents, possessive, dots or case; one kind of hyphen and blank."""
     text = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'").replace("`", "'"))
@@ -118,6 +120,7 @@ def fold(name: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=16_384)
 def without_titles(name: str) -> str:
     """Return the name without courtesy titles and ranks before it and "Jr." after it."""
     words = name.split()
@@ -128,9 +131,10 @@ def without_titles(name: str) -> str:
     return " ".join(words)
 
 
-def _parts(name: str) -> list[str]:
-    words = [w for w in fold(without_titles(name)).split() if w not in _SUFFIXES]
-    return words or [fold(name)]
+@lru_cache(maxsize=16_384)
+def _parts(name: str) -> tuple[str, ...]:
+    words = tuple(w for w in fold(without_titles(name)).split() if w not in _SUFFIXES)
+    return words or (fold(name),)
 
 
 def surname(name: str) -> str:
@@ -204,12 +208,12 @@ def _suffixes(name: str) -> set[str]:
     return {w for w in fold(name).split()[1:] if w in {"jr", "sr"}}
 
 
-def _spaced(parts: list[str]) -> list[str]:
+def _spaced(parts: Sequence[str]) -> list[str]:
     """Return the parts with hyphens read as blanks ("Kim Jong-un", "Kim Jong Un")."""
     return " ".join(parts).replace("-", " ").split()
 
 
-def _middle(parts: list[str]) -> list[str]:
+def _middle(parts: Sequence[str]) -> list[str]:
     return [w for w in parts[1:-1] if w not in PARTICLES]
 
 

@@ -94,6 +94,7 @@ def content_terms(
     return tuple(out)
 
 
+@lru_cache(maxsize=65_536)
 def normal_form(lemma: str, *, name: bool = False) -> str:
     """Return a lemma without case, points and possessive; names also without a final "s".
 
@@ -126,6 +127,7 @@ def rough_terms(text: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Return a lower-case word without its commonest endings.
 
