@@ -161,6 +161,7 @@ def test_who_is_named_straight_behind_the_words_says_them(pipeline: Pipeline, te
         ("The mayor has come under fire after it was revealed that he will sell the pier.", "past"),
         ("Leaked reports that the mayor will sell the pier have angered the sailors.", "past"),
         ("The new pier will be called the Berg pier.", "future"),
+        ("The fire on the old pier was reported just after noon on Monday.", "past"),
     ],
 )
 def test_what_is_told_beside_the_claim_is_not_the_claim(pipeline: Pipeline, text: str, tense: str) -> None:

@@ -53,3 +53,16 @@ def test_what_was_said_of_a_state_is_of_the_time_it_was_said(
     pipeline: Pipeline, text: str, tense: str
 ) -> None:
     assert only(text, pipeline).tense == tense
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("“I’m waiting for the tug,” the sailor wrote.", "present"),
+        ("“I'm waiting for the tug,” the sailor wrote.", "present"),
+        ("“We’ve sold the tug,” the sailor wrote.", "past"),
+        ("“She’s sold the tug,” the sailor wrote.", "past"),
+    ],
+)
+def test_helpers_count_with_a_bent_apostrophe_too(pipeline: Pipeline, text: str, tense: str) -> None:
+    assert only(text, pipeline).tense == tense

@@ -80,6 +80,8 @@ _DISASTERS = words(
     "accident crash disaster quake earthquake tsunami explosion atrocity tragedy massacre fire blaze shooting killing "
     "murder death loss outbreak collapse derailment stampede flood incident"
 )
+#: Helpers of the present, also with their apostrophe bent or lost ("Im waiting").
+_NOW = words("is are am 's 're 'm ’s ’re ’m m re do does")
 _STEPS = 8
 
 
@@ -102,7 +104,7 @@ def tense_of(token: Token, steps: int = _STEPS) -> Tense:
         return "past"  # "he'd had"
     if modal is not None:
         return _tense_of_modal(token, modal, forms)
-    if "have" in forms or forms & {"'ve", "has", "had"}:
+    if forms & {"have", "'ve", "’ve", "has", "had"} or _has(token, helpers):
         return "future" if _slated(token) and "had" not in helpers else "past"
     if _follows(token) and steps and tense_of(verb_of(token.head), steps - 1) == "future":
         return "future"
@@ -110,13 +112,21 @@ def tense_of(token: Token, steps: int = _STEPS) -> Tense:
         return "past"
     if _slated(token):
         return "future"
-    if forms & {"is", "are", "am", "'s", "'re", "do", "does", "’s", "’re"}:
+    if forms & _NOW:
         return "future" if _arranged(token) else "present"
     if token.tag_ == "VBD":
         return "past"
     if token.tag_ in {"VBZ", "VBP"}:
         return "future" if _timetabled(token) else "present"
     return _tense_of_nonfinite(token, steps)
+
+
+def _has(token: Token, helpers: dict[str, Token]) -> bool:
+    """Whether "'s" stands for "has": before the participle of a verb that is no passive ("he's said so")."""
+    short = helpers.get("'s") or helpers.get("’s")
+    if short is None or short.dep_ != "aux" or token.tag_ not in {"VBN", "VBD"}:
+        return False
+    return not any(c.lower_ in {"being", "getting"} for c in helpers.values())
 
 
 def _tense_of_modal(token: Token, modal: Token, forms: set[str]) -> Tense:
