@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from secondsource.compare import compare
+from secondsource.compare.answers import grouped
 from secondsource.records import Point
 from tests.compare.builders import of_kind, telling
 
@@ -89,3 +91,25 @@ def test_two_questions_ruled_not_to_be_the_same_stay_two() -> None:
     apart = Ruling(about="statement", verdict="not_same", a=a, b=b, by="Ada", at="2021-03-05")
     assert len(of_kind(compare(story), "open_question")) == 1
     assert len(of_kind(compare(story, [apart]), "open_question")) == 2
+
+
+def test_an_answer_that_two_give_is_listed_once_with_both() -> None:
+    reports = {
+        "harbour-post": "No group immediately claimed responsibility for the bombing of the bridge in Karsk.",
+        "north-mail": "The Red Dawn group claimed responsibility for the bombing of the bridge in Karsk on Monday.",
+        "hill-courier": "Responsibility for the bombing of the bridge in Karsk was claimed by the Red Dawn group on Monday.",
+    }
+    (question,) = of_kind(compare(telling(reports)), "open_question")
+    assert [len(a.statements) for a in question.answers] == [1, 2]
+
+
+def test_answers_with_two_numbers_are_two() -> None:
+    reports = {
+        "alpha": "Four boats sank in the harbour.",
+        "beta": "Nine boats sank in the harbour.",
+        "gamma": "Four boats went down in the harbour.",
+    }
+    readings = telling(reports).readings
+    given = [s for r in readings for s in r.statements]
+    vectors = np.concatenate([r.vectors for r in readings])
+    assert grouped(given, vectors) == [(0, 2), (1,)]
