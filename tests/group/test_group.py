@@ -164,47 +164,10 @@ def test_an_undated_report_does_not_bridge_two_days_of_one_topic(readings):
     assert found == {frozenset({"ferry 1", "ferry 2", "undated"}), frozenset({"next year"})}
 
 
-SLACK = (2.0, 1.0, 0.5)
-NO_BAR = (0.0, 0.0, 0.0)
-
-
-@pytest.mark.parametrize(("across", "stories"), [(1.0, 2), (4.0, 1)])
-def test_two_bursts_of_an_affair_are_two_stories_unless_as_like_as_each_in_itself(
-    across: float, stories: int
-) -> None:
-    days = {0: date(2021, 5, 3), 1: date(2021, 5, 3), 2: date(2021, 5, 7), 3: date(2021, 5, 7)}
-
-    def likeness(i: int, j: int) -> float:
-        return 4.0 if (i < 2) == (j < 2) else across
-
-    pairs = [(i, j) for i in range(4) for j in range(i + 1, 4)]
-    coverage = Coverage(likeness=likeness, day=days.get, bar=NO_BAR, slack=SLACK, tight=6.0)
-    assert len(clusters(4, pairs, lambda i, j: 2.0 if (i < 2) == (j < 2) else 1.0, coverage)) == stories
-
-
-def test_one_late_report_joins_the_burst_before_it() -> None:
-    days = {0: date(2021, 5, 3), 1: date(2021, 5, 3), 2: date(2021, 5, 9)}
-    coverage = Coverage(
-        likeness=lambda i, j: 0.9 if max(i, j) < 2 else 0.1, day=days.get, bar=NO_BAR, slack=SLACK, tight=6.0
-    )
-    assert clusters(3, [(0, 1), (0, 2), (1, 2)], lambda i, j: 1.0 + 0 * i * j, coverage) == [[0, 1, 2]]
-
-
-def test_a_story_told_on_the_next_day_is_one_story_though_the_words_drift() -> None:
-    days = {0: date(2021, 5, 3), 1: date(2021, 5, 3), 2: date(2021, 5, 4), 3: date(2021, 5, 4)}
-    pairs = [(i, j) for i in range(4) for j in range(i + 1, 4)]
-    coverage = Coverage(
-        likeness=lambda i, j: 4.0 if (i < 2) == (j < 2) else 3.2,
-        day=days.get,
-        bar=NO_BAR,
-        slack=SLACK,
-        tight=6.0,
-    )
-    assert len(clusters(4, pairs, lambda i, j: 2.0 if (i < 2) == (j < 2) else 1.0, coverage)) == 1
-
-
-def clusters_of_two_pairs(across: float, *, bar: float = 0.0, tight: float = 6.0) -> int:
-    """Return how many stories two pairs of a day become, each very like itself."""
+def two_pairs(
+    across: float, *, calm: float = 0.0, slack: float = 0.0, tight: float = 6.0, copied: bool = False
+) -> int:
+    """Return how many stories two pairs of reports become, each pair very like itself."""
     pairs = [(i, j) for i in range(4) for j in range(i + 1, 4)]
 
     def odds(i: int, j: int) -> float:
@@ -212,22 +175,46 @@ def clusters_of_two_pairs(across: float, *, bar: float = 0.0, tight: float = 6.0
 
     coverage = Coverage(
         likeness=odds,
-        day=lambda _: date(2021, 5, 3),
-        bar=(bar, bar, bar),
-        slack=SLACK,
+        copied=lambda i, j: copied and (i < 2) == (j < 2),
+        calm=lambda _: calm,
+        slack=slack,
+        ease=1.5,
         tight=tight,
     )
     return len(clusters(4, pairs, odds, coverage))
 
 
-def test_two_clusters_of_a_day_join_only_above_the_bar() -> None:
-    assert clusters_of_two_pairs(1.0, bar=1.5, tight=2.0) == 2
-    assert clusters_of_two_pairs(2.0, bar=1.5, tight=2.0) == 1
+@pytest.mark.parametrize(("across", "stories"), [(1.0, 2), (5.5, 1)])
+def test_two_bursts_of_a_crowded_affair_are_two_stories_unless_as_like_as_each_in_itself(
+    across: float, stories: int
+) -> None:
+    assert two_pairs(across, slack=0.5) == stories
+
+
+def test_two_bursts_on_a_topic_without_other_stories_are_one() -> None:
+    assert two_pairs(1.0, calm=3.0, slack=0.5) == 1
 
 
 def test_pairs_in_nearly_the_same_words_join_those_who_tell_it_in_their_own() -> None:
-    assert clusters_of_two_pairs(3.5, tight=6.0) == 2
-    assert clusters_of_two_pairs(3.5, tight=5.0) == 1
+    assert two_pairs(3.5, slack=2.0, tight=6.0) == 2
+    assert two_pairs(3.5, slack=2.0, tight=5.0) == 1
+
+
+def test_copies_of_two_texts_on_one_story_do_not_part_it() -> None:
+    assert two_pairs(3.0, copied=False) == 2
+    assert two_pairs(3.0, copied=True) == 1
+
+
+def test_one_late_report_joins_the_burst_before_it() -> None:
+    coverage = Coverage(
+        likeness=lambda i, j: 0.9 if max(i, j) < 2 else 0.1,
+        copied=lambda *_: False,
+        calm=lambda _: 0.0,
+        slack=0.0,
+        ease=0.0,
+        tight=6.0,
+    )
+    assert clusters(3, [(0, 1), (0, 2), (1, 2)], lambda i, j: 1.0 + 0 * i * j, coverage) == [[0, 1, 2]]
 
 
 def test_an_undated_report_takes_the_day_whose_reports_it_is_most_like_on_the_mean() -> None:

@@ -50,7 +50,8 @@ def group(readings: Sequence[Reading], embedder: models.Embedder | None = None) 
     def log_odds(i: int, j: int) -> float:
         return _CERTAIN if (min(i, j), max(i, j)) in twin else evidence.log_odds(i, j)
 
-    coverage = replace(evidence.coverage(), likeness=log_odds)
+    told = evidence.coverage()
+    coverage = replace(told, copied=lambda i, j: (min(i, j), max(i, j)) in twin or told.copied(i, j))
     pairs = sorted({*evidence.candidates(), *twin})
     stories = [
         _story([ordered[i] for i in part], evidence, part)

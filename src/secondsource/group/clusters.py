@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
-from statistics import median
 
 from secondsource.group.rulings import Bonds
 
@@ -33,15 +31,16 @@ def components(size: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What tells two stories of one affair apart: how like two reports are, and the day of each."""
+    """What tells two stories of one affair apart: how like two reports are, and how crowded the topic of each is."""
 
     likeness: Callable[[int, int], float]
-    day: Callable[[int], date | None]
-    #: Mean log-odds between two clusters of two reports and more from which on they may be joined: where the medians of
-    #: their days are one day, two in a row, further apart.
-    bar: tuple[float, float, float]
-    #: How much less like each other than within themselves they may be, by the same days.
-    slack: tuple[float, float, float]
+    #: Whether two reports begin in the same words: copies say nothing of how a story is told in different words.
+    copied: Callable[[int, int], bool]
+    #: How far a report is from a full crowd of other stories on its topic, 0 or more.
+    calm: Callable[[int], float]
+    #: How much less like each other than within themselves two clusters may be: in a full crowd, and more by the calm.
+    slack: float
+    ease: float
     #: A cluster more like itself than this counts as no tighter: two reports in nearly the same words would else part
     #: from all who tell it in words of their own.
     tight: float
@@ -131,47 +130,46 @@ def _average_link(
 
 
 class _Bursts:
-    """Clusters as bursts of coverage: a story has one; a second, days later, is the next story of its affair.
+    """Clusters as bursts of coverage: a story has one; the next turn of its affair is another, where there are many turns.
 
-    Two clusters of two reports and more keep apart where their reports are on the mean less like each other than a bar,
-    or than those of the looser of the two are by more than a slack; both depend on the days between their medians.
-    More cost for each day apart instead parted what is one story in a collection without neighbours: news told on for
-    weeks.
+    Two clusters of two reports and more keep apart where their reports are on the mean less like each other than those
+    of the looser of the two are, by more than a slack. On a topic with few other stories the slack is wide: there two
+    sides or two days of one event make clusters as far from each other as two turns of an affair do elsewhere. With a
+    slack by the days between the clusters, the same on all topics, .88 of the pairs put together on AllSides were right where the
+    news clusters had a B-cubed F1 of .86; with one by the crowd .87 where they had .92.
     """
 
     def __init__(self, members: list[int], coverage: Coverage) -> None:
         import numpy as np
 
         n = len(members)
+        #: Likeness between clusters, summed over pairs that are no copies, and the number of these pairs.
         self._sums = np.zeros((n, n))
+        self._pairs = np.zeros((n, n))
         for a in range(n):
             for b in range(a + 1, n):
-                self._sums[a, b] = self._sums[b, a] = coverage.likeness(members[a], members[b])
+                if not coverage.copied(members[a], members[b]):
+                    self._sums[a, b] = self._sums[b, a] = coverage.likeness(members[a], members[b])
+                    self._pairs[a, b] = self._pairs[b, a] = 1
         self._coverage = coverage
-        self._within = [0.0] * n
-        self._sizes = [1] * n
-        self._days = [[d.toordinal()] if (d := coverage.day(m)) else [] for m in members]
+        self._within = [(0.0, 0.0)] * n
+        self._calm = [(coverage.calm(m), 1) for m in members]
 
     def join(self, a: int, b: int) -> None:
         """Take cluster b into cluster a."""
-        self._within[a] += self._within[b] + float(self._sums[a, b])
-        self._sums[a] += self._sums[b]
-        self._sums[:, a] = self._sums[a]
-        self._sizes[a] += self._sizes[b]
-        self._days[a] = self._days[a] + self._days[b]
+        (one, pairs), (other, more) = self._within[a], self._within[b]
+        self._within[a] = one + other + float(self._sums[a, b]), pairs + more + float(self._pairs[a, b])
+        for matrix in (self._sums, self._pairs):
+            matrix[a] += matrix[b]
+            matrix[:, a] = matrix[a]
+        self._calm[a] = self._calm[a][0] + self._calm[b][0], self._calm[a][1] + self._calm[b][1]
 
     def keep_apart(self, a: int, b: int) -> bool:
         """Whether two clusters are two bursts."""
-        if min(self._sizes[a], self._sizes[b]) < 2:
+        (one, pairs), (other, more) = self._within[a], self._within[b]
+        if not (pairs and more and self._pairs[a, b]):
             return False
-        dated = self._days[a] and self._days[b]
-        days = abs(median(self._days[a]) - median(self._days[b])) if dated else 0.0
-        far = 0 if days < _SAME_BURST else 1 if days < _NEXT_DAY else 2
-        between = float(self._sums[a, b]) / (self._sizes[a] * self._sizes[b])
-        within = min(self._within[i] / (self._sizes[i] * (self._sizes[i] - 1) / 2) for i in (a, b))
-        asked = min(within, self._coverage.tight) - self._coverage.slack[far]
-        return between < max(self._coverage.bar[far], asked)
-
-
-#: Days between the medians of two clusters below which they are one burst, and below which one follows upon the other.
-_SAME_BURST, _NEXT_DAY = 0.5, 1.5
+        calm = (self._calm[a][0] + self._calm[b][0]) / (self._calm[a][1] + self._calm[b][1])
+        between = float(self._sums[a, b] / self._pairs[a, b])
+        within = min(one / pairs, other / more, self._coverage.tight)
+        return between < within - self._coverage.slack - self._coverage.ease * calm

@@ -49,7 +49,8 @@ def regroup(
     touched = _touched(known, fresh, rulings)
     reports = {f.features.id: f.features for f in known if f.story in touched}
     reports |= {r.id: r for r in fresh}
-    parts = partition(list(reports.values()), rulings)
+    company = [f.features for f in known if f.story not in touched]
+    parts = partition(list(reports.values()), rulings, company)
     return _changes(
         parts, {i: s for i, s in before.items() if s in touched}, reports, frozenset(before.values())
     )

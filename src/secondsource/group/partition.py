@@ -13,11 +13,16 @@ from secondsource.records import Ruling
 __all__ = ["partition"]
 
 
-def partition(reports: Sequence[Features], rulings: Sequence[Ruling] = ()) -> list[list[str]]:
-    """Return the ids of the reports in groups about one story each; the order given changes nothing."""
+def partition(
+    reports: Sequence[Features], rulings: Sequence[Ruling] = (), company: Sequence[Features] = ()
+) -> list[list[str]]:
+    """Return the ids of the reports in groups about one story each; the order given changes nothing.
+
+    ``company`` are reports that stay where they are, but tell how crowded the topics of the others are.
+    """
     ordered = sorted(reports, key=lambda r: r.id)
     ids = [r.id for r in ordered]
-    evidence = Evidence(ordered)
+    evidence = Evidence(ordered, company=sorted(company, key=lambda r: r.id))
     coverage = evidence.coverage()
     return [
         [ids[i] for i in part]

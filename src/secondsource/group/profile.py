@@ -1,11 +1,13 @@
-"""What is compared of two reports: weighted terms of the whole, of title and opening, and the keys to find pairs by."""
+"""What is compared of two reports: weighted terms of the whole and of the title, days named, and the keys to find pairs by."""
 
 from __future__ import annotations
 
 import csv
+import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
 
@@ -18,8 +20,10 @@ __all__ = ["KEYS", "Profile", "news_weights", "profile"]
 KEYS = 40
 #: Terms that are kept of the whole report: its heaviest.
 _TERMS = 120
-#: Heaviest terms whose overlap is a figure of its own.
-_TOP = 15
+#: Terms, by their damped counts, that a shorter report counts as having.
+_SHORTEST = 150
+#: Names of days as terms, Monday first.
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 #: Documents that outweigh the background frequencies of English, where news says otherwise.
 _TRUST = 100.0
 
@@ -30,14 +34,16 @@ class Profile:
 
     words: Mapping[str, float]
     title: Mapping[str, float]
-    #: Title and opening together, without names and numbers: what happened rather than to whom.
-    acts: Mapping[str, float]
     #: Terms of title and opening.
     opened: frozenset[str]
-    numbers: frozenset[str]
+    #: Runs of three terms in the opening.
+    begins: frozenset[tuple[str, ...]]
+    #: Days that the opening names by their weekday: the last such day up to the day of the report.
+    named_days: frozenset[date]
+    #: Logarithm of how many terms it has: long reports share more with anything.
+    length: float
     #: The heaviest terms, the heaviest first.
     keys: tuple[str, ...]
-    top: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -58,15 +64,20 @@ def profile(report: Features) -> Profile:
     weights = news_weights()
     words = weights.vector(report.terms)
     heaviest = sorted(words, key=lambda t: (-words[t], t))
-    opening = Counter([*report.opening, *report.title_terms])
-    names = {part for name in report.names for part in name.split()}
-    keys = tuple(heaviest[:KEYS])
     return Profile(
         words={t: words[t] for t in heaviest[:_TERMS]},
         title=weights.vector(Counter(report.title_terms)),
-        acts=weights.vector({t: n for t, n in opening.items() if t not in names and not t.isdigit()}),
-        opened=frozenset(opening),
-        numbers=frozenset(t for t in opening if any(c.isdigit() for c in t)),
-        keys=keys,
-        top=frozenset(keys[:_TOP]),
+        opened=frozenset((*report.opening, *report.title_terms)),
+        begins=frozenset(zip(report.opening, report.opening[1:], report.opening[2:], strict=False)),
+        named_days=frozenset(_named_days(report)),
+        length=math.log(max(_SHORTEST, sum(report.terms.values()))),
+        keys=tuple(heaviest[:KEYS]),
     )
+
+
+def _named_days(report: Features) -> list[date]:
+    if report.day is None:
+        return []
+    named = {_WEEKDAYS.index(t) for t in report.opening if t in _WEEKDAYS}
+    back = (timedelta(days=(report.day.weekday() - n) % 7) for n in sorted(named))
+    return [report.day - b for b in back if (report.day - date.min) > b]
