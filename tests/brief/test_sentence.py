@@ -43,6 +43,8 @@ def test_a_statement_is_put_right_at_its_edges(told: str, printed: str) -> None:
         "Rather than ask the council again about the old bridge, I am closing it today.",
         "We will open the old harbour bridge again in the spring of next year.",
         '"The old harbour bridge is lost and nobody will ever build another."',
+        "The mayor of Linden said in a speech on Monday.",
+        "Correction: The bridge was built in the last century by the town of Linden.",
         "(The mayor wrongly said that the bridge was built in the last century.)",
         "Bridge falls into the river 2:48 autoplay autoplay Copy this code to your blog",
     ],
@@ -112,6 +114,27 @@ def test_a_story_without_a_shared_fact_opens_with_its_news() -> None:
     told = compose(story, compared(*alone), NOTHING)
     assert (told.sentences[0].section, told.sentences[0].text) == ("lead", a.statements[0].text)
     assert verify([told], {r.article.id: r.article.text for r in story.readings}) == ()
+
+
+def test_the_first_sentence_does_not_look_back() -> None:
+    a = report("times", ["The harbour bridge at Linden was also closed on Tuesday."], title="Bridge closed")
+    told = compose(telling(a), compared(point("single_outlet", a.statements[0])), NOTHING)
+    assert told.sentences[0].text == "The harbour bridge at Linden was closed on Tuesday."
+    assert verify([told], {r.article.id: r.article.text for r in (a,)}) == ()
+
+
+def test_a_quotation_opens_no_brief_that_can_open_with_news() -> None:
+    a = report(
+        "times",
+        [
+            '"The bridge at Linden was old and tired," said mayor Tilda Wren.',
+            "The bridge at Linden collapsed into the harbour on Tuesday.",
+        ],
+        title="Old bridge at Linden collapses",
+    )
+    alone = [point("single_outlet", s) for s in a.statements]
+    told = compose(telling(a), compared(*alone), NOTHING)
+    assert told.sentences[0].text == a.statements[1].text
 
 
 def test_what_two_outlets_possibly_tell_is_printed_as_of_one() -> None:

@@ -27,8 +27,14 @@ from secondsource.records import (
 
 #: Fewer words than this are no notable fact where one outlet alone has them (a caption, as a rule).
 FEWEST_ALONE = 7
+#: How much less a quotation is fit to open the brief.
+_QUOTATION_FIRST = 0.5
 #: What it is worth that another outlet may tell the same.
 _MAYBE = 0.4
+#: What it is worth that another outlet speaks of what one outlet alone says.
+_ECHO = 2.0
+#: A shorter form keeps at least so many words that it shares with the other statements of its point.
+_POINT = 4
 #: A quotation beside another is cut to its clause where it is longer.
 LONG_QUOTATION = 18
 #: Where the words behind a number end: at punctuation or a word that begins something new.
@@ -96,11 +102,12 @@ def _contested(comparison: Comparison) -> dict[str, float]:
     for point in comparison.points:
         if point.kind != "conflict":
             continue
+        less = 0.8 if point.basis == "superseded" else 0.9
         highest = max((first_number(v.value) or 0.0 for v in point.values), default=0.0)
         for value in point.values:
             latest = point.basis == "successive_counts" and (first_number(value.value) or 0.0) >= highest
             for i in value.statements:
-                found[i] = min(found.get(i, 1.0), 1.0 if latest else 0.8)
+                found[i] = min(found.get(i, 1.0), 1.0 if latest else less)
     return found
 
 
@@ -134,7 +141,10 @@ def _of_point(source: Source, point: Point, contested: Mapping[str, float]) -> I
         quality = wording.quality
         in_titles = source.in_titles(terms)
         typical = _typical(terms, statement, point.statements)
-        worth = (weight + 1.5 * in_titles + 1.5 * typical) * quality * (0.5 if background else 1.0)
+        echo = 0.0 if shared else source.echo(statement)
+        worth = (
+            (weight + 1.5 * in_titles + 1.5 * typical + _ECHO * echo) * quality * (0.5 if background else 1.0)
+        )
         if shared and len({source.outlets[c.article] for c in sentence.citations}) < 2:
             # The other outlets word it too freely for a checker; a reader would see one source only.
             worth *= 0.5
@@ -142,15 +152,34 @@ def _of_point(source: Source, point: Point, contested: Mapping[str, float]) -> I
             sentence=sentence,
             of=point.id,
             worth=worth,
-            lead=(1.5 * weight + 3.0 * source.height(statement) + 4.0 * in_titles + 2.0 * typical)
-            * quality
-            * contested.get(statement.id, 1.0)
+            lead=opening(
+                weight=weight,
+                height=source.height(statement),
+                in_titles=in_titles,
+                typical=typical,
+                quality=quality * contested.get(statement.id, 1.0) * source.introduced(statement),
+                text=wording.text,
+            )
             if not background and not statement.expects and statement.tense != "future"
             else 0.0,
             place=source.place(statement.span),
             terms=terms,
             contested=statement.id in contested,
         )
+
+
+def opening(
+    *, weight: float, height: float, in_titles: float, typical: float, quality: float, text: str
+) -> float:
+    """Return how well a sentence would open the brief: what it is worth, how high it stands, what it shares with titles
+    and with the other statements of its point (``typical``).
+
+    A quotation, which needs to be told what it is about, opens a brief only where nothing else can. With 1.5, 3, 4 and 2
+    for the four the openings of 90 stories shared less with the roundups that editors wrote of them (ROUGE-1 of the first
+    sentence .330 against .359): an older fact that all tell came first.
+    """
+    news = 0.8 * weight + 4.0 * height + 10.0 * in_titles + 1.0 * typical
+    return news * quality * (_QUOTATION_FIRST if text[:1] in '“"' else 1.0)
 
 
 def worded(
@@ -165,10 +194,22 @@ def worded(
         if (whole := source.whole(statement)) is not None:
             yield statement, whole
         others = {t for s in of if s.span.article != statement.span.article for t in rough_terms(s.text)}
-        common = others & set(rough_terms(wording.text))
         for short in source.shorter(statement, wording):
-            if common <= set(rough_terms(short.text)):
+            if _keeps_the_point(wording.text, short.text, others):
                 yield statement, short
+
+
+def _keeps_the_point(text: str, short: str, others: set[str]) -> bool:
+    """Whether a shorter form holds all that a statement shares with the others of its point, or the denser part of it.
+
+    Near-copies share every word; of them the part that was cut must share no more of its words than what is left.
+    """
+    whole, left = set(rough_terms(text)), set(rough_terms(short))
+    lost = whole - left
+    if not whole & others & lost:
+        return True
+    kept = len(left & others) / max(1, len(left))
+    return len(left & others) >= _POINT and kept >= len(lost & others) / len(lost)
 
 
 def _typical(terms: frozenset[str], statement: Statement, others: Sequence[Statement]) -> float:
@@ -315,13 +356,21 @@ def _of_expectation(source: Source, expectation: Expectation) -> Iterator[Candid
             continue
         terms = frozenset(rough_terms(wording.text))
         in_titles = source.in_titles(terms)
-        lead = (1.5 * weight + 3.0 * source.height(statement) + 4.0 * in_titles) * wording.quality
+        # A plan is hedged by nature, and that costs it as a sentence, not as the news of a story still ahead.
+        unsure = not done and statement.certainty not in ("certain", "reported")
+        lead = opening(
+            weight=weight,
+            height=source.height(statement),
+            in_titles=in_titles,
+            typical=0.0,
+            quality=wording.quality * (1.2 if unsure else 1.0) * source.introduced(statement),
+            text=wording.text,
+        )
         yield Candidate(
             sentence=sentence,
             of=expectation.id,
             worth=(1.2 + 0.5 * expectation.origins + 0.5 * done + prominence + in_titles) * wording.quality,
             place=source.place(statement.span),
             terms=terms,
-            # A plan is hedged by nature, and that costs it as a sentence, not as the news of a story still ahead.
-            lead=lead * (1.0 if done or statement.certainty in ("certain", "reported") else 1.2),
+            lead=lead,
         )

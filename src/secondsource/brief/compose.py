@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from secondsource.brief.candidates import Candidate, candidates
 from secondsource.brief.source import Source, cited_by
+from secondsource.brief.verify import fault
 from secondsource.records import Brief, BriefSection, BriefSentence, Comparison, Outlook, Span, Telling
 
 #: The order in which a newsroom tells a story.
@@ -22,13 +24,14 @@ SECTIONS: tuple[BriefSection, ...] = (
 #: How many sentences of a section a brief holds at most for a story of two reports, and how many more for each further one.
 _MOST: Mapping[BriefSection, tuple[int, float]] = {
     "lead": (1, 0),
-    "corroborated": (8, 2.5),
+    "corroborated": (12, 3.0),
     "disputed": (2, 0.7),
     "unknown": (2, 0.3),
-    "expected": (3, 0.5),
-    "single_outlet": (2, 0.0),
+    "expected": (2, 0.5),
+    "single_outlet": (4, 0.0),
     "background": (1, 0.0),
 }
+_ALSO = re.compile(r"\b(will|would|has|have|had|is|are|was|were)\salso\b")
 #: Share of the words of a sentence that another may hold before it says the same.
 SAME = 0.6
 #: Words added to the length of a sentence when its worth is divided by it; by the bare length the brief filled with scraps.
@@ -37,7 +40,7 @@ _LENGTH = 8
 #: of 121 shared points with 1 (and twelve words), 83 with this, in as many words.
 _TOLD = 0.1
 #: What it is worth to touch a further point that several outlets make: for being one, and for each of its origins.
-_TOUCHED, _ORIGIN = 2.0, 0.5
+_TOUCHED, _ORIGIN = 3.0, 0.5
 #: What is left of that for each further point that one sentence touches.
 _FURTHER_POINT = 0.6
 #: What it is worth to say of a story at all what is disputed, unknown or expected.
@@ -110,7 +113,7 @@ def _choose(
         (c for c in found if c.lead > 0), key=lambda c: (c.lead, -c.place[0], -c.place[1]), default=None
     )
     if lead is not None:
-        chosen.append(replace(lead, sentence=replace(lead.sentence, section="lead")))
+        chosen.append(_first(lead, texts))
         words -= lead.words
     rest = [c for c in found if not c.contested]
     counts: dict[BriefSection, int] = {}
@@ -148,6 +151,13 @@ def _choose(
     return chosen
 
 
+def _first(lead: Candidate, texts: Mapping[str, str]) -> Candidate:
+    """Return a sentence as the first of the brief: without the "also" that looks back on what stood before it."""
+    sentence = replace(lead.sentence, section="lead")
+    without = replace(sentence, text=_ALSO.sub(r"\1", sentence.text))
+    return replace(lead, sentence=sentence if fault(without, texts) else without)
+
+
 def _told_by(candidate: Candidate, shared: _Shared) -> frozenset[str]:
     """Return the points that a sentence tells: a dispute quotes a few words of its sources, and tells itself only."""
     if candidate.sentence.section == "disputed":
@@ -172,8 +182,15 @@ def _gain(candidate: Candidate, cited: Set[Span], new: float) -> float:
 
 
 def _joined(chosen: Candidate, twin: Candidate, texts: Mapping[str, str]) -> Candidate:
-    """Return the chosen sentence with the citations of one that says the same, as far as they bear on it."""
-    return replace(chosen, sentence=cited_by(chosen.sentence, twin.sentence.citations, texts))
+    """Return the chosen sentence with the citations of one that says the same, as far as they bear on it.
+
+    What one outlet alone says is corroborated where it says the same as what is.
+    """
+    sentence = cited_by(chosen.sentence, twin.sentence.citations, texts)
+    sections = (chosen.sentence.section, twin.sentence.section)
+    if sections == ("single_outlet", "corroborated") and sentence != chosen.sentence:
+        sentence = replace(sentence, section="corroborated")
+    return replace(chosen, sentence=sentence)
 
 
 def _same(a: Candidate, b: Candidate) -> bool:

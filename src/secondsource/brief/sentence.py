@@ -23,16 +23,20 @@ _LEADING = re.compile(
     r"^(?:However|But|And|Also|Meanwhile|In addition|Additionally|Moreover|Furthermore|Still|Yet|So(?!\s+far\b)|Then|Instead|"
     r"Indeed|Nonetheless|Nevertheless|Besides|Thus|Hence|Therefore|Conversely|Similarly|Likewise|Notably|Pointedly|"
     r"Despite (?:that|this)|As a result|By comparison|By contrast|In contrast|For (?:example|instance)|At the same time|"
-    r"On top of that|On the other hand|In any case|In fact|Of course),?\s+(?=[A-Za-z“\"])"
+    r"Now|Again|On top of that|On the other hand|In any case|In fact|Of course),?\s+(?=[A-Za-z“\"])"
 )
 #: A relative clause that lost its sentence: "Where it awaits its launch."
 _RELATIVE = re.compile(r"(?:where|which|whose|whom)\b(?!.*,\s)", re.IGNORECASE)
 #: "The mayor, meanwhile, resigned": a word for what stood before it in the report.
 _ASIDE = re.compile(r",\s(?:meanwhile|however|moreover|though),(?=\s)")
 _PRONOUN = re.compile(
-    r"^(?:(?:now|then|later|earlier|today|meanwhile|afterwards|both of|all of|some of|most of|many of)\s+)?(?:[“\"]?(?:he|she|they|it|this|that|these|those|his|her|their|its|i|we|you|there|here|one of them|both|"
+    r"^(?:(?:now|then|later|earlier|today|meanwhile|afterwards|both of|all of|some of|most of|many of)\s+)?(?:(?:he|she|they|it|this|that|these|those|his|her|their|its|i|we|you|there|here|one of them|both|"
     r"the (?:two|three|latter|pair)|such)\b)",
     re.IGNORECASE,
+)
+#: A quotation that opens with a word for what was said before it; "I" and "we" are whoever is quoted.
+_OF_BEFORE = re.compile(
+    r"[“\"](?:he|she|they|it|this|that|these|those|there|his|her|their|such)\b", re.IGNORECASE
 )
 #: What somebody says of himself, or an outlet to its readers.
 _FIRST_PERSON = re.compile(
@@ -41,6 +45,14 @@ _FIRST_PERSON = re.compile(
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 #: Left over from the page: a bar between two things, the words of a player, a sentence in brackets.
 _PAGE = re.compile(r"\s\|\s|\bautoplay\b|^\W?\(|\bCopy this code\b")
+#: A label before it, or an order to the reader.
+_TO_READERS = re.compile(
+    r"(?:Correction|Update|Editor|Watch|Read|Related|Photo|Image|Video|Note|Don['’]t|Do not|Click|See|Listen|Translation)\b"
+)
+#: Somebody said; what, stands elsewhere: "The mayor said in a speech Monday."
+_SAID_WHAT = re.compile(
+    r"(?:[^\s,“”\"]+\s){1,6}(?:said|says|told\s\w+|added|announced)(?:\s(?:in|on|at|during|to|after)\s[^,“”\"]{1,40}|\s[A-Z]\w+day)*\."
+)
 _STRAIGHT = re.compile(r'"')
 
 
@@ -82,7 +94,7 @@ def reads_well(text: str, statement: Statement) -> float:
     size = len(words)
     value = 0.9
     first = statement.text.lstrip()[:1]
-    value -= 0.65 * bool(_PRONOUN.match(text))
+    value -= 0.65 * bool(_PRONOUN.match(text)) + 0.25 * bool(_OF_BEFORE.match(text))
     value -= 0.5 * (first.islower() or first in ",;:)—–")
     value -= 0.3 * bool(re.match(r"[A-Za-z]+ing\b(?! the\b)", text) and first.islower())
     value -= 0.4 * (size < 8) + 0.02 * max(0, size - 26) + 0.3 * (size > LONG + 14)
@@ -93,8 +105,11 @@ def reads_well(text: str, statement: Statement) -> float:
     value -= 0.5 * (sum(w[:1].isupper() for w in words) > 0.6 * size)
     value -= 0.4 * text.rstrip(".").endswith(("?", ":", "…"))
     own = _QUOTED.sub("", text)
+    value -= 0.6 * bool(_FIRST_PERSON.search(own)) + 0.7 * (len(own.split()) < 2)
     value -= (
-        0.6 * bool(_FIRST_PERSON.search(own)) + 0.7 * (len(own.split()) < 2) + 0.6 * bool(_PAGE.search(text))
+        0.6 * bool(_PAGE.search(text))
+        + 0.6 * bool(_TO_READERS.match(text))
+        + 0.6 * bool(_SAID_WHAT.fullmatch(text))
     )
     value += 0.1 * bool(statement.events) + 0.1 * any(e.actors for e in statement.events)
     return max(0.05, value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,9 @@ from secondsource.records import BriefSection, BriefSentence, Reading, Span, Sta
 _BRACKETS = 0.2
 #: How much worse where it speaks of "him" and names nobody, and where it ends before its verb.
 _ADRIFT, _CUT_OFF = 0.5, 0.6
+#: How much less a sentence is fit to open the brief that begins with a body by one word of so many of its name.
+_BY_A_PART, _WHOLE_NAME = 0.85, 3
+_THE = re.compile(r"The\s")
 #: Words by which a statement is shorter than its sentence where it is a part of it.
 _LACKS = 4
 #: Statements that a quotation runs over at most.
@@ -110,6 +114,23 @@ def _adrift(reading: Reading) -> frozenset[Span]:
     return frozenset(found)
 
 
+def _by_a_part(reading: Reading, names: Mapping[str, str]) -> frozenset[Span]:
+    """Return the statements that begin with a body by one word of a name of three and more."""
+    starts = {m.span.start: m for m in reading.mentions if m.cast in names}
+    found = []
+    for statement in reading.statements:
+        first = _THE.match(statement.text)
+        mention = next(
+            (m for at in (0, first.end() if first else 0) if (m := starts.get(statement.span.start + at))),
+            None,
+        )
+        if mention is not None and mention.cast:
+            size = len(_THE.sub("", mention.text).split())
+            if size == 1 and len(names[mention.cast].split()) >= _WHOLE_NAME and not mention.text.isupper():
+                found.append(statement.span)
+    return frozenset(found)
+
+
 def _cut_off(reading: Reading) -> frozenset[Span]:
     """Return the statements that end right before a verb of their sentence: its subject without what it did."""
     found = []
@@ -142,10 +163,18 @@ class Source:
         }
         self._antecedents = _antecedents(telling)
         self._adrift = frozenset(span for r in telling.readings for span in _adrift(r))
+        names = {m.id: m.name for m in telling.cast if m.kind == "organisation"}
+        self._by_a_part = frozenset(span for r in telling.readings for span in _by_a_part(r, names))
         self._cut_off = frozenset(span for r in telling.readings for span in _cut_off(r))
         self._sentences = {r.article.id: r.sentences for r in telling.readings}
         self._quotations = {s: w for r in telling.readings for s, w in _whole_quotations(r).items()}
         self.by_id: Mapping[str, Statement] = {s.id: s for r in telling.readings for s in r.statements}
+        self._terms = {i: frozenset(rough_terms(s.text)) for i, s in self.by_id.items()}
+        self._holding: dict[str, list[str]] = defaultdict(list)
+        for i, terms in self._terms.items():
+            for term in terms:
+                self._holding[term].append(i)
+        self._weights = {t: math.log(1 + len(self.by_id) / len(held)) for t, held in self._holding.items()}
 
     def place(self, span: Span) -> tuple[int, int]:
         """Return where a span stands in the telling, for order."""
@@ -172,6 +201,35 @@ class Source:
         """Return the mean share of the words of a title that the terms hold."""
         shares = [len(terms & t) / len(t) for t in self.title_terms]
         return sum(shares) / len(shares) if shares else 0.0
+
+    def introduced(self, statement: Statement) -> float:
+        """Return 1, and less for a statement that begins with a body by a part of its name ("The Observatory said")."""
+        return _BY_A_PART if statement.span in self._by_a_part else 1.0
+
+    def echo(self, statement: Statement) -> float:
+        """Return how much of what a statement says some sentence of another outlet speaks of too, 0 to 1.
+
+        The share of the weight of its terms, and of the other's, that both hold, for the nearest one; terms weigh by how few
+        statements hold them.
+        """
+        mine = self._terms[statement.id]
+        shared: dict[str, float] = defaultdict(float)
+        for term in sorted(mine):
+            for other in self._holding[term]:
+                shared[other] += self._weights[term]
+        own = self._weight(mine)
+        outlet = self.outlets[statement.span.article]
+        return max(
+            (
+                2 * weight / (own + self._weight(self._terms[other]))
+                for other, weight in shared.items()
+                if self.outlets[self.by_id[other].span.article] != outlet
+            ),
+            default=0.0,
+        )
+
+    def _weight(self, terms: frozenset[str]) -> float:
+        return sum(self._weights[t] for t in sorted(terms))
 
     def wording(self, statement: Statement) -> Wording:
         """Return how a statement is printed: as a sentence, with a name in brackets for a leading "he" or "she"."""
