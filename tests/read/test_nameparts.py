@@ -116,3 +116,26 @@ def test_a_rare_given_name_stays_with_its_surname(pipeline: Pipeline) -> None:
 )
 def test_devices_groups_and_lone_words_name_nobody(pipeline: Pipeline, text: str, none: str) -> None:
     assert none not in names(pipeline, text)
+
+
+def test_letters_spelt_out_as_a_thing_name_nobody(pipeline: Pipeline) -> None:
+    text = "Binge eating disorder (BED) is common. BED is treated in Oslo, and people with BED can be helped."
+    assert "BED" not in names(pipeline, text)
+
+
+def test_verbs_and_labels_of_headlines_are_no_part_of_a_name(pipeline: Pipeline) -> None:
+    found = names(pipeline, "Female Employee Yvonne Hiller Kills Two In Harbour Shooting\n\nShe was held.")
+    assert "Yvonne Hiller Kills" not in found
+
+
+def test_words_that_the_report_writes_small_too_are_no_name(pipeline: Pipeline) -> None:
+    text = (
+        "With Background Music on, you can listen while you work. The background can be changed.\n\n"
+        "Play music as you like, said Ada Voss."
+    )
+    assert "Background Music" not in names(pipeline, text)
+
+
+def test_initials_stay_and_positions_of_players_go(pipeline: Pipeline) -> None:
+    found = names(pipeline, "It can be mended, said W. Jay Rohleder, an engineer in Oslo, on Monday.")
+    assert any(n.startswith("W.") for n in found)

@@ -92,3 +92,30 @@ def test_the_words_of_a_claim_hold_the_holder(pipeline: Pipeline) -> None:
     for claim in find_roles(report, find_mentions(report)):
         assert claim.span.holds(claim.holder)
         assert 0 <= claim.span.start < claim.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Jessica Lund, director of policy studies at the Center for Immigration Studies, said no.",
+            ("Jessica Lund", "director of policy studies", "Center for Immigration Studies", "current"),
+        ),
+        (
+            "Jason Miller, a spokesman for Republican presidential nominee Ben Lund, agreed.",
+            ("Ben Lund", "presidential nominee", None, "designate"),
+        ),
+        (
+            "They include Kim Voss, who would be Hawaii's first lieutenant governor.",
+            ("Kim Voss", "first lieutenant governor", "Hawaii", "designate"),
+        ),
+        (
+            "The recent retirement of swing vote Justice Anthony Lund has deepened the split.",
+            ("Anthony Lund", "justice", None, "former"),
+        ),
+    ],
+)
+def test_fields_of_work_double_ranks_and_retirements(
+    pipeline: Pipeline, text: str, role: tuple[str, str, str | None, str]
+) -> None:
+    assert role in roles(pipeline, text)

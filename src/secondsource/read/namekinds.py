@@ -55,7 +55,7 @@ def vote(found: list[Found], sentences: list[tuple[Token, ...]]) -> dict[str, Na
         if name in short or name in makers:
             tally["organisation"] += 2
         cue = _cue(f, sentences[f.sentence])
-        if cue is not None and not (person and cue == "place" and not _in_town_of(f, sentences[f.sentence])):
+        if cue == "person" or (cue and (not person or _in_town_of(f, sentences[f.sentence]))):
             tally[cue] += 3
     out: dict[str, NameKind] = {}
     for name, tally in tallies.items():

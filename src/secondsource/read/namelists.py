@@ -63,7 +63,7 @@ BODY_HEADS = word_set(
     group holdings airlines airways police service services administration board centre center network
     media news times post press television tv radio initiative watch helmets guard guards
     forum embassy consulate archives subcommittee
-    hospital church mosque laboratory secretariat tribunal cabinet syndicate trust caucus depository
+    hospital church mosque laboratory secretariat tribunal cabinet syndicate trust caucus depository cooperative co-operative consortium
     """
 )
 #: Heads that name a place or a building ("Reagan National Airport").
@@ -170,8 +170,8 @@ DEVICES = word_set(
 )
 #: What companies are called before or after their names ("insurer Heron", "Heron, a security firm").
 COMPANIES = word_set(
-    """company firm insurer maker carmaker automaker manufacturer retailer operator startup start-up airline broadcaster
-    supplier developer publisher consultancy lender brewer drugmaker chipmaker website newspaper magazine tabloid affiliate
+    """company firm insurer carmaker automaker manufacturer retailer startup start-up airline broadcaster
+    consultancy lender drugmaker chipmaker website newspaper magazine tabloid affiliate
     nonprofit charity chain studio label vehicle-maker planemaker conglomerate brand subsidiary"""
 )
 #: Houses named after somebody ("Guy's Hospital", "Mary's bar").

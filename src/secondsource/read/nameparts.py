@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from secondsource.language.countries import lookup
 from secondsource.language.gazetteer import locate
 from secondsource.language.names import HONORIFICS, RANKS, body, fold, is_given_name
-from secondsource.language.offices import is_office
+from secondsource.language.offices import MODIFIERS, is_office
 from secondsource.language.wordlists import word_set
 from secondsource.read.namelists import BODY_HEADS, FIELDS, OCCASIONS, PLACE_HEADS
 
@@ -101,6 +101,11 @@ def _are_two(
     return both or any(_CAMEL.match(t.text) for t in (one[-1], two[0]))
 
 
+#: Verbs of headlines that are written like a part of the name before them.
+_HEADLINE_VERBS = word_set(
+    """kills killed charged dies died wins won hits says gets takes makes calls slams blasts accuses accused faces wants sues
+    quits resigns arrested sentenced convicted indicted fired hired named suspended vows urges warns denies backs"""
+)
 #: Insults in capitals that are joined like the names of a firm.
 _SHOUTS = word_set("liar leaker loser fraud fake crooked")
 
@@ -129,6 +134,19 @@ def narrowed(found: Found, tokens: tuple[Token, ...], seen: Seen) -> Found | Non
     if kind != "place" and _is_from(tokens, first, last):
         return replace(found, first=first + 1, last=last, kind="person")
     if kind == "person":
+        label = tokens[first].text
+        first += (
+            last > first + 1
+            and label.isupper()
+            and label.isalpha()
+            and len(label) == 2
+            and tokens[first + 1].text.istitle()
+        )
+        if last > first + 1 and tokens[first].lower_ in OCCASIONS and is_given_name(tokens[first + 1].text):
+            first += 1  # "Shooter Ada Voss"
+        ends = last + 1 == len(tokens) or not tokens[last + 1].text[:1].islower()
+        if last > first + 1 and tokens[last].lower_ in _HEADLINE_VERBS and ends:
+            last -= 1  # "Ada Voss Kills Two"
         last = _before_seat(tokens, first, last)
     found = replace(found, first=first, last=last)
     cut = _without_field(found, tokens) if kind == "organisation" else found
@@ -185,8 +203,8 @@ def _without_field(found: Found, tokens: tuple[Token, ...]) -> Found | None:
     last = found.last
     while last >= found.first and tokens[last].lower_ in FIELDS | {"and", "&"}:
         last -= 1
-    if last < found.first:
-        return None
+    if all(t.lower_ in MODIFIERS for t in tokens[found.first : last + 1]):
+        return None  # "International Trade Secretary"
     rest = _text(tokens[found.first : last + 1])
     place = (
         lookup(rest) is not None or tokens[last].lower_ in PLACE_HEADS or locate(rest, {"USA"}) is not None

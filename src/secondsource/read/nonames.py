@@ -92,6 +92,8 @@ def is_no_name(tokens: Sequence[Token], first: int, last: int, kind: NameKind, s
     if all(w in NO_NAME or not re.search(r"\w", w) for w in words) or all(t.like_num for t in inside):
         return True
     text = "".join(t.text_with_ws for t in inside).strip()
+    if text.lower() in NO_NAME:
+        return True
     if (
         len(words) > 1
         and (words[-1] in NO_BODY or words[0] in {"order", "treaty", "pact"})
@@ -124,13 +126,15 @@ def is_no_name(tokens: Sequence[Token], first: int, last: int, kind: NameKind, s
         return True
     if lookup(text) is not None or body(text) is not None or kind == "nationality":
         return False
-    if _is_code(text, words) or _is_pair_of_states(text):
+    if _is_code(text, words) or _is_pair_of_states(text) or _is_phrase(inside, seen):
         return True
     if _is_quoted_work(tokens, first, last) and (kind != "person" or not _is_nickname(tokens, first)):
         return True
     return len(inside) == 1 and _is_plain_word(inside[0], first, seen)
 
 
+#: What stands before the name that a thing or plan is given ("dubbed the Grey Death").
+_DUBBED = word_set("dubbed codenamed code-named nicknamed")
 #: Labels of the parts of a law or page, before their numbers ("SEC. 526").
 _PARTS = word_set("sec section art article chapter fig figure table part no vol")
 _ASKS = word_set("who what where whose which why how whom")
@@ -204,6 +208,10 @@ def _is_class(tokens: Sequence[Token], first: int, last: int, kind: NameKind, se
     named_by = [t.lower_ for t in tokens[max(0, first - 3) : first] if t.lower_ != "the"][-2:]
     if kind != "person" and named_by == ["author", "of"]:
         return True
+    if kind != "organisation" and first > 1:
+        called = tokens[first - 1 - (tokens[first - 1].lower_ in {"the", '"', "“"})]
+        if called.lower_ in _DUBBED and not is_given_name(words[0]):
+            return True
     if kind in {"person", "place"} and first == last and words[0] in PLACE_HEADS:
         return True
     if first < last and words[0] in _SOME and words[1] == "of":
@@ -226,12 +234,30 @@ def _is_class(tokens: Sequence[Token], first: int, last: int, kind: NameKind, se
     )
 
 
+_LETTERED = word_set(
+    "path group plan class title section type exhibit schedule part pool phase block level tier stage hepatitis vitamin"
+)
+
+
 def _is_device(tokens: Sequence[Token], first: int, last: int, seen: Seen) -> bool:
     """Whether the words are a maker's device or a letter of a list ("Heron Pro" beside "Heron", "Path C")."""
     end = tokens[last]
-    if re.fullmatch(r"[A-Z]\.?", end.text) and tokens[last - 1].text != "&":
+    if re.fullmatch(r"[A-Z]\.?", end.text) and tokens[last - 1].lower_ in _LETTERED:
         return True
     return end.lower_ in DEVICES and (seen.capital[tokens[first].text] > 1 or tokens[first].lower_ in DEVICES)
+
+
+def _is_phrase(inside: Sequence[Token], seen: Seen) -> bool:
+    """Whether all words are ones that the report writes small, too ("Background Music", "Border Security")."""
+    words = [t.lower_ for t in inside]
+    return (
+        1 < len(words) < 4
+        and all(
+            t.text.istitle() and t.is_alpha and seen.lower[w] > 0 for t, w in zip(inside, words, strict=True)
+        )
+        and not set(words) & (BODY_HEADS | PLACE_HEADS | DIRECTIONS)
+        and not is_given_name(words[0])
+    )
 
 
 def _is_code(text: str, words: Sequence[str]) -> bool:

@@ -53,7 +53,17 @@ _RANK_NAMES = {
     "supt": "superintendent",
     "det": "detective",
 }
-_PHRASES = tuple(sorted((tuple(p.split()) for p in OFFICE_PHRASES), key=len, reverse=True))
+#: Offices whose first word is a rank by itself.
+_DOUBLE_RANKS = (
+    "lieutenant governor",
+    "lieutenant general",
+    "lieutenant colonel",
+    "rear admiral",
+    "vice admiral",
+)
+_PHRASES = tuple(
+    sorted((tuple(p.split()) for p in (*OFFICE_PHRASES, *_DOUBLE_RANKS)), key=lambda p: (-len(p), p))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +230,7 @@ def _single(before: list[Word], head: list[Word], after: list[Word], valid: Vali
     if modifiers is None:
         return []
     if head[-1].lower in {"nominee", "candidate"}:
-        party = [w for w in before if w.lower in _PARTIES]
+        party = [w for w in before if w.lower in _PARTIES and w not in modifiers]
         modifiers = [*party, *modifiers]
     while after and (fold(after[-1].text) in RANKS or fold(after[-1].text) in HONORIFICS):
         after = after[:-1]
@@ -304,7 +314,10 @@ def _after(words: list[Word]) -> tuple[str | None, str] | None:
         text = _text([w for i, w in enumerate(group) if i or w.lower not in _DETERMINERS])
         if not text:
             return None
-        if link in {"of", "at", "with", "from", "in"} and whose is None:
+        field = link == "of" and text.islower() and any(w.lower == "at" for w in words[size : size + 1])
+        if field and not rest:
+            rest = [link, text]  # "director of policy studies at the Heron Center"
+        elif link in {"of", "at", "with", "from", "in"} and whose is None:
             whose = text
         elif link in {"to", "for", "on"} and not rest:
             rest = [link, _text(group)]

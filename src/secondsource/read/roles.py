@@ -25,6 +25,8 @@ _GOES_BY = word_set("see view regard describe portray know depict treat cast lab
 _MADE = word_set("appoint name nominate pick choose select tap install")
 _LEFT = word_set("serve work resign quit retire act")
 _PAST_TIME = word_set("day days time tenure years stint spell term career")
+#: Nouns of leaving an office, before "of" and its holder.
+_DEPARTURES = word_set("retirement ouster departure exit dismissal removal death killing assassination")
 #: What is called for has not happened.
 _WISHED = word_set("call demand seek want insist urge push press threaten plan try attempt possible want")
 _SERVING = word_set(
@@ -300,9 +302,9 @@ def _left(scene: _Scene, first: int, last: int, claims: list[RoleClaim]) -> Iter
         start = next(
             (i for i, w in enumerate(words) if scene.sentence.offset + w.first.idx >= claim.span.start), first
         )
-        ahead = [w.lower for w in words[max(0, start - 3) : start]]
+        ahead = [w.lower for w in words[max(0, start - 3 - _unmarked(words, start)) : start]]
         wanted = any(w.last.lemma_ in _WISHED for w in words[max(0, start - 9) : start])
-        gone = "of" in ahead and any(w in FORMER for w in ahead) and not wanted
+        gone = "of" in ahead and any(w in FORMER or w in _DEPARTURES for w in ahead) and not wanted
     end = words[last].last
     verb = end.head
     if end.dep_ == "nsubj":
@@ -313,6 +315,14 @@ def _left(scene: _Scene, first: int, last: int, claims: list[RoleClaim]) -> Iter
         )
     for claim in claims:
         yield replace(claim, valid="former") if gone and claim.valid == "current" else claim
+
+
+def _unmarked(words: Sequence[Word], start: int) -> int:
+    """How many nouns stand between "of" and the office and are no part of it ("the retirement of swing vote Justice")."""
+    k = start
+    while k and start - k < 3 and words[k - 1].noun and words[k - 1].text.islower():
+        k -= 1
+    return start - k if k and words[k - 1].lower == "of" else 0
 
 
 def _unique(claims: list[RoleClaim]) -> tuple[RoleClaim, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from secondsource.language.countries import lookup
 from secondsource.language.names import body, fold
 from secondsource.language.wordlists import word_set
-from secondsource.read.namelists import BODY_HEADS, SHIPS, STORMS
+from secondsource.read.namelists import BODY_HEADS, NO_BODY, SHIPS, STORMS
 from secondsource.read.nametrim import Found, text_of
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def things(
         fold(sentences[f.sentence][f.last].text) for f in found if f.kind == "person" and f.last > f.first
     }
     out |= {name for f in found if _is_pair(name := key(f), surnames)}
+    out |= _letters(found, sentences, key)
     return frozenset(out | _cases(found, sentences, key) | _articled(found, sentences, kinds, key))
 
 
@@ -123,6 +124,34 @@ def _rockets(
             total[key(f)] += 1
             named[key(f)] += f.last + 1 < len(tokens) and tokens[f.last + 1].lower_ in _CRAFT
     return {name for name, count in named.items() if count and 2 * count >= total[name]}
+
+
+def _letters(
+    found: Sequence[Found], sentences: Sequence[tuple[Token, ...]], key: Callable[[Found], str]
+) -> set[str]:
+    """Return the letters that the report spells out as a thing in front of them ("binge eating disorder (BED)")."""
+    spelt: set[str] = set()
+    for tokens in sentences:
+        for j, token in enumerate(tokens[2:-1], start=2):
+            letters = token.text
+            if tokens[j - 1].text == "(" and letters.isupper() and letters.isalpha() and 1 < len(letters) < 7:
+                words = [t for t in tokens[max(0, j - 2 - 2 * len(letters)) : j - 1] if t.is_alpha]
+                main = [t for t in words if t.lower_ not in _SMALL][-len(letters) :]
+                if "".join(t.text[0] for t in main).upper() == letters and _names_thing(main):
+                    spelt.add(letters)
+    return {key(f) for f in found if text_of(sentences[f.sentence][f.first : f.last + 1]) in spelt}
+
+
+_SMALL = word_set("of the for and in on to a an")
+
+
+def _names_thing(words: Sequence[Token]) -> bool:
+    """Whether words that letters stand for are no body's: small, or ended by what is none ("Care Act")."""
+    last = words[-1].lower_
+    if last in BODY_HEADS:
+        return False
+    small = sum(t.text.islower() for t in words)
+    return 2 * small > len(words) or last in NO_BODY or last in _HEADS
 
 
 def _is_pair(name: str, surnames: set[str]) -> bool:
