@@ -23,9 +23,9 @@ __all__ = ["Added", "Clerk", "Light", "skimmed"]
 
 #: Reports filed in one transaction. Finding their neighbours costs about the same for one as for some tens.
 BATCH = 32
-#: Terms by which the neighbours of a report are sought, and how many are looked at.
+#: Terms by which the neighbours of a report are sought, and how many are looked at: see ``search.neighbours``.
 _KEYS = 16
-_NEIGHBOURS = 40
+_NEIGHBOURS = 24
 #: How rare terms are in English; what is on file does not change it, so that keys never go stale.
 _BACKGROUND = idf(())
 #: Features kept in memory between batches, those that were looked at last: some ten kilobytes each for reports of 400 words.
@@ -272,10 +272,10 @@ class Clerk:
                 stories.recount(connection, story, at)
 
 
-def _keys(report: Features) -> list[str]:
-    """Return the terms that weigh most in a report, by how rare they are in English."""
+def _keys(report: Features) -> dict[str, int]:
+    """Return the terms that weigh most in a report, by how rare they are in English, with their weights in ten-thousandths."""
     weights = _BACKGROUND.vector(report.terms)
-    return sorted(weights, key=lambda t: (-weights[t], t))[:_KEYS]
+    return {t: round(weights[t] * 10_000) for t in sorted(weights, key=lambda t: (-weights[t], t))[:_KEYS]}
 
 
 def _each_alone(new: Sequence[Features], reason: str) -> tuple[StoryChange, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select, text, true, union_all
+from sqlalchemy import Connection, TextClause, delete, select, text
 
 from secondsource.records import Hit
 from secondsource.store.rows import batches, insert_all_new
@@ -232,33 +233,53 @@ def makers_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
 
 
 def neighbours(
-    connection: Connection, terms: Sequence[str], spans: Sequence[tuple[str, str]], limit: int
+    connection: Connection,
+    terms: Sequence[str] | Mapping[str, int],
+    spans: Sequence[tuple[str, str]],
+    limit: int,
 ) -> tuple[str, ...]:
-    """Return the ids of the versions of those days that share most of these terms, two at least.
+    """Return the ids of the versions of those days that share most of these terms, by their weights; two terms at least.
 
-    Without ``spans`` days do not count.
+    Without ``spans`` days do not count. Of those that share two terms alone a third of ``limit`` is taken: there are ever more of
+    them the more is on file, and few are of the same story. Of 2,430 reports of AllSides, days left aside, 93.0 % found a report
+    of their story with 24 neighbours chosen so, and 92.8 % with 40 chosen by the number of terms, the latest first.
     """
     if not terms:
         return ()
-    wanted = keys.c.term.in_(list(map(storable, terms)))
-    # One look-up a stretch of days: joined by "or", all days of a term would be gone through.
-    days: list[ColumnElement[bool]] = [keys.c.day.between(a, b) for a, b in spans] or [true()]
-    found = union_all(*(select(keys.c.version).where(wanted, d) for d in days)).subquery()
-    shared = func.count()
-    query = (
-        select(found.c.version)
-        .group_by(found.c.version)
-        .having(shared >= _SHARED)
-        .order_by(shared.desc(), found.c.version.desc())
-        .limit(limit)
+    values: dict[str, object] = {"limit": limit, "faint": -(-limit // 3)}
+    for n, term in enumerate(terms):
+        weight = terms[term] if isinstance(terms, Mapping) else 1
+        values |= {f"t{n}": storable(term), f"w{n}": weight}
+    for n, (first, last) in enumerate(spans):
+        values |= {f"a{n}": first, f"b{n}": last}
+    return tuple(connection.scalars(_neighbours(len(terms), len(spans)), values))
+
+
+@cache
+def _neighbours(terms: int, spans: int) -> TextClause:
+    """Return the query for neighbours by so many terms in so many stretches of days.
+
+    Written out, since to put it together anew for each report takes longer than to answer it. Each stretch is looked up by
+    itself: joined by "or", all days of a term would be gone through.
+    """
+    wanted = ", ".join(f":t{n}" for n in range(terms))
+    weight = " ".join(f"WHEN :t{n} THEN CAST(:w{n} AS INTEGER)" for n in range(terms))
+    days = [f"AND day BETWEEN :a{n} AND :b{n}" for n in range(spans)] or [""]
+    held = " UNION ALL ".join(f"SELECT version, term FROM keys WHERE term IN ({wanted}) {d}" for d in days)  # noqa: S608
+    best = "SELECT version, shared, weight FROM found WHERE shared {0} {1} ORDER BY weight DESC, version DESC LIMIT :{2}"
+    return text(
+        f"""
+        WITH found AS (
+            SELECT version, COUNT(*) AS shared, SUM(CASE term {weight} ELSE 0 END) AS weight
+            FROM ({held}) AS held GROUP BY version HAVING COUNT(*) >= {_SHARED}
+        )
+        SELECT v.id FROM (
+            SELECT * FROM ({best.format(">", _SHARED, "limit")}) AS near
+            UNION ALL SELECT * FROM ({best.format("=", _SHARED, "faint")}) AS faint
+        ) AS chosen JOIN versions v ON v.number = chosen.version
+        ORDER BY chosen.shared DESC, chosen.weight DESC, chosen.version DESC
+        """  # noqa: S608  (built of this module's own words; what is asked stands in parameters)
     )
-    numbers = connection.scalars(query).all()
-    ids = dict(
-        connection.execute(
-            select(versions.c.number, versions.c.id).where(versions.c.number.in_(numbers))
-        ).all()
-    )
-    return tuple(ids[n] for n in numbers)
 
 
 def excerpt(body: str, words: Sequence[str]) -> str:

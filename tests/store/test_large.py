@@ -1,0 +1,175 @@
+"""What is looked up in a large store is found by an index: nothing is gone through row by row."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event, text
+
+from secondsource.errors import StoreError
+from secondsource.newsroom import Filters, Newsroom
+from secondsource.store import Store, search, stories
+from tests.newsroom.invented import newsroom, opened, report
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Newsroom:
+    made = newsroom(str(tmp_path / "news.db"))
+    made.add([report("bridge", "Morning Post"), report("bridge", "Daily Echo"), report("vote", "Daily Echo")])
+    return made
+
+
+def scanned(room: Newsroom, work) -> list[str]:
+    """Which tables SQLite goes through from end to end for what is asked, those of a few rows apart."""
+    asked: list[tuple[str, object]] = []
+    engine = room.store._engine
+
+    def note(_c: object, _k: object, statement: str, values: object, *_: object) -> None:
+        if statement.lstrip().upper().startswith(("SELECT", "WITH")):
+            asked.append((statement, values))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        with room.store.reading() as connection:
+            work(connection)
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    assert asked
+    with room.store.reading() as connection:
+        plans = [
+            row[3]
+            for statement, values in asked
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        ]
+    # A virtual table is "scanned" by its own index; "held", "found", ... are made by the query itself.
+    large = (
+        "articles",
+        "versions",
+        "receipts",
+        "stories",
+        "keys",
+        "names",
+        "captures",
+        "derived",
+        " a",
+        " v",
+        " s",
+        " k",
+    )
+    return [
+        p
+        for p in plans
+        if p.startswith("SCAN") and p.removeprefix("SCAN").split(" USING")[0].rstrip().endswith(large)
+    ]
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(),
+        Filters(outlet="daily echo"),
+        Filters(since="2031-01-01"),
+        Filters(person="tessel"),
+        Filters(event="assault"),
+    ],
+)
+def test_a_search_goes_through_no_table(room: Newsroom, filters: Filters) -> None:
+    assert scanned(room, lambda c: search.find(c, "bridge lorry", filters, 20)) == []
+
+
+def test_neighbours_are_sought_by_term_and_day(room: Newsroom) -> None:
+    spans = [("2031-02-01", "2031-04-01"), ("2032-01-01", "2032-02-01")]
+    assert scanned(room, lambda c: search.neighbours(c, ["tessel", "marn"], spans, 24)) == []
+
+
+@pytest.mark.parametrize("name", ["Daily Echo-vote.txt", "https://example.org/a", "abcdef"])
+def test_a_story_is_named_without_going_through_the_stories(room: Newsroom, name: str) -> None:
+    def resolved(connection) -> None:
+        with suppress(StoreError):
+            stories.resolve(connection, name)
+
+    assert scanned(room, resolved) == []
+
+
+def test_neighbours_that_share_most_come_first_and_of_the_faint_ones_few(place: str) -> None:
+    store = opened(place)
+    with store.writing() as connection:
+        for number in range(1, 21):
+            _version(connection, number)
+        near = {1: "abcde", 2: "abc", 3: "cde", **dict.fromkeys(range(4, 21), "ab")}
+        for number, terms in near.items():
+            for term in terms:
+                connection.execute(
+                    text("INSERT INTO keys (term, day, version) VALUES (:t, '2031-01-01', :v)"),
+                    {"t": term, "v": number},
+                )
+    weights = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
+    with store.reading() as connection:
+        span = [("2030-12-01", "2031-01-31")]
+        assert search.neighbours(connection, weights, span, 6) == ("v1", "v3", "v2", "v20", "v19")
+        assert search.neighbours(connection, list(weights), (), 6)[0] == "v1"
+        assert search.neighbours(connection, weights, [("2031-02-01", "2031-03-01")], 6) == ()
+
+
+def _version(connection, number: int) -> None:
+    values = {"n": number, "s": str(number), "d": b""}
+    connection.execute(
+        text("INSERT INTO captures (sha256, media, size, data) VALUES (:s, 'text', 0, :d)"), values
+    )
+    connection.execute(
+        text(
+            "INSERT INTO articles (number, key, outlet, path, latest, day, filed_at) "
+            "VALUES (:n, :s, 'Post', :s, :n, '2031-01-01', '')"
+        ),
+        values,
+    )
+    connection.execute(
+        text(
+            "INSERT INTO versions (number, id, article, sha256, title, text, record, maker, filed_at) "
+            "VALUES (:n, :v, :n, :s, '', '', '', '', '')"
+        ),
+        {**values, "v": f"v{number}"},
+    )
+
+
+def test_people_are_found_by_the_last_words_of_their_names(place: str) -> None:
+    room = newsroom(place)
+    room.add([report("vote", "Daily Echo")])
+    (hit,) = room.search("")
+    with room.store.writing() as connection:
+        search.note(connection, hit.article, ["Ann Lee-Marsh"], ["PROTEST"])
+    for person in ("ann lee marsh", "Lee Marsh", "MARSH"):
+        assert [h.article for h in room.search("", Filters(person=person))] == [hit.article]
+    for person in ("Ann Lee", "arsh", "Lee"):
+        assert room.search("", Filters(person=person)) == ()
+
+
+def test_an_older_store_gets_the_last_words_of_its_names_and_the_names_of_its_pages(place: str) -> None:
+    import json
+    import zlib
+
+    from tests.store.test_schema import ROWS
+
+    old = Store(place)
+    old.upgrade("0004")
+    cast = [{"name": "Ann Lee Marsh", "aliases": ["Marsh"]}, {"name": "\ud800"}]
+    page = zlib.compress(json.dumps({"stories": [{"telling": {"cast": cast}}]}).encode())
+    with old.writing() as connection:
+        for row in ROWS:
+            values = {"data": b"", "record": "{}"}
+            connection.execute(text(row), {k: v for k, v in values.items() if f":{k}" in row})
+        connection.execute(text("INSERT INTO names (version, name) VALUES (1, 'ann lee marsh'), (1, 'lee')"))
+        connection.execute(
+            text(
+                "INSERT INTO derived VALUES ('page', 'aaaabbbb', 'm', 'i', :page, '2030'), ('page', 'x', 'm', 'i', :bad, '')"
+            ),
+            {"page": page, "bad": b"nonsense"},
+        )
+    old.close()
+    with opened(place).reading() as connection:
+        names = connection.scalars(text("SELECT name FROM names ORDER BY name")).all()
+        assert names == ["ann lee marsh", "lee", "lee marsh", "marsh"]
+        assert search.naming(connection, "ANN LEE MARSH", "marsh") == ("aaaabbbb",)
+        assert search.naming(connection, "marsh", "lee") == ()
