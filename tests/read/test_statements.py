@@ -162,6 +162,9 @@ def test_who_is_named_straight_behind_the_words_says_them(pipeline: Pipeline, te
         ("Leaked reports that the mayor will sell the pier have angered the sailors.", "past"),
         ("The new pier will be called the Berg pier.", "future"),
         ("The fire on the old pier was reported just after noon on Monday.", "past"),
+        ("The captain sold the ferry as he admitted that the company is losing money.", "past"),
+        ("The town has shut the pier, citing “high and dangerous” waves.", "past"),
+        ("The mayor did not apologize for her “drowned rats” remark until the debate on Monday.", "past"),
     ],
 )
 def test_what_is_told_beside_the_claim_is_not_the_claim(pipeline: Pipeline, text: str, tense: str) -> None:

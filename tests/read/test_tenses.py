@@ -45,6 +45,7 @@ def test_an_event_has_the_time_of_its_own_place_in_the_clause(
         ("It would be wrong to close the bridge.", "present"),
         ("What the crews want to do is to close the bridge.", "present"),
         ("The crews are to blame for the damage.", "present"),
+        ("The mayor said she would look forward to the visit.", "past"),
         ("The crews are to close the bridge.", "future"),
         ("The new toll, set by the council in the spring, will be called the river toll.", "future"),
     ],

@@ -141,7 +141,7 @@ def _tense_of_modal(token: Token, modal: Token, forms: set[str]) -> Tense:
     if modal.lower_ in {"would", "'d", "’d"} and _looking_back(token):
         return "past"
     if modal.lower_ in {"would", "'d", "’d", "wouldn"}:
-        return "present" if token.lemma_ in _COURTESY or _valued(token) else "future"
+        return "present" if _attitude(token) or _valued(token) else "future"
     if modal.lower_ in {"may", "might", "could"} and token.lemma_ not in {
         "be",
         "have",
@@ -196,6 +196,13 @@ def _looking_back(verb: Token) -> bool:
         verb.lemma_ == "go"
         and child(verb, "xcomp") is not None
         and any(c.lower_ == "on" for c in verb.children)
+    )
+
+
+def _attitude(verb: Token) -> bool:
+    """Whether "would" tells what somebody thinks or wishes ("would like", "would look forward to")."""
+    return verb.lemma_ in _COURTESY or (
+        verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children)
     )
 
 
@@ -409,6 +416,8 @@ def _stative(verb: Token) -> bool:
         return False
     if verb.tag_ == "VBN":
         return any(c.dep_ == "auxpass" and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
+    if verb.tag_ == "VB" and any(c.lower_ == "would" for c in verb.children):
+        return _attitude(verb)
     return verb.tag_ in {"VBZ", "VBP"} or (
         verb.tag_ == "VB" and any(c.lower_ in {"can", "do", "does"} for c in verb.children)
     )

@@ -70,11 +70,11 @@ def voice_of(clause: Clause, sentence: ParsedSentence, said: list[Attribution], 
             continue  # "vowed to stay" is told by the outlet; "promised that" is the speaker's claim
         if (
             not leads
-            and (share < 0.7 * length or force == "deny" or _noun_aside(a, sentence) or _timed(a, sentence))
+            and (share < 0.7 * length or force == "deny" or _noun_aside(a, sentence) or _beside(a, sentence))
             and _aside(a, sentence)
         ):
             continue
-        if not _clausal(a, sentence) and not verdict:
+        if not _clausal(a, sentence, leads=leads) and not verdict:
             continue
         rank = share + (length if _quoting(a, sentence) or (own and force != "judge") else 0)
         if best is None or rank > best[0]:
@@ -121,9 +121,12 @@ def _withheld(a: Attribution, force: Force, sentence: ParsedSentence) -> bool:
         return False
     if a.source is None and any(_only_names(t) for t in sentence.tokens_in(a.cue)):
         return True
+    verbs = [t for t in sentence.tokens_in(a.cue) if is_verb(t)]
+    if a.kind == "mixed" and force == "say" and any(child(t, "neg") is not None for t in verbs):
+        return True
     if a.kind != "indirect":
         return False
-    for verb in (t for t in sentence.tokens_in(a.cue) if is_verb(t)):
+    for verb in verbs:
         clause = child(verb, "ccomp", "xcomp", "advcl")
         if force == "ask" and clause is not None and asks(clause):
             return True
@@ -193,10 +196,16 @@ def _follows(a: Attribution, clause: Clause, text: str) -> bool:
     return behind and not any(c.isalnum() for gap in gaps for c in gap)
 
 
-def _timed(a: Attribution, sentence: ParsedSentence) -> bool:
-    """Whether what is told stands in a clause of time or cause ("came under fire after it was revealed that")."""
-    verbs = [t for t in sentence.tokens_in(a.cue) if is_verb(t)] if a.cue is not None else []
-    return any(_adjunct(p) and p.head.lemma_ != "come" for t in verbs[:1] for p in (t, *t.ancestors))
+def _beside(a: Attribution, sentence: ParsedSentence) -> bool:
+    """Whether what is told stands in a clause of time or cause, or about a noun, however long it is.
+
+    "Came under fire after it was revealed that ...", "video of officials telling workers that ... surfaced".
+    """
+    for verb in sentence.tokens_in(a.cue) if a.cue is not None else ():
+        if is_verb(verb) and child(verb, "ccomp") is not None:
+            path = (verb, *verb.ancestors)
+            return any(_adjunct(p) and p.head.lemma_ != "come" for p in path) or verb.dep_ == "acl"
+    return False
 
 
 def _aside(a: Attribution, sentence: ParsedSentence) -> bool:
@@ -232,18 +241,24 @@ def _adjunct(verb: Token) -> bool:
     """Whether a verb stands in a clause of time or cause: "after telling them that", "because he thought that"."""
     if verb.dep_ == "pcomp":
         return verb.head.lower_ in {"after", "before", "since", "while", "despite", "without", "by"}
-    mark = child(verb, "mark")
+    mark = child(verb, "mark", "advmod")
     return (
         verb.dep_ == "advcl"
         and mark is not None
-        and mark.lower_ in {"because", "after", "before", "since", "although", "though"}
+        and (mark.lower_ != "as" or verb.i > verb.head.i)  # "as the paper reported, ..."
+        and mark.lower_
+        in {"because", "after", "before", "since", "although", "though", "as", "when", "while"}
     )
 
 
-def _clausal(a: Attribution, sentence: ParsedSentence, *, finite: bool = False) -> bool:
+def _clausal(a: Attribution, sentence: ParsedSentence, *, finite: bool = False, leads: bool = True) -> bool:
     """Whether what is said is a clause or quoted ("denied the charges" is neither)."""
-    if a.kind != "indirect":
+    if a.kind == "direct":
         return True
+    if a.kind == "mixed":
+        return leads or any(
+            t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in a.content for t in sentence.tokens_in(c)
+        )
     for content in a.content:
         inside = sentence.tokens_in(content)
         ids = {t.i for t in inside}
