@@ -47,6 +47,7 @@ _START = Table(
     slack=0.0,
     calm=0.0,
     tight=0.0,
+    usual=0.0,
 )
 #: Log-odds of the first regression from which on a report counts as of another story in a crowd, and likeness from which on as on
 #: its topic. They lie low because odds by themselves are low where most candidate pairs are two stories; -2 to -5 fit alike.
@@ -184,11 +185,22 @@ def moved(start: Table, moves: Mapping[str, float]) -> Table:
     )
 
 
+def usual(halves: Sequence[Half], setting: Table) -> float:
+    """Return how like each other two reports of one story are at the median that are no copies."""
+    like: list[float] = []
+    for one in halves:
+        evidence = Evidence(one.reports, setting, one.measured)
+        told = [p for p, same in zip(one.pairs, one.same, strict=True) if same and not evidence.copied(*p)]
+        like += [evidence.alone(i, j) for i, j in told]
+    return round(float(np.median(like)), 2)
+
+
 def main() -> int:
     """Fit and write the setting, and print what more and less bias scores."""
     root = evaluation_root()
     halves = [half(load(root)) for load in (allsides, news_cluster)]
     setting = moved(fitted(halves), _CHOSEN)
+    setting = replace(setting, usual=usual(halves, setting))
     write(setting)
     for step in _CURVE:
         found = [clustered(h, replace(setting, bias=setting.bias + step)) for h in halves]

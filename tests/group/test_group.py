@@ -176,6 +176,7 @@ def two_pairs(
     coverage = Coverage(
         likeness=odds,
         copied=lambda i, j: copied and (i < 2) == (j < 2),
+        usual=2.0,
         calm=lambda _: calm,
         slack=slack,
         ease=1.5,
@@ -200,15 +201,17 @@ def test_pairs_in_nearly_the_same_words_join_those_who_tell_it_in_their_own() ->
     assert two_pairs(3.5, slack=2.0, tight=5.0) == 1
 
 
-def test_copies_of_two_texts_on_one_story_do_not_part_it() -> None:
+def test_copies_of_two_texts_on_one_story_do_not_part_it_where_these_are_as_like_as_usual() -> None:
     assert two_pairs(3.0, copied=False) == 2
     assert two_pairs(3.0, copied=True) == 1
+    assert two_pairs(1.0, copied=True) == 2
 
 
 def test_one_late_report_joins_the_burst_before_it() -> None:
     coverage = Coverage(
         likeness=lambda i, j: 0.9 if max(i, j) < 2 else 0.1,
         copied=lambda *_: False,
+        usual=2.0,
         calm=lambda _: 0.0,
         slack=0.0,
         ease=0.0,

@@ -36,6 +36,8 @@ class Coverage:
     likeness: Callable[[int, int], float]
     #: Whether two reports begin in the same words: copies say nothing of how a story is told in different words.
     copied: Callable[[int, int], bool]
+    #: How like each other reports of one story are that tell it in words of their own, at the median.
+    usual: float
     #: How far a report is from a full crowd of other stories on its topic, 0 or more.
     calm: Callable[[int], float]
     #: How much less like each other than within themselves two clusters may be: in a full crowd, and more by the calm.
@@ -166,10 +168,14 @@ class _Bursts:
 
     def keep_apart(self, a: int, b: int) -> bool:
         """Whether two clusters are two bursts."""
-        (one, pairs), (other, more) = self._within[a], self._within[b]
-        if not (pairs and more and self._pairs[a, b]):
+        if min(self._calm[a][1], self._calm[b][1]) < 2 or not self._pairs[a, b]:
             return False
         calm = (self._calm[a][0] + self._calm[b][0]) / (self._calm[a][1] + self._calm[b][1])
         between = float(self._sums[a, b] / self._pairs[a, b])
-        within = min(one / pairs, other / more, self._coverage.tight)
+        within = min(self._tightness(a), self._tightness(b), self._coverage.tight)
         return between < within - self._coverage.slack - self._coverage.ease * calm
+
+    def _tightness(self, a: int) -> float:
+        """Return how like each other the reports of a cluster are; copies of one text are as like as usual."""
+        total, pairs = self._within[a]
+        return total / pairs if pairs else self._coverage.usual

@@ -82,6 +82,8 @@ class Table:
     slack: float
     calm: float
     tight: float
+    #: Likeness of reports of one story at the median, copies left out.
+    usual: float
 
 
 @lru_cache(maxsize=1)
@@ -232,6 +234,7 @@ class Evidence:
         return Coverage(
             likeness=self.alone,
             copied=self.copied,
+            usual=self._setting.usual,
             calm=lambda i: FULL - self.crowd(i),
             slack=self._setting.slack,
             ease=self._setting.calm,
