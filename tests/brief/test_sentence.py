@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +44,7 @@ def test_a_statement_is_put_right_at_its_edges(told: str, printed: str) -> None:
         "Rather than ask the council again about the old bridge, I am closing it today.",
         "We will open the old harbour bridge again in the spring of next year.",
         '"The old harbour bridge is lost and nobody will ever build another."',
+        "The other was built in the last century by the town of Linden.",
         "The mayor of Linden said in a speech on Monday.",
         "Correction: The bridge was built in the last century by the town of Linden.",
         "(The mayor wrongly said that the bridge was built in the last century.)",
@@ -135,6 +137,22 @@ def test_a_quotation_opens_no_brief_that_can_open_with_news() -> None:
     alone = [point("single_outlet", s) for s in a.statements]
     told = compose(telling(a), compared(*alone), NOTHING)
     assert told.sentences[0].text == a.statements[1].text
+
+
+def test_what_one_outlet_says_in_other_words_is_not_told_twice() -> None:
+    a = report(
+        "times",
+        [
+            "The harbour bridge at Linden collapsed on Tuesday.",
+            "The town lost its crossing over the water when the old span fell down.",
+        ],
+        title="Harbour bridge at Linden collapses",
+    )
+    apart = report("times", [s.text for s in a.statements], title="Harbour bridge at Linden collapses")
+    alike = replace(a, vectors=np.ones((2, 4), dtype=np.float32) / 2)
+    alone = compared(*(point("single_outlet", s) for s in a.statements))
+    assert len(compose(telling(apart), alone, NOTHING).sentences) == 2
+    assert len(compose(telling(alike), alone, NOTHING).sentences) == 1
 
 
 def test_what_two_outlets_possibly_tell_is_printed_as_of_one() -> None:

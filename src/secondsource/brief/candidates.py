@@ -42,6 +42,8 @@ _STOP = re.compile(
     r"[,;:.!?“”\"()—–]|\s+(?:in|on|at|by|to|from|with|for|as|after|before|when|while|and|or|but|that|which|who|"
     r"including|during|near|according|since|over|into|across|because)\b"
 )
+#: What joins a clause to the one before it.
+_JOINED = re.compile(r"^(?:(?:and|but|while|that)\s+)+")
 _LEAD_OF_SLOT: dict[Slot | None, str] = {
     "number": "Accounts differ on the number",
     "date": "Accounts differ on the date",
@@ -311,7 +313,7 @@ def _around_number(text: str, value: str) -> Iterator[str]:
         yield words
     cuts = [0, *(m.end() for m in re.finditer(r"[,;]\s+|\s+[–—-]\s+", text)), len(text)]
     for left, right in itertools.pairwise(cuts):
-        part = text[left:right].strip(" ,;–—-\n").rstrip(".")
+        part = _JOINED.sub("", text[left:right].strip(" ,;–—-\n").rstrip("."))
         if left <= number.start < right and 3 <= len(part.split()) <= LONG_QUOTATION:
             yield part
 

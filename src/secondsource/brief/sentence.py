@@ -31,7 +31,7 @@ _RELATIVE = re.compile(r"(?:where|which|whose|whom)\b(?!.*,\s)", re.IGNORECASE)
 _ASIDE = re.compile(r",\s(?:meanwhile|however|moreover|though),(?=\s)")
 _PRONOUN = re.compile(
     r"^(?:(?:now|then|later|earlier|today|meanwhile|afterwards|both of|all of|some of|most of|many of)\s+)?(?:(?:he|she|they|it|this|that|these|those|his|her|their|its|i|we|you|there|here|one of them|both|"
-    r"the (?:two|three|latter|pair)|such)\b)",
+    r"the (?:two|three|latter|former|others?|pair|same)|such)\b|one\s(?:is|was|has|had|says|said|would|will|could|can|may)\b)",
     re.IGNORECASE,
 )
 #: A quotation that opens with a word for what was said before it; "I" and "we" are whoever is quoted.

@@ -169,6 +169,12 @@ class Source:
         self._sentences = {r.article.id: r.sentences for r in telling.readings}
         self._quotations = {s: w for r in telling.readings for s, w in _whole_quotations(r).items()}
         self.by_id: Mapping[str, Statement] = {s.id: s for r in telling.readings for s in r.statements}
+        self._vectors = {
+            s.span: r.vectors[n]
+            for r in telling.readings
+            for n, s in enumerate(r.statements)
+            if n < len(r.vectors)
+        }
         self._terms = {i: frozenset(rough_terms(s.text)) for i, s in self.by_id.items()}
         self._holding: dict[str, list[str]] = defaultdict(list)
         for i, terms in self._terms.items():
@@ -201,6 +207,11 @@ class Source:
         """Return the mean share of the words of a title that the terms hold."""
         shares = [len(terms & t) / len(t) for t in self.title_terms]
         return sum(shares) / len(shares) if shares else 0.0
+
+    def likeness(self, a: Span, b: Span) -> float:
+        """Return how alike in meaning two statements are (cosine), 0 where a span is no statement."""
+        first, second = self._vectors.get(a), self._vectors.get(b)
+        return float(first @ second) if first is not None and second is not None else 0.0
 
     def introduced(self, statement: Statement) -> float:
         """Return 1, and less for a statement that begins with a body by a part of its name ("The Observatory said")."""
