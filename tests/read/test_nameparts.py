@@ -139,3 +139,15 @@ def test_words_that_the_report_writes_small_too_are_no_name(pipeline: Pipeline) 
 def test_initials_stay_and_positions_of_players_go(pipeline: Pipeline) -> None:
     found = names(pipeline, "It can be mended, said W. Jay Rohleder, an engineer in Oslo, on Monday.")
     assert any(n.startswith("W.") for n in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("No hurricane since Hazel hit the coast so hard, said Ada Voss. Hazel killed many.", "Hazel"),
+        ("The plant in Burbank launched Disney+ last week.", "Disney+"),
+        ("Democrats call on the Robert Byrd Rule in Washington.", "Robert Byrd Rule"),
+    ],
+)
+def test_storms_services_and_rules_name_nobody(pipeline: Pipeline, text: str, none: str) -> None:
+    assert none not in names(pipeline, text)

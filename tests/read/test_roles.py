@@ -113,6 +113,11 @@ def test_the_words_of_a_claim_hold_the_holder(pipeline: Pipeline) -> None:
             "The recent retirement of swing vote Justice Anthony Lund has deepened the split.",
             ("Anthony Lund", "justice", None, "former"),
         ),
+        (
+            "He relied on Mr. Lund, the New York senator.",
+            ("Lund", "senator", "New York", "current"),
+        ),
+        ("New Prime Minister Ada Voss spoke.", ("Ada Voss", "prime minister", None, "current")),
     ],
 )
 def test_fields_of_work_double_ranks_and_retirements(

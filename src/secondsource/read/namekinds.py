@@ -62,7 +62,7 @@ def vote(found: list[Found], sentences: list[tuple[Token, ...]]) -> dict[str, Na
         sure = _tabled_text(name)
         if sure is not None:
             out[name] = sure
-        elif " " not in name and name in people:
+        elif " " not in name and (name in people or surname(name) in people):
             out[name] = "person"
         else:
             best = max(tally, key=lambda k: (tally[k], k))

@@ -110,7 +110,7 @@ NO_BODY = word_set(
     marathon crusade parade anniversary gala tournament derby classic finals playoffs index average register
     tour album song film series season episode podcast theorem effect
     grant grants legislation standard standards order orders option superseding amendment amendments questionnaire
-    leaks window masters slam slams invitational prix dance performance
+    leaks window rule rules roadmap masters slam slams invitational prix dance performance
     easterners westerners americans africans universe windows ios playstation xbox"""
 )
 #: Words of an office that the pipeline takes for a body of their own ("State" of "Secretary of State").

@@ -100,6 +100,8 @@ def is_no_name(tokens: Sequence[Token], first: int, last: int, kind: NameKind, s
         and body(text) is None
     ):
         return True
+    if text.endswith("+") or (len(words) > 1 and words[0] in {"bowl", "cup", "awards"}):
+        return True  # "Disney+", half of "Super Bowl Party"
     if _is_fragment(tokens, first, last, text) or _is_class(tokens, first, last, kind, seen):
         return True
     if re.search(r"[@#]|https?:|\.com|[a-z]{2}[A-Z][a-z]{2,}[A-Z]|[a-z]{3}\d|[a-z]MORE\b", text):
@@ -163,6 +165,10 @@ def _is_fragment(tokens: Sequence[Token], first: int, last: int, text: str) -> b
         return True
     if first == last and all(t == tokens[first] or t.is_punct or t.is_space for t in tokens):
         return lookup(text) is None and body(text) is None and not is_given_name(text)  # "Belittled."
+    if first == last and text.isupper() and body(text) is None and lookup(text) is None:
+        after_ = tokens[last + 1] if last + 1 < len(tokens) else None
+        if after_ is not None and after_.text.isdigit() and after_.ent_type_ not in {"DATE", "TIME"}:
+            return True  # "NHM 91"
     if first == last:
         number = next((w for w in after if w != "."), "")
         if text.lower() in _ASKS and not text.isupper():
@@ -214,6 +220,8 @@ def _is_class(tokens: Sequence[Token], first: int, last: int, kind: NameKind, se
             return True
     if kind in {"person", "place"} and first == last and words[0] in PLACE_HEADS:
         return True
+    if kind != "person" and first < last and after.lower() in {"actor", "actress"}:
+        return True  # "Harbour Nights actor Ada Voss"
     if first < last and words[0] in _SOME and words[1] == "of":
         return True
     if (

@@ -182,7 +182,7 @@ def _validity(words: list[Word]) -> tuple[list[Word], Validity]:
         word = words[0].lower
         if word in VALID_BEFORE:
             valid = _VALIDITY[VALID_BEFORE[word]]
-        elif word not in _DETERMINERS and word not in _COLOUR:
+        elif word not in _DETERMINERS and (word not in _COLOUR or _is_new_place(words, 0)):
             break
         words = words[1:]
     for word_ in words:
@@ -195,6 +195,16 @@ def _validity(words: list[Word]) -> tuple[list[Word], Validity]:
         valid = _VALIDITY[VALID_BEFORE[inner[0].lower]]
     words = [w for w in words if w.lower not in VALID_BEFORE and w.lower not in {"elect", "designate"}]
     return words, valid
+
+
+_NEW_PLACES = word_set(
+    "york jersey mexico zealand hampshire orleans delhi england brunswick haven caledonia south"
+)
+
+
+def _is_new_place(words: Sequence[Word], at: int) -> bool:
+    """Whether "New" at this place is part of a place's name ("the New York senator")."""
+    return words[at].text == "New" and at + 1 < len(words) and words[at + 1].lower in _NEW_PLACES
 
 
 def _heads(words: list[Word]) -> list[tuple[int, int]]:
@@ -249,7 +259,11 @@ def _before(words: list[Word], capital: bool) -> tuple[str | None, list[Word] | 
 
     ``capital`` says whether the head is capitalised: then a common noun before it belongs to another group.
     """
-    words = [w for w in words if w.lower not in _COLOUR and w.lower not in _DETERMINERS]
+    words = [
+        w
+        for i, w in enumerate(words)
+        if (w.lower not in _COLOUR or _is_new_place(words, i)) and w.lower not in _DETERMINERS
+    ]
     owner: str | None = None
     genitive = next((i for i, w in enumerate(words) if w.text in {"'s", "’s", "'", "’"}), None)
     if genitive is not None:
@@ -311,6 +325,8 @@ def _after(words: list[Word]) -> tuple[str | None, str] | None:
         group = words[1:size]
         if not group or any(w.stops for w in group):
             return None
+        while group and group[-1].lower in {"and", "&"}:
+            group = group[:-1]
         text = _text([w for i, w in enumerate(group) if i or w.lower not in _DETERMINERS])
         if not text:
             return None

@@ -86,7 +86,9 @@ def _storms_and_ships(
     """Return the names that a word before them makes a storm's or ship's somewhere in the report."""
     called: set[str] = set()
     for tokens in sentences:
-        for token, after in pairwise(tokens):
+        for j, (token, after) in enumerate(pairwise(tokens)):
+            if after.lower_ in {"since", "named"} and j + 2 < len(tokens):
+                after = tokens[j + 2]  # "no hurricane since Hazel"
             storm = token.lower_ in STORMS and (token.lower_ != "storm" or token.text == "Storm")
             sails = token.text in SHIPS and after.pos_ == "PROPN"
             if (storm or sails) and after.text[:1].isupper() and after.lower_ not in BODY_HEADS:

@@ -285,6 +285,8 @@ def _bodies(named: Sequence[_Named]) -> list[Member]:
 def _same_body(member: Member, name: str, reading: int) -> bool:
     if any(same_body(n, name) for n in member.names):
         return True
+    if " " in name and any(_but_for_plurals(n, name) for n in member.names):
+        return True
     party = body(f"{name} Party") if " " not in name else None
     if party is not None and any(body(n) is party for n in member.names):
         return True
@@ -296,6 +298,15 @@ def _same_body(member: Member, name: str, reading: int) -> bool:
         return True
     here = any(p[0] == reading for p in member.places)
     return here and any(_short_for(name, n) for n in member.names)
+
+
+def _but_for_plurals(a: str, b: str) -> bool:
+    """Whether two long names differ in plurals alone ("Financial Crime Division", "Financial Crimes Division")."""
+    one, two = fold(a).split(), fold(b).split()
+    alike = len(one) == len(two) > 2 and all(
+        x.rstrip("s") == y.rstrip("s") for x, y in zip(one, two, strict=True)
+    )
+    return alike and body(a) is None and body(b) is None
 
 
 def _meant(fits: Sequence[Member], name: str) -> Member | None:
