@@ -33,6 +33,8 @@ _QUOTATION_FIRST = 0.5
 _MAYBE = 0.4
 #: What it is worth that another outlet speaks of what one outlet alone says.
 _ECHO = 2.0
+#: Points of one outlet, and those that others may make too; so many of them are looked at.
+_ALONE, _MOST_ALONE = frozenset({"single_outlet", "possible"}), 60
 #: A shorter form keeps at least so many words that it shares with the other statements of its point.
 _POINT = 4
 #: A quotation beside another is cut to its clause where it is longer.
@@ -82,7 +84,7 @@ def candidates(source: Source, comparison: Comparison, outlook: Outlook) -> tupl
     """Return every sentence that the brief may hold, several for a point, in the order of the telling."""
     found: list[Candidate] = []
     contested = _contested(comparison)
-    for point in comparison.points:
+    for point in (*(p for p in comparison.points if p.kind not in _ALONE), *_best_alone(comparison, source)):
         if point.kind == "conflict":
             found.extend(_of_conflict(source, point))
         elif point.kind == "open_question":
@@ -92,6 +94,18 @@ def candidates(source: Source, comparison: Comparison, outlook: Outlook) -> tupl
     for expectation in outlook.expectations:
         found.extend(_of_expectation(source, expectation))
     return tuple(sorted(found, key=lambda c: (c.place, c.of, c.sentence.text)))
+
+
+def _best_alone(comparison: Comparison, source: Source) -> list[Point]:
+    """Return the points of one outlet that may be worth a sentence: few are told, and each costs a check."""
+
+    def worth(point: Point) -> float:
+        first = point.statements[0]
+        in_titles = source.in_titles(source.terms(first))
+        return source.prominence(point.statements) + 1.5 * in_titles + _ECHO * source.echo(first)
+
+    alone = [p for p in comparison.points if p.kind in _ALONE and p.statements]
+    return sorted(alone, key=lambda p: (-worth(p), p.id))[:_MOST_ALONE]
 
 
 def _contested(comparison: Comparison) -> dict[str, float]:

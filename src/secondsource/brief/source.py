@@ -217,6 +217,10 @@ class Source:
         """Return 1, and less for a statement that begins with a body by a part of its name ("The Observatory said")."""
         return _BY_A_PART if statement.span in self._by_a_part else 1.0
 
+    def terms(self, statement: Statement) -> frozenset[str]:
+        """Return the terms of a statement."""
+        return self._terms[statement.id]
+
     def echo(self, statement: Statement) -> float:
         """Return how much of what a statement says some sentence of another outlet speaks of too, 0 to 1.
 
