@@ -16,7 +16,9 @@ from secondsource.records import Ruling, StoryChange, content_id
 __all__ = ["WINDOW", "Filed", "regroup"]
 
 #: Days before and after a report within which reports on file are looked at: a store need not load others. What is
-#: taken up later than this becomes a story of its own, as it mostly does anyway.
+#: taken up later than this becomes a story of its own, as it mostly does anyway. News clusters that hold reports of months under one
+#: event lose by it: fed by day they have B-cubed F1 .906 with 30 days, .910 with 60, .917 with 90, .928 without a bound; look-ups
+#: in a store cost in proportion.
 WINDOW = 30
 
 

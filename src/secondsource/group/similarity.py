@@ -111,11 +111,12 @@ def figures(a: Features, b: Features) -> tuple[float, ...]:
     )
 
 
-def likely(a: Features, b: Features, crowd: float = 0.0) -> bool:
-    """Whether two reports may be about the same story: the log-odds they have at best, given the crowd around one."""
+def likely(a: Features, b: Features) -> bool:
+    """Whether two reports may be about the same story: whether they would be in the best of company."""
     setting = table()
     cost = 0.0 if a.day is None or b.day is None else days_apart_cost(a.day, b.day, setting)
-    return _weighed(figures(a, b), setting) - cost - setting.crowd * crowd > 0
+    least = 2 * setting.crowd * math.log1p(_LEAST_CROWD)
+    return _weighed(figures(a, b), setting) - cost - least > 0
 
 
 def _weighed(found: Sequence[float], setting: Table) -> float:
@@ -257,7 +258,7 @@ class Evidence:
         dated report is likely to be about the same, it stays undated. With the day of the one report that it is most
         like, four in a thousand fewer of the pairs put together in the fit half were right.
         """
-        undated = {i for i, r in enumerate(self._reports) if r.day is None}
+        undated = {i for i, r in enumerate(self._reports[: self._own]) if r.day is None}
         if not undated:
             return
         by_day: dict[int, dict[date, list[float]]] = defaultdict(lambda: defaultdict(list))
