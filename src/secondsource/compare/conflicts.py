@@ -43,6 +43,8 @@ _ANY = frozenset({"either", "initially", "first", "originally"})
 #: Terms that two statements share at least for their own chance to say something, and for one to deny the other: a little
 #: under what the rules ask for, which count them without compounds.
 _FEWEST_SHARED, _HALF = 2, 0.5
+#: Words in a row without which two quotations are not one remark; its rule counts "don't" as two, and asks for five.
+_FEWEST_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -57,7 +59,8 @@ class Clues:
     #: Acts told as facts and classes of counts, as keys.
     told: Index
     #: People with ages; quotations of people with names.
-    persons: Index
+    aged: Index
+    quoted: Index
     #: Statements whose words alone may do; those that may carry on from the one before, whose chance they borrow.
     anyhow: Bools
     carrying: Bools
@@ -70,7 +73,8 @@ class Clues:
         outlets: dict[str, int] = {}
         return cls(
             told=Index.of([[*_acts_of(v), *(f"count {c}" for c in by_class(v))] for v in views]),
-            persons=Index.of([_persons(v) for v in views]),
+            aged=Index.of([["aged"] * any(True for _ in ages(v.statement.text)) for v in views]),
+            quoted=Index.of([["quoted"] * _quoted(v) for v in views]),
             anyhow=np.array([not _ANY.isdisjoint(v.words) for v in views], dtype=bool),
             carrying=np.array([not v.names for v in views], dtype=bool),
             outlets=np.array([outlets.setdefault(v.outlet, len(outlets)) for v in views], dtype=np.int64),
@@ -88,7 +92,8 @@ class Clues:
         )
         alike = (table.figure("contrary") > 0) & (2 * table.shared >= _HALF * (self.sizes[i] + self.sizes[j]))
         typed = self.told.sharing(block)[rows, columns] | self.anyhow[i] | self.anyhow[j] | alike
-        persons = self.persons.sharing(block)[rows, columns]
+        remark = self.quoted.sharing(block)[rows, columns] & (table.figure("run") >= _FEWEST_WORDS / 12)
+        persons = self.aged.sharing(block)[rows, columns] | remark
         possible: Bools = (self.outlets[i] != self.outlets[j]) & ((aligned & typed) | persons)
         return possible
 
@@ -98,10 +103,8 @@ def _acts_of(view: View) -> list[str]:
     return [f"act {root(e.lemma)}" for e in events if e.certainty in SURE and e.lemma not in REPORTING_VERBS]
 
 
-def _persons(view: View) -> list[str]:
-    speaker, text = view.statement.speaker, view.statement.text
-    quoted = speaker.kind == "named" and any(mark in text for mark in '"“”')
-    return ["quoted"] * quoted + ["aged"] * any(True for _ in ages(text))
+def _quoted(view: View) -> bool:
+    return view.statement.speaker.kind == "named" and any(mark in view.statement.text for mark in '"“”')
 
 
 def clashing(views: Sequence[View], candidates: Candidates) -> tuple[Clash, ...]:
