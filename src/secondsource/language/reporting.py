@@ -174,7 +174,7 @@ _HEDGES: tuple[tuple[str, Certainty], ...] = (
     (r"(?:is|are|was|were|be|been|being|widely|also|still|now|currently) (?:\w+ )?(?:expected|scheduled|slated|set|due|poised|tipped|anticipated|projected|forecast|bound|certain|sure) to|almost certain(?:ly)?", "likely"),
     (r"(?:expected|scheduled|slated|anticipated|tipped|projected) (?:to\b|for\b|on\b|at\b|in\b)|is expected|are expected|as expected", "likely"),
     (r"(?:feared|presumed|believed|thought) (?:dead|drowned|killed|lost|trapped|missing)", "likely"),
-    (r"seem(?:s|ed|ing)?\b|appear(?:s|ed)? (?:to|that|as)|it (?:now |also |still |only )?appear(?:s|ed)(?= (?!in|on|at|before|with|for|from|alongside|under)\w)|(?:believed|thought|feared|suspected) (?:to|that)|(?:is|are|was|were) (?:widely )?(?:believed|thought|feared)|suspected|suggest(?:s|ing)? that", "likely"),
+    (r"seem(?:s|ed|ing)?\b|appear(?:s|ed)? (?:to|that|as)|it (?:now |also |still |only )?appear(?:s|ed)(?= (?!(?:in|on|at|before|with|for|from|alongside|under|\w+er)\b)\w)|(?:believed|thought|feared|suspected) (?:to|that)|(?:is|are|was|were) (?:widely )?(?:believed|thought|feared)|suspected|suggest(?:s|ing)? that", "likely"),
     # On somebody's word.
     (r"reportedly|allegedly|supposedly|purportedly|ostensibly|rumou?red|so-called|alleged\b|purported|apparently", "reported"),
     (r"(?:is|are|was|were|been) (?:\w+ )?(?:understood|said|reported|alleged|claimed|rumou?red) (?:to|that)|it (?:is|was) (?:understood|reported|alleged|claimed|rumou?red)", "reported"),

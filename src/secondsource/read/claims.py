@@ -178,7 +178,10 @@ def _below_verdict(verb: Token, hedge: Hedge | None) -> Token | None:
             deeper = next((c for c in verdict.children if c.dep_ == "acl" and is_verb(c)), None)
         if deeper is not None and (
             (hedge is not None and verdict.dep_ != "prep")
-            or verdict.lemma_ in {"due", "set", "ready", "likely", "unlikely", "prepared", "about"}
+            or verdict.lemma_ in {"due", "set", "likely", "unlikely", "about"}
+            or (
+                verdict.lemma_ in {"ready", "prepared"} and verb.tag_ != "VBD"
+            )  # "were not prepared to": they were not
         ):
             return deeper
     if (sure := child(verb, "acomp")) is not None and sure.lemma_ in _CONFIDENT:

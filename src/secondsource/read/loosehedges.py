@@ -1,4 +1,8 @@
-"""Words that look like a hedge and are none where they stand: "they could see smoke", "he denied the motion", "may it last"."""
+"""Words that look like a hedge and are none where they stand: "they could see smoke", "he denied the motion", "may it last".
+
+Of 110 hedged statements of AllSides and giveme5w1h read by eye some 12 were hedged by such words; most of their kinds stand here.
+"More likely" without "than" stays a hedge, as does "more likely X rather than Y": counting them as comparisons was wrong both times.
+"""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ def _withheld(a: Attribution, force: Force, sentence: ParsedSentence) -> bool:
         clause = child(verb, "ccomp", "xcomp", "advcl")
         if force == "ask" and clause is not None and asks(clause):
             return True
-        if force in {"say", "know"} and polarity_of(verb) == "negated":
+        if force in {"say", "know", "commit"} and polarity_of(verb) == "negated":
             return True
         if (
             verb.lemma_ in _BIDDING
