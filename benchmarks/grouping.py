@@ -33,7 +33,7 @@ A_DAY = 200
 EVENTS = 40
 KEYS = 16
 #: As the newsroom asks for.
-NEIGHBOURS = 40
+NEIGHBOURS = 24
 #: New reports timed at each size.
 NEW = 100
 START = date(2000, 1, 1)

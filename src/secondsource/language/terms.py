@@ -189,12 +189,17 @@ class Weights:
     counts: Mapping[str, int] = field(default_factory=dict)
     #: How many documents of the collection outweigh the background.
     trust: float = 50.0
+    #: Weights worked out so far: a store's thousand neighbours share most of their terms.
+    _known: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, term: str) -> float:
         """Return the weight of a term, never negative."""
-        seen = self.counts.get(term, 0)
-        share = (seen + self.trust * background_share(term)) / (self.documents + self.trust)
-        return max(0.0, -math.log(min(1.0, share)))
+        known = self._known.get(term)
+        if known is None:
+            seen = self.counts.get(term, 0)
+            share = (seen + self.trust * background_share(term)) / (self.documents + self.trust)
+            known = self._known[term] = max(0.0, -math.log(min(1.0, share)))
+        return known
 
     def vector(self, terms: Iterable[str] | Mapping[str, float]) -> dict[str, float]:
         """Return terms as a unit-length vector: damped frequency times weight, in the order of the terms' names."""
