@@ -416,6 +416,16 @@ def test_what_fails_is_listed_with_its_reason(allowed: Site, tmp_path: Path) -> 
     assert (outlet["outlet"], outlet["failures"], outlet["last_ok"]) == ("Morning Post", 1, None)
 
 
+def test_a_feed_that_has_moved_is_listed_with_where_it_was(allowed: Site, tmp_path: Path) -> None:
+    store = str(tmp_path / "news.db")
+    allowed.put(FEED, status=301, Location="/new.xml")
+    allowed.put("/new.xml", feed_of(allowed))
+    said(store, "feeds", "add", allowed.url(FEED))
+    said(store, "watch", "--once")
+    told = "".join(said(store, "feeds", "list").split())
+    assert "".join(f"moved for good, from {allowed.url(FEED)}".split()) in told
+
+
 def test_watch_once_tells_each_event_as_a_line_of_json(allowed: Site, tmp_path: Path) -> None:
     allowed.put(FEED, feed_of(allowed, "/gone"))
     lines = said(str(tmp_path / "news.db"), "watch", allowed.url(FEED), "--once", "--json").splitlines()

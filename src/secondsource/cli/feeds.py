@@ -134,6 +134,8 @@ def _lines(feed: FeedRow) -> Iterator[Text]:
     yield Text(
         f"  {plain(feed.url)} · every {feed.every // 60} min · {had} · due {_short(feed.due_at)}", style="dim"
     )
+    if feed.moved_from:
+        yield Text(f"  moved for good, from {plain(feed.moved_from)}", style="dim")
     if feed.failures:
         times = "once" if feed.failures == 1 else f"{feed.failures} times in a row"
         when = f", last {_short(feed.last_failed)}" if feed.last_failed else ""
