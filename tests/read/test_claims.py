@@ -166,3 +166,11 @@ def test_what_is_denied_only_to_say_it_more_strongly_is_affirmed(pipeline: Pipel
 
 def test_there_being_no_evidence_is_negated(pipeline: Pipeline) -> None:
     assert only("There is no evidence that he left.", pipeline).polarity == "negated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["To win is to lose.", "Knowing him is to love him.", "Catching the thieves is to begin on Monday."],
+)
+def test_a_clause_that_is_the_subject_of_what_is_to_be_ends_the_search(pipeline: Pipeline, text: str) -> None:
+    assert only(text, pipeline).polarity == "affirmed"

@@ -249,7 +249,7 @@ def to_come(verb: Token) -> Token | None:
     if infinitive is None or infinitive.lemma_ == "blame":
         return None
     clause = child(verb, "csubj")
-    if clause is not None and tense_of(clause) != "future":
+    if clause is not None and tense_of(clause, 0) != "future":
         return None
     return None if any(c.lower_ == "far" for c in verb.children) else infinitive
 
