@@ -174,3 +174,21 @@ def test_there_being_no_evidence_is_negated(pipeline: Pipeline) -> None:
 )
 def test_a_clause_that_is_the_subject_of_what_is_to_be_ends_the_search(pipeline: Pipeline, text: str) -> None:
     assert only(text, pipeline).polarity == "affirmed"
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty", "cue"),
+    [
+        ("The deal would cost forty jobs.", "likely", "would"),
+        ("If it passed, the bill would close two mines.", "possible", "would"),
+        ("The deal will cost forty jobs.", "certain", None),
+        ("It would be wrong to call it a reversal.", "certain", None),
+        ("He would later become mayor.", "certain", None),
+        ("The minister said the deal would cost forty jobs.", "reported", "said"),
+    ],
+)
+def test_a_bare_would_of_the_writer_foretells_and_is_not_taken_at_its_word(
+    pipeline: Pipeline, text: str, certainty: str, cue: str | None
+) -> None:
+    (found,) = statements(text, pipeline)
+    assert (found.certainty, found.cue) == (certainty, cue)

@@ -15,7 +15,7 @@ from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.quotations import find_quotes
 from secondsource.read.shortquotes import join_short
 from secondsource.read.syntax import AUXILIARIES, child, is_verb, words
-from secondsource.read.tenses import tense_of_claim
+from secondsource.read.tenses import conditional, foretold, tense_of_claim
 from secondsource.read.voices import Voice, voice_of
 from secondsource.records import (
     Attribution,
@@ -140,6 +140,9 @@ def _statement(
     content = _content(clause, attribution, text)
     if hedge is None and clause.head is not None and left_open(clause.head):
         certainty = "unknown"
+    would = foretold(main) if certainty == "certain" and main is not None else None
+    if main is not None and would is not None:
+        certainty = "possible" if conditional(main) else "likely"
     open_ = certainty == "unknown"
     when = _when(main, sentence, events, dates)
     return Statement(
@@ -150,7 +153,7 @@ def _statement(
         tense=tense,
         polarity=polarity_of_claim(main, voice.head, hedge) if main is not None else "affirmed",
         speaker=attribution.speaker if attribution is not None else _OUTLET,
-        cue=_cue(hedge, attribution, certainty, text),
+        cue=would.text if would is not None else _cue(hedge, attribution, certainty, text),
         events=events,
         quantities=quantities,
         content=content,

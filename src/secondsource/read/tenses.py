@@ -158,6 +158,21 @@ def _tense_of_modal(token: Token, modal: Token, forms: set[str]) -> Tense:
     return "present"
 
 
+def foretold(verb: Token) -> Token | None:
+    """Return the bare "would" by which a writer tells what is to come ("the deal would cost 40 jobs"), or None.
+
+    On UW such predicates have 1.9 of 3 in the mean (28 of them), as "likely" has; "will" is taken at its word.
+    """
+    would = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "would"), None)
+    return would if child(verb, "neg") is None and tense_of(verb) == "future" else None
+
+
+def conditional(verb: Token) -> bool:
+    """Whether a condition stands with a verb ("if it passed, it would close two mines")."""
+    marks = (child(c, "mark") for c in verb.children if c.dep_ == "advcl")
+    return any(m is not None and m.lower_ in {"if", "unless"} for m in marks)
+
+
 def _nobody(verb: Token) -> bool:
     """Whether the subject of a verb is nobody: "no one could say"."""
     subject = child(verb, "nsubj", "nsubjpass")
