@@ -48,7 +48,7 @@ def test_a_statement_is_put_right_at_its_edges(told: str, printed: str) -> None:
         "The mayor of Linden said in a speech on Monday.",
         "Correction: The bridge was built in the last century by the town of Linden.",
         "(The mayor wrongly said that the bridge was built in the last century.)",
-        "Bridge falls into the river 2:48 autoplay autoplay Copy this code to your blog",
+        "Bridge falls into the river 3:17 autoplay on",
     ],
 )
 def test_words_of_nobody_and_scraps_of_the_page_are_not_printed(told: str) -> None:

@@ -19,7 +19,7 @@ from tests.read.helpers import attributions
         ),
         ("The mayor warned of delays on Monday.", "The mayor", "delays"),
         ("Her claim that the pier was safe is old.", "Her", "the pier was safe"),
-        ("But he made it clear that he had no plan for the pier.", "he", "he had no plan"),
+        ("Yet he made it clear that he had no plan for the pier.", "he", "he had no plan"),
     ],
 )
 def test_source_and_content_of_each_kind_of_cue(
