@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from secondsource.group import Features, features, group
 from secondsource.group.clusters import Coverage, clusters, components
 from secondsource.group.copies import copies, shingles
+from secondsource.group.features import features_of
 from secondsource.group.similarity import Evidence
 from secondsource.read import read
 from secondsource.records import Article, Grouping, Reading
@@ -233,3 +235,9 @@ def test_an_undated_report_takes_the_day_whose_reports_it_is_most_like_on_the_me
         told("d", None, storm),
     ]
     assert Evidence(reports).day(3) == date(2021, 3, 9)
+
+
+def test_a_topic_on_which_nothing_else_is_told_is_calmer_than_one_with_another_story(readings) -> None:
+    alone = [features_of(readings[n]) for n in ("ferry 1", "ferry 2")]
+    other = replace(features_of(readings["next year"]), day=date(2021, 3, 30))
+    assert Evidence(alone).calm(0) > Evidence([*alone, other]).calm(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from secondsource.compare.candidates import Pair
 from secondsource.compare.evidence import View, root
@@ -156,7 +157,12 @@ def comparable(pair: Pair, context: Context) -> bool:
 
 def real(view: View) -> bool:
     """Whether no word of the statement takes its claim out of what happened ("had offered to", "was feared")."""
-    return not _UNREAL.search(view.statement.text)
+    return _is_real(view.statement.text)
+
+
+@lru_cache(maxsize=16_384)
+def _is_real(text: str) -> bool:
+    return not _UNREAL.search(text)
 
 
 def times_of(view: View) -> frozenset[str]:
@@ -179,7 +185,12 @@ def meet(x: str, y: str) -> bool:
 
 def scope(view: View) -> frozenset[str]:
     """Return the words that narrow or widen what a statement counts."""
-    return frozenset(m.group().lower() for m in _SCOPE.finditer(claim(view)))
+    return _scope_of(claim(view))
+
+
+@lru_cache(maxsize=16_384)
+def _scope_of(words: str) -> frozenset[str]:
+    return frozenset(m.group().lower() for m in _SCOPE.finditer(words))
 
 
 def claim(view: View) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import lru_cache
 
 from secondsource.compare.candidates import Pair
 from secondsource.compare.conflict_frames import (
@@ -406,4 +407,9 @@ def _full_name(name: str) -> bool:
 
 
 def _quotes(view: View) -> list[list[str]]:
-    return [re.findall(r"[^\W_]+", q.lower()) for q in _QUOTED.findall(view.statement.text)]
+    return _quoted(view.statement.text)
+
+
+@lru_cache(maxsize=16_384)
+def _quoted(text: str) -> list[list[str]]:
+    return [re.findall(r"[^\W_]+", q.lower()) for q in _QUOTED.findall(text)]

@@ -166,6 +166,7 @@ class Evidence:
         self._pairs: list[tuple[int, int]] | None = None
         self._best: list[float] | None = None
         self._crowds: list[float] | None = None
+        self._near: list[float] = []
         self._date_undated()
 
     def log_odds(self, i: int, j: int) -> float:
@@ -198,6 +199,11 @@ class Evidence:
         """
         return self._surroundings()[0][i]
 
+    def calm(self, i: int) -> float:
+        """Return how far a report's topic is from a full crowd, counting what there is, were it nobody."""
+        self._surroundings()
+        return FULL - math.log1p(min(_MOST_CROWD, self._near[i]))
+
     def _surroundings(self) -> tuple[list[float], list[float]]:
         """Return for each report its crowd and the likeness of the report that it is most like."""
         if self._crowds is None or self._best is None:
@@ -213,7 +219,7 @@ class Evidence:
                     near[i] += crowding
                     near[j] += crowding
             self._crowds = [math.log1p(min(_MOST_CROWD, max(_LEAST_CROWD, n))) for n in near]
-            self._best = best
+            self._best, self._near = best, near
         return self._crowds, self._best
 
     def _cost(self, i: int, j: int) -> float:
@@ -236,7 +242,7 @@ class Evidence:
             likeness=self.alone,
             copied=self.copied,
             usual=self._setting.usual,
-            calm=lambda i: FULL - self.crowd(i),
+            calm=self.calm,
             slack=self._setting.slack,
             ease=self._setting.calm,
             tight=self._setting.tight,
