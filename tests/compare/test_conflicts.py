@@ -195,3 +195,26 @@ def test_two_winners_of_two_contests_do_not() -> None:
     first = "President Amal Daro won the election in Kesh on Sunday with 53 percent of the vote."
     second = "Senator Rui Belo won the race for the northern seat on Sunday with a slim margin."
     assert not of_kind(compare(telling({"alpha": first, "beta": second})), "conflict")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "In Karsk the storm left 500 people in peril on the banks of the river Orle.",
+            "In Karsk, where the Orle meets the sea, about 200 people were rescued from the storm by boat.",
+        ),
+        (
+            'Judge Ana Berg said the law protects "waters of the Northern Republic" and nothing else.',
+            'Senator Jan Brod said that "waters of the Northern Republic" had never been mapped.',
+        ),
+        (
+            "He directed the banker to pay the bill on Monday.",
+            "The banker refuted the mayor's contention that he never directed him to pay the bill.",
+        ),
+    ],
+)
+def test_two_things_counted_at_one_place_a_term_of_two_people_and_a_denial_refuted_are_no_conflict(
+    first: str, second: str
+) -> None:
+    assert not of_kind(compare(telling({"alpha": first, "beta": second})), "conflict")

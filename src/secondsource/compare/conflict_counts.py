@@ -31,6 +31,7 @@ from secondsource.compare.evidence import View, root
 from secondsource.language.countries import lookup
 from secondsource.language.names import fold, same_surname
 from secondsource.language.terms import STOP_WORDS
+from secondsource.language.vocabulary import words
 from secondsource.records import Quantity
 
 #: Counted classes whose number changes as an event goes on.
@@ -49,6 +50,10 @@ _MOST_APART = 10
 _AROUND = 6
 _OF_THEM = re.compile(r"[\w.,]+\s+(?:[a-z]+\s+)?of\s+(?:the|its|their|his|her|those|these|them|whom)\b")
 _WORD = re.compile(r"[^\W\d_]+")
+#: Words beside a number that do not say what it measures.
+_SAY_NOTHING = frozenset(
+    words("hundred thousand million billion dozen people nearly about almost around some least more")
+)
 
 
 def tolls(pair: Pair, context: Context) -> Iterator[Clash]:
@@ -214,6 +219,8 @@ def _measured_alike(pair: Pair, x: Quantity, y: Quantity) -> bool:
     """Whether the words around two numbers say that they measure the same: two terms in common, or one act."""
     first, second = _around(pair.a, x), _around(pair.b, y)
     shared = first & second
+    if all(w[:1].isupper() for w in shared):
+        return False  # one place, and two things counted there
     return len(shared) >= 2 or (bool(shared) and any(agree_on_parties(e, f) for e, f in acts(pair.a, pair.b)))
 
 
@@ -224,13 +231,14 @@ def _partitive(view: View, quantity: Quantity) -> bool:
 
 
 def _around(view: View, quantity: Quantity) -> frozenset[str]:
-    """Return the terms within some words of a number."""
+    """Return the terms within some words of a number, without what any count of people has; names with a capital."""
     text, start = view.statement.text, view.statement.span.start
     at, end = quantity.span.start - start, quantity.span.end - start
     before = _WORD.findall(text[: max(0, at)])[-_AROUND:]
     after = _WORD.findall(text[max(0, end) :])[:_AROUND]
-    words = (w.lower() for w in (*before, *_WORD.findall(text[max(0, at) : max(0, end)]), *after))
-    return frozenset(root(w) for w in words if w not in STOP_WORDS and len(w) > 2)
+    inside = _WORD.findall(text[max(0, at) : max(0, end)])
+    near = (w for w in (*before, *inside, *after) if w.lower() not in STOP_WORDS and len(w) > 2)
+    return frozenset(root(w) if w.islower() else w for w in near if w not in _SAY_NOTHING)
 
 
 def _plain(q: Quantity) -> str:

@@ -368,6 +368,13 @@ _QUOTED = re.compile(r"[\"“”]([^\"“”]{12,})[\"“”]?")
 #: So many words in a row in quotation marks, and so large a share of the shorter quotation, are one remark. Five words
 #: alone joined two presidents' "the government of Costa Rica" and two bystanders who "didn't know what was going on".
 _ONE_REMARK, _MOST_OF_IT = 5, 0.7
+#: A quotation with a name in it and none of these ("waters of the United States") is a term that anybody may use.
+_SAID = frozenset(
+    words(
+        "i we you he she it they me us him her them my our your is are was were am be been has have had do does did will "
+        "would can could must should shall may might not never no who what this that there let"
+    )
+)
 
 
 def speakers(pair: Pair, context: Context) -> Iterator[Clash]:
@@ -412,4 +419,9 @@ def _quotes(view: View) -> list[list[str]]:
 
 @lru_cache(maxsize=16_384)
 def _quoted(text: str) -> list[list[str]]:
-    return [re.findall(r"[^\W_]+", q.lower()) for q in _QUOTED.findall(text)]
+    remarks = (re.findall(r"[^\W_]+", q) for q in _QUOTED.findall(text))
+    return [[w.lower() for w in r] for r in remarks if not _is_term(r)]
+
+
+def _is_term(quoted: list[str]) -> bool:
+    return any(w[:1].isupper() for w in quoted[1:]) and not _SAID & {w.lower() for w in quoted}

@@ -164,7 +164,7 @@ _HEDGES: tuple[tuple[str, Certainty], ...] = (
     (r"(?:little|no|slim|scant|small) (?:\w+ )?(?:chance|prospect|likelihood|hope|indications?|signs?|sign)\b", "unlikely"),
     (r"doubts? (?:that|whether|if)|hardly likely", "unlikely"),
     # Rejected by somebody.
-    (r"den(?:y|ies|ied|ying|ials?)\b|(?:reject|dismiss|refut|rebuff)(?:s|es|ed|ing)? (?:\w+ )?(?:\w+ )?(?:claims?|accusations?|allegations?|reports?|suggestions?|charges?|contentions?|assertions?|notions?|criticism)", "denied"),
+    (r"den(?:y|ies|ied|ying|ials?)\b|(?:reject|dismiss|refut|rebuff)(?:s|es|ed|ing)? (?:[\w'’]+ )?(?:[\w'’]+ )?(?:claims?|accusations?|allegations?|reports?|suggestions?|charges?|contentions?|assertions?|notions?|criticism)", "denied"),
     # Possible.
     (r"(?:would ?n[’']?t|would not) be surprising|cannot (?:be )?rul(?:e|ed) out|(?:not|n[’']t) be(?:en)? ruled out|(?:would|might|may|could) ?n[’']?t rule out|(?:not|n[’']t|nt) rul(?:e|ed|ing) out", "possible"),
     (r"perhaps|maybe|possibly|possible|possibility|possibilities|potentially|conceivabl[ey]|speculat\w+|plausibl[ey]", "possible"),
