@@ -65,6 +65,9 @@ class Meanings:
     has_plain: Bools
     has_verbs: Bools
 
+    # A product of odd lengths may leave the mark of an invalid number that was never part of it: now and then, not always,
+    # and all that comes out is finite. Whatever goes in is.
+    @np.errstate(invalid="ignore")
     def likeness(self, one: int, others: Ints) -> Likeness:
         """Compare a statement with each of some others word by word."""
         out = Likeness(
