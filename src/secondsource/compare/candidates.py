@@ -141,7 +141,8 @@ class Figures:
         found = near(block, self._terms, self._centred, self._reports)
         i, j = found.first, found.second
         rows, columns = i - block.first, j - block.start
-        meaning = self._vectors[block.first : block.last] @ self._vectors[block.start : block.stop].T
+        with np.errstate(invalid="ignore"):  # as in `Meanings.likeness`
+            meaning = self._vectors[block.first : block.last] @ self._vectors[block.start : block.stop].T
         run = np.zeros(len(i), dtype=np.int64)
         for k, one in _by_row(i):
             run[k] = self._runs.longest(one, j[k])

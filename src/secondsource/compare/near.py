@@ -110,7 +110,8 @@ def near(block: Block, terms: Terms, centred: Vectors, reports: Ints) -> Near:
         terms.norms[block.first : block.last, None] * terms.norms[block.start : block.stop], 1e-9
     )
     words = np.where(total(terms.telling[keys]) > 0, product / norms, 0.0)
-    here = centred[block.first : block.last] @ centred[block.start : block.stop].T
+    with np.errstate(invalid="ignore"):  # as in `Meanings.likeness`
+        here = centred[block.first : block.last] @ centred[block.start : block.stop].T
     rows, columns = np.nonzero((words >= _LEAST_WORDS) | (here >= _LEAST_VECTOR))
     i, j = rows + block.first, columns + block.start
     both = total(weights)[rows, columns]
