@@ -17,21 +17,10 @@ def bare_article(
     name: str, text: str, *, id_: str | None = None, outlet: str | None = None, published: str | None = None
 ) -> Article:
     """Return a text as a report that has nothing but a name; its id follows from the name, and its outlet is the name, unless given."""
-    return Article(
-        id=content_id("article", name) if id_ is None else id_,
+    return Article.of_body(
+        text,
+        article_id=content_id("article", name) if id_ is None else id_,
         path=name,
-        url=None,
-        sha256="",
-        text=text,
-        text_is_input=True,
         outlet=name if outlet is None else outlet,
-        title=None,
-        title_span=None,
-        authors=(),
         published=published,
-        published_from="given" if published else None,
-        inference=None,
-        language="en",
-        furniture=(),
-        headings=(),
     )

@@ -242,32 +242,13 @@ def read_doc(
     text = source if isinstance(source, str) else source.text
     if published is not None and moment(published) is None:
         raise UsageError(f"published: {published!r} is no date; write it as 2017-02-17")
-    (reading,) = read([_plain_report(text, moment(published) if published else None)], nlp, models.embedder())
+    report = Article.of_body(
+        text, article_id=content_id("article", text), published=moment(published) if published else None
+    )
+    (reading,) = read([report], nlp, models.embedder())
     (doc,) = nlp.parse([text]) if isinstance(source, str) else (source,)
     told = _story_of_one(reading)
     return annotate(doc, told.readings[0], told.cast)
-
-
-def _plain_report(text: str, published: str | None) -> Article:
-    """Return a bare text as a report all of which is body."""
-    return Article(
-        id=content_id("article", text),
-        path="",
-        url=None,
-        sha256=content_id(text, length=64),
-        text=text,
-        text_is_input=True,
-        outlet="",
-        title=None,
-        title_span=None,
-        authors=(),
-        published=published,
-        published_from="given" if published else None,
-        inference=None,
-        language="en",
-        furniture=(),
-        headings=(),
-    )
 
 
 def read_elsewhere(task: tuple[str, tuple[Article, ...]]) -> tuple[Reading | Skipped, ...]:

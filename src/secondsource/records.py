@@ -182,6 +182,30 @@ class Article:
     furniture: tuple[Furniture, ...]
     headings: tuple[Heading, ...]
 
+    @classmethod
+    def of_body(
+        cls, text: str, *, article_id: str, path: str = "", outlet: str = "", published: str | None = None
+    ) -> Article:
+        """Return a bare English text as a report all of which is body, with nothing known of it but what is given."""
+        return cls(
+            id=article_id,
+            path=path,
+            url=None,
+            sha256=content_id(text, length=64),
+            text=text,
+            text_is_input=True,
+            outlet=outlet,
+            title=None,
+            title_span=None,
+            authors=(),
+            published=published,
+            published_from="given" if published else None,
+            inference=None,
+            language="en",
+            furniture=(),
+            headings=(),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:

@@ -10,6 +10,7 @@ import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler
+from threading import Event
 from typing import Any
 
 import pytest
@@ -40,6 +41,14 @@ def failure(site: Site, path: str = "/", fetcher: Fetcher | None = None, **limit
     found = (fetcher or fetcher_for(site, **limits)).get(site.url(path))
     assert isinstance(found, Failed), found
     return found
+
+
+@pytest.fixture
+def left() -> Iterator[Event]:
+    """Set when the test is over: a server that keeps its client waiting waits for this, and no longer."""
+    event = Event()
+    yield event
+    event.set()
 
 
 def own_way(site: Site, path: str, raw: Callable[[BaseHTTPRequestHandler], None]) -> None:
@@ -341,14 +350,13 @@ def test_interim_answers_without_end_are_left(site: Site) -> None:
 
 
 @pytest.mark.parametrize("part", ["headers", "body"])
-def test_a_server_that_drips_is_left_when_the_time_is_over(site: Site, part: str) -> None:
+def test_a_server_that_drips_is_left_when_the_time_is_over(site: Site, left: Event, part: str) -> None:
     def drip(handler: BaseHTTPRequestHandler) -> None:
         start = b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n" + (b"\r\n" if part == "body" else b"X: ")
         handler.wfile.write(start)
-        for _ in range(200):
+        while not left.wait(0.02):
             handler.wfile.write(b"a")
             handler.wfile.flush()
-            time.sleep(0.02)
 
     own_way(site, "/", drip)
     before = time.monotonic()
@@ -358,19 +366,26 @@ def test_a_server_that_drips_is_left_when_the_time_is_over(site: Site, part: str
     assert found.passing
 
 
-def test_a_server_that_says_nothing_is_left_after_its_silence(site: Site) -> None:
-    own_way(site, "/", lambda _: time.sleep(0.6))
+def test_a_server_that_says_nothing_is_left_after_its_silence(site: Site, left: Event) -> None:
+    def keep_quiet(_: BaseHTTPRequestHandler) -> None:
+        left.wait()
+
+    own_way(site, "/", keep_quiet)
     found = failure(site, silence=0.2)
     assert "does not answer" in found.reason
     assert found.passing
 
 
-def test_a_look_up_that_never_ends_is_left() -> None:
+def test_a_look_up_that_never_ends_is_left(left: Event) -> None:
+    def look_up(*_: object) -> list[str]:
+        left.wait()
+        return []
+
     fetcher = Fetcher(
         Rules(),
         Limits(seconds=0.2),
         Manners(spacing=0),
-        resolver=lambda *_: time.sleep(1) or [],  # type: ignore[func-returns-value]
+        resolver=look_up,
     )
     found = fetcher.get("http://herald.test/")
     assert isinstance(found, Failed)

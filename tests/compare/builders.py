@@ -12,23 +12,12 @@ from secondsource.resolve import resolve
 
 def article(outlet: str, text: str, published: str | None = "2021-03-04") -> Article:
     """A report of one outlet, without furniture."""
-    return Article(
-        id=content_id("article", outlet, text),
+    return Article.of_body(
+        text,
+        article_id=content_id("article", outlet, text),
         path=f"{outlet}.txt",
-        url=None,
-        sha256=content_id(text),
-        text=text,
-        text_is_input=True,
         outlet=outlet,
-        title=None,
-        title_span=None,
-        authors=(),
         published=published,
-        published_from="page" if published else None,
-        inference=None,
-        language="en",
-        furniture=(),
-        headings=(),
     )
 
 

@@ -26,23 +26,12 @@ from secondsource.records import (
 
 def article(text: str, published: str | None = "2019-05-08") -> Article:
     """A report with nothing but a body."""
-    return Article(
-        id=content_id("article", text),
+    return Article.of_body(
+        text,
+        article_id=content_id("article", text),
         path="test.txt",
-        url=None,
-        sha256="",
-        text=text,
-        text_is_input=True,
         outlet="Harbour Post",
-        title=None,
-        title_span=None,
-        authors=(),
         published=published,
-        published_from="given" if published else None,
-        inference=None,
-        language="en",
-        furniture=(),
-        headings=(),
     )
 
 

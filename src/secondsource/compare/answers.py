@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from secondsource.compare.products import product
+
 if TYPE_CHECKING:
     from secondsource.records import Statement, Vectors
 
@@ -21,7 +23,7 @@ SAME_ANSWER = 0.45
 
 def alike(vectors: Vectors) -> NDArray[np.bool_]:
     """Return for each two answers whether they say the same; ``vectors`` has a row of length one for each answer."""
-    return np.asarray(vectors @ vectors.T >= SAME_ANSWER, dtype=np.bool_)
+    return np.asarray(product(vectors, vectors.T) >= SAME_ANSWER, dtype=np.bool_)
 
 
 def grouped(statements: Sequence[Statement], vectors: Vectors) -> list[tuple[int, ...]]:

@@ -16,6 +16,7 @@ import numpy as np
 
 from secondsource.compare.evidence import plain_term, weigh
 from secondsource.compare.inverted import spread
+from secondsource.compare.products import product_in_parts
 from secondsource.records import Reading, Statement, Token
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ _NOTHING = 0.0
 _NO_VERB = 0.3
 #: Likeness of the words that are no names where all are.
 _ALL_NAMES = 0.5
-#: Multiplications up to which a matrix product stays in one thread of OpenBLAS.
-_ONE_THREAD = 1 << 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -65,9 +64,6 @@ class Meanings:
     has_plain: Bools
     has_verbs: Bools
 
-    # A product of odd lengths may leave the mark of an invalid number that was never part of it: now and then, not always,
-    # and all that comes out is finite. Whatever goes in is.
-    @np.errstate(invalid="ignore")
     def likeness(self, one: int, others: Ints) -> Likeness:
         """Compare a statement with each of some others word by word."""
         out = Likeness(
@@ -84,7 +80,7 @@ class Meanings:
         firsts = np.cumsum(lengths) - lengths
         there = spread(self.starts[others[told]], lengths)
         # A row a word of the others, so that what is summed lies together.
-        close = _products(self.vectors[there], np.ascontiguousarray(self.vectors[here].T))
+        close = product_in_parts(self.vectors[there], np.ascontiguousarray(self.vectors[here].T))
         mine, theirs = np.maximum.reduceat(close, firsts), close.max(axis=1)
         a, b = mine @ self.weights[here], np.add.reduceat(theirs * self.weights[there], firsts)
         out.both[told], out.fuller[told] = (a + b) / 2, np.maximum(a, b)
@@ -123,15 +119,6 @@ def meanings(readings: Sequence[Reading]) -> Meanings:
         has_plain=np.array([bool(p.any()) for p in plain], dtype=bool),
         has_verbs=np.array([bool(v.any()) for v in verbs], dtype=bool),
     )
-
-
-def _products(rows: Vectors, columns: Vectors) -> Vectors:
-    """Return the matrix product, worked out in parts too small for BLAS to call other threads for: waking these costs more."""
-    out = np.zeros((len(rows), columns.shape[1]), dtype=np.float32)
-    step = max(1, _ONE_THREAD // max(1, columns.size))
-    for start in range(0, len(rows), step):
-        np.matmul(rows[start : start + step], columns, out=out[start : start + step])
-    return out
 
 
 def _joined(parts: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from secondsource.compare.evidence import View, join_compounds, weigh, with_compounds
 from secondsource.compare.inverted import Block, Index
+from secondsource.compare.products import product
 
 if TYPE_CHECKING:
     from secondsource.compare.inverted import Bools, Floats, Ints
@@ -105,13 +106,12 @@ def near(block: Block, terms: Terms, centred: Vectors, reports: Ints) -> Near:
         summed = np.bincount(shared.cells, weights=of, minlength=height * width)
         return np.asarray(summed, dtype=np.float64).reshape(height, width)
 
-    product = total(squares)
+    both_squares = total(squares)
     norms = np.maximum(
         terms.norms[block.first : block.last, None] * terms.norms[block.start : block.stop], 1e-9
     )
-    words = np.where(total(terms.telling[keys]) > 0, product / norms, 0.0)
-    with np.errstate(invalid="ignore"):  # as in `Meanings.likeness`
-        here = centred[block.first : block.last] @ centred[block.start : block.stop].T
+    words = np.where(total(terms.telling[keys]) > 0, both_squares / norms, 0.0)
+    here = product(centred[block.first : block.last], centred[block.start : block.stop].T)
     rows, columns = np.nonzero((words >= _LEAST_WORDS) | (here >= _LEAST_VECTOR))
     i, j = rows + block.first, columns + block.start
     both = total(weights)[rows, columns]
