@@ -72,6 +72,11 @@ def _pieces(word: str) -> tuple[int, ...]:
     return tuple(ids)
 
 
+@lru_cache(maxsize=65536)
+def _word_pieces(word: str) -> tuple[int, ...]:
+    return tuple(piece for part in split_words(word) for piece in _pieces(part))
+
+
 def encode(text: str, *, longest: int = 128) -> list[int]:
     """Return the ids of a text between [CLS] and [SEP], cut to ``longest`` ids."""
     ids = [CLS]
@@ -97,8 +102,7 @@ def encode_words(words: Sequence[str], *, longest: int = 128) -> Coded:
     places = []
     for word in words:
         first = len(ids)
-        for part in split_words(word):
-            ids.extend(_pieces(part))
+        ids.extend(_word_pieces(word))
         del ids[longest - 1 :]
         places.append((min(first, len(ids)), len(ids)))
     return Coded(ids=(*ids, SEP), places=tuple(places))
