@@ -7,6 +7,7 @@ import pytest
 
 from secondsource.compare import compare, look, sifting
 from secondsource.compare.candidates import Candidates, Pair, pairs
+from secondsource.compare.clues import Rule
 from secondsource.compare.conflicts import clashing
 from secondsource.compare.evidence import View
 from secondsource.compare.judge import judge
@@ -59,8 +60,11 @@ def test_whatever_the_judge_would_align_is_kept_with_the_same_figures(
 
 def test_no_conflict_is_sifted_out(told: Telling, views: list[View]) -> None:
     some = sifted(told, views)
-    everything = Candidates(pairs=tuple(every(told, views)), near=some.near)
+    all_rules = sum(rule.value for rule in Rule)
+    looked_at = tuple((p, all_rules) for p in every(told, views))
+    everything = Candidates(pairs=some.pairs, contested=looked_at, near=some.near)
     assert clashing(views, some) == clashing(views, everything)
+    assert len(some.contested) < len(looked_at) / 2
     assert clashing(views, some)
 
 

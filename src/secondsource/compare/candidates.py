@@ -67,6 +67,8 @@ class Candidates:
     """The pairs of a story that are looked at one by one, in the order of the views, and all near pairs."""
 
     pairs: tuple[Pair, ...]
+    #: Those of them in which some rule of conflict may find two values for one question, and which (``clues.Rule``).
+    contested: tuple[tuple[Pair, int], ...]
     near: Nearness
 
 

@@ -6,105 +6,28 @@ that is no conflict: a hedge, a floor below the other's count, another scope, an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from secondsource.compare.candidates import Candidates, Pair, Table
+from secondsource.compare.candidates import Candidates, Pair
+from secondsource.compare.clues import Rule
 from secondsource.compare.conflict_counts import (
-    LEAST_ALIGNED,
     ages_of_people,
-    by_class,
     lengths_of_time,
     numbers,
     tolls,
 )
-from secondsource.compare.conflict_frames import SURE, Clash, Context, comparable
+from secondsource.compare.conflict_frames import Clash, Context, comparable
 from secondsource.compare.conflict_slots import days, denials, doers, speakers, spots
-from secondsource.compare.conflict_values import ages
 from secondsource.compare.conflict_versions import given_up, hours, one_or_both
-from secondsource.compare.evidence import View, root
-from secondsource.compare.inverted import Index
+from secondsource.compare.evidence import View
 from secondsource.compare.nearness import Nearness
 from secondsource.compare.origins import roots
 from secondsource.compare.points import key
-from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.records import ConflictValue, Point, content_id
 
-if TYPE_CHECKING:
-    from secondsource.compare.inverted import Block, Bools, Floats, Ints
-
-__all__ = ["Clash", "Clues", "clashing", "conflicts", "contradicting"]
-
-#: Words without which nobody tells that it was one of two, or what was thought at first.
-_ANY = frozenset({"either", "initially", "first", "originally"})
-#: Terms that two statements share at least for their own chance to say something, and for one to deny the other: a little
-#: under what the rules ask for, which count them without compounds.
-_FEWEST_SHARED, _HALF = 2, 0.5
-#: Words in a row without which two quotations are not one remark; its rule counts "don't" as two, and asks for five.
-_FEWEST_WORDS = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Clues:
-    """What a statement must have for any rule to find it at odds with another, so that few pairs need be looked at.
-
-    Every rule below asks for an act, a count, an age or a quotation on both sides, for one of a few words on one side
-    (``_ANY``), or for nearly the same words with and without a negation; and all but those on ages and quotations ask
-    for two statements of one event. A new rule that asks for something else needs its clue here.
-    """
-
-    #: Acts told as facts and classes of counts, as keys.
-    told: Index
-    #: People with ages; quotations of people with names.
-    aged: Index
-    quoted: Index
-    #: Statements whose words alone may do; those that may carry on from the one before, whose chance they borrow.
-    anyhow: Bools
-    carrying: Bools
-    outlets: Ints
-    sizes: Ints
-
-    @classmethod
-    def of(cls, views: Sequence[View]) -> Clues:
-        """Look for clues in statements."""
-        outlets: dict[str, int] = {}
-        return cls(
-            told=Index.of([[*_acts_of(v), *(f"count {c}" for c in by_class(v))] for v in views]),
-            aged=Index.of([["aged"] * any(True for _ in ages(v.statement.text)) for v in views]),
-            quoted=Index.of([["quoted"] * _quoted(v) for v in views]),
-            anyhow=np.array([not _ANY.isdisjoint(v.words) for v in views], dtype=bool),
-            carrying=np.array([not v.names for v in views], dtype=bool),
-            outlets=np.array([outlets.setdefault(v.outlet, len(outlets)) for v in views], dtype=np.int64),
-            sizes=np.array([len(v.terms) for v in views], dtype=np.int64),
-        )
-
-    def may_clash(self, block: Block, table: Table, chances: Floats) -> Bools:
-        """Return which near pairs of a block may be at odds; ``chances`` are those of telling of one event."""
-        i, j = table.first, table.second
-        rows, columns = i - block.first, j - block.start
-        aligned = (
-            ((chances >= LEAST_ALIGNED) & (table.shared >= _FEWEST_SHARED))
-            | self.carrying[i]
-            | self.carrying[j]
-        )
-        alike = (table.figure("contrary") > 0) & (2 * table.shared >= _HALF * (self.sizes[i] + self.sizes[j]))
-        typed = self.told.sharing(block)[rows, columns] | self.anyhow[i] | self.anyhow[j] | alike
-        remark = self.quoted.sharing(block)[rows, columns] & (table.figure("run") >= _FEWEST_WORDS / 12)
-        persons = self.aged.sharing(block)[rows, columns] | remark
-        possible: Bools = (self.outlets[i] != self.outlets[j]) & ((aligned & typed) | persons)
-        return possible
-
-
-def _acts_of(view: View) -> list[str]:
-    events = view.statement.events
-    return [f"act {root(e.lemma)}" for e in events if e.certainty in SURE and e.lemma not in REPORTING_VERBS]
-
-
-def _quoted(view: View) -> bool:
-    return view.statement.speaker.kind == "named" and any(mark in view.statement.text for mark in '"“”')
+__all__ = ["Clash", "clashing", "conflicts", "contradicting"]
 
 
 def clashing(views: Sequence[View], candidates: Candidates) -> tuple[Clash, ...]:
@@ -113,28 +36,31 @@ def clashing(views: Sequence[View], candidates: Candidates) -> tuple[Clash, ...]
     out: list[Clash] = []
     for pair in _carried(views, candidates.near, context):
         out += tolls(pair, context) if comparable(pair, context) else ()
-    for pair in candidates.pairs:
-        if pair.a.outlet == pair.b.outlet:
-            continue
-        out += speakers(pair, context)
-        aligned = context.chance(pair) >= LEAST_ALIGNED
-        out += given_up(pair, context) if aligned else ()
-        if not comparable(pair, context):
-            # A day of its own is what a conflict of days is about.
-            out += days(pair, context) if aligned else ()
-            continue
-        out += ages_of_people(pair)
-        if not aligned:
-            continue
-        out += tolls(pair, context)
-        out += numbers(pair, context)
-        out += lengths_of_time(pair, context)
-        out += spots(pair, context)
-        out += doers(pair, context)
-        out += denials(pair, context)
-        out += hours(pair, context)
-        out += one_or_both(pair, context)
+    for pair, rules in candidates.contested:
+        framed = comparable(pair, context)
+        for rule, framed_or_not, find in _RULES:
+            if rule & rules and framed in framed_or_not:
+                out += find(pair, context)
     return tuple(out)
+
+
+_ONLY, _NEVER, _ALWAYS = (True,), (False,), (True, False)
+#: The rules in their order: each with whether the two statements must be comparable.
+_RULES: tuple[tuple[int, tuple[bool, ...], Callable[[Pair, Context], Iterable[Clash]]], ...] = (
+    (Rule.SPEAKERS.value, _ALWAYS, speakers),
+    (Rule.GIVEN_UP.value, _ALWAYS, given_up),
+    # A day of its own is what a conflict of days is about.
+    (Rule.DAYS.value, _NEVER, days),
+    (Rule.AGES.value, _ONLY, lambda pair, _: ages_of_people(pair)),
+    (Rule.TOLLS.value, _ONLY, tolls),
+    (Rule.NUMBERS.value, _ONLY, numbers),
+    (Rule.LENGTHS.value, _ONLY, lengths_of_time),
+    (Rule.SPOTS.value, _ONLY, spots),
+    (Rule.DOERS.value, _ONLY, doers),
+    (Rule.DENIALS.value, _ONLY, denials),
+    (Rule.HOURS.value, _ONLY, hours),
+    (Rule.EITHER.value, _ONLY, one_or_both),
+)
 
 
 def _carried(views: Sequence[View], near: Nearness, context: Context) -> list[Pair]:

@@ -115,6 +115,11 @@ class Index:
             theirs=self.entries[found],
         )
 
+    def common(self, block: Block) -> Ints:
+        """Return how many keys each pair of a block shares."""
+        height, width = block.shape
+        return np.bincount(self.shared(block).cells, minlength=height * width).reshape(height, width)
+
     def sharing(self, block: Block) -> Bools:
         """Return which pairs of a block share a key."""
         out = np.zeros(block.shape, dtype=bool)

@@ -105,7 +105,11 @@ def media(view: View) -> frozenset[str]:
     State television and the state's agency of one country are one origin: neither reports against the other.
     """
     # "It said" has its source's name from a statement before.
-    text = f"{view.statement.speaker.name or ''}. {view.statement.text}"
+    return _media_in(f"{view.statement.speaker.name or ''}. {view.statement.text}")
+
+
+@lru_cache(maxsize=16_384)
+def _media_in(text: str) -> frozenset[str]:
     found: set[str] = set()
     if _STATE_MEDIA.search(text):
         # "Syrias" is how a text without apostrophes writes "Syria's".

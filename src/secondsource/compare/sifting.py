@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from secondsource.compare.candidates import DEAR, FIGURES, Candidates, Figures, Pair, Table
-from secondsource.compare.conflicts import Clues
+from secondsource.compare.clues import Clues
 from secondsource.compare.evidence import View
 from secondsource.compare.inverted import blocks
 from secondsource.compare.judge import POSSIBLE, weights
@@ -49,19 +49,25 @@ def candidates(views: Sequence[View], vectors: Vectors, meant: Meanings) -> Cand
     one_event, same = weights("same_event"), weights("same_statement")
     few = len(views) <= _FEW
     found: list[tuple[Ints, Floats]] = []
-    kept: list[Pair] = []
+    kept: list[tuple[Pair, int]] = []
     for block in blocks([v.report for v in views]):
         table = figures.cheap(block)
         events = one_event.chances(table.figures)
         found.append((table.first * len(views) + table.second, events))
-        needed = clues.may_clash(block, table, events) | may_ask(table, asks)
+        rules = clues.rules(block, table, events)
+        needed = (rules > 0) | may_ask(table, asks)
         if not few:
             hopeful = needed | (same.chances(_expected(table)) >= _HOPELESS)
-            table, needed = table.where(hopeful), needed[hopeful]
+            table, needed, rules = table.where(hopeful), needed[hopeful], rules[hopeful]
         figures.fill(table)
-        kept += figures.pairs(table.where(needed | (same.chances(table.figures) >= POSSIBLE - _SLACK)))
-    kept.sort(key=lambda p: (p.a.index, p.b.index))
-    return Candidates(pairs=tuple(kept), near=Nearness.of(found, len(views)))
+        wanted = needed | (same.chances(table.figures) >= POSSIBLE - _SLACK)
+        kept += zip(figures.pairs(table.where(wanted)), rules[wanted].tolist(), strict=True)
+    kept.sort(key=lambda p: (p[0].a.index, p[0].b.index))
+    return Candidates(
+        pairs=tuple(p for p, _ in kept),
+        contested=tuple((p, rules) for p, rules in kept if rules),
+        near=Nearness.of(found, len(views)),
+    )
 
 
 def _expected(table: Table) -> Floats:

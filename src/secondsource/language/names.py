@@ -186,6 +186,7 @@ def _same_given(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= 4 and _skeleton(a) == _skeleton(b)
 
 
+@lru_cache(maxsize=65_536)
 def same_person(a: str, b: str) -> bool:
     """Whether two full names can be one person's: surname and first given name agree, in any spelling.
 
@@ -308,6 +309,7 @@ def is_acronym_of(short: str, full: str) -> bool:
     return letters in (main, "".join(w[0] for w in words).upper())
 
 
+@lru_cache(maxsize=65_536)
 def same_body(a: str, b: str) -> bool:
     """Whether two names of bodies are one: the same, one in the table, or one slip of the pen apart."""
     first, second = body(a), body(b)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
@@ -182,6 +182,7 @@ def _list(cell: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in (cell or "").split(";") if part.strip())
 
 
+@lru_cache(maxsize=16_384)
 def _fold(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).casefold()
     letters = "".join(c for c in plain if c.isalnum() or c.isspace())
