@@ -218,3 +218,63 @@ def test_two_things_counted_at_one_place_a_term_of_two_people_and_a_denial_refut
     first: str, second: str
 ) -> None:
     assert not of_kind(compare(telling({"alpha": first, "beta": second})), "conflict")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "A gunman opened fire at a school in southern California on Monday and killed nine people.",
+            "A gunman opened fire at a school in Pittsburgh on Monday and killed seven people.",
+        ),
+        (
+            "A gunman opened fire in a crowded bar in Karsk on Monday and killed nine people.",
+            "The attack came two weeks after a gunman opened fire in a crowded bar and killed seven people.",
+        ),
+        (
+            "A wildfire in Orle killed 17 people on Monday and destroyed 1,500 homes, the fire service said.",
+            "The fire service said 11 of the people killed by the wildfire in Orle on Monday were old.",
+        ),
+        (
+            "Governor Jan Brod won the district by 11 percentage points in the election of May.",
+            "Governor Jan Brod won the state by 20 percentage points in the election of May.",
+        ),
+        (
+            "The militia released 82 schoolgirls, kidnapped in Orle in April, on Monday, the ministry said.",
+            "On Monday the militia released 21 of the more than 200 schoolgirls kidnapped in Orle in April.",
+        ),
+        (
+            "The unemployment rate in Lavania fell to 3.7 percent in October, a record low.",
+            "The unemployment rate in Lavania fell to 4.4 percent for Armenians in October, a record low.",
+        ),
+        (
+            "The minister published 12 pages of emails about the railway bill on Monday.",
+            "The minister published emails about the railway bill on Monday, a combined 26 pages.",
+        ),
+        (
+            "The police said a boy of 4 years and a goat fell into the pond of the zoo in Karsk on Monday.",
+            "It was initially said that the keeper, 40 years old, fell into the pond of the zoo in Karsk on Monday.",
+        ),
+        (
+            "A Tokyo-bound jet with the singer on board turned around over the sea on Monday.",
+            "Other Tokyo-bound passengers and the singer turned around over the sea on Monday.",
+        ),
+    ],
+)
+def test_another_place_event_part_whole_level_or_group_is_another_question(first: str, second: str) -> None:
+    assert not one_conflict(first, second)
+
+
+def test_a_pronoun_names_nobody_whom_another_outlet_could_contradict() -> None:
+    first = (
+        "Mayor Tilda Wren came to the street with her spokesman. "
+        '"We shall rebuild every single house on this street," she said.'
+    )
+    second = '"We shall rebuild every single house on this street," said spokeswoman Hanna Brook.'
+    assert not one_conflict(first, second)
+
+
+def test_what_burns_is_measured_again_as_a_toll_is() -> None:
+    first = "The fire in the hills of Orle has burned 6,000 acres of forest since Monday."
+    second = "The fire in the hills of Orle has burned 7,500 acres of forest since Monday."
+    assert one_conflict(first, second) == [("number", "successive_counts")]

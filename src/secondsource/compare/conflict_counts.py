@@ -13,6 +13,7 @@ from secondsource.compare.conflict_frames import (
     acts,
     agree_on_parties,
     one_act,
+    one_level,
     one_part,
     one_scope,
     real,
@@ -22,8 +23,8 @@ from secondsource.compare.conflict_values import (
     FLOORS,
     ages,
     bounded,
+    elsewhere,
     lengths,
-    other_place,
     places,
     rounded,
 )
@@ -49,6 +50,22 @@ _MOST_APART = 10
 #: Words around a number that say what it measures.
 _AROUND = 6
 _OF_THEM = re.compile(r"[\w.,]+\s+(?:[a-z]+\s+)?of\s+(?:the|its|their|his|her|those|these|them|whom)\b")
+_GROUP = re.compile(
+    r"\b(?:for|among|amongst)\s+(?:[a-z-]+\s+){0,2}"
+    r"([A-Z][a-z]+(?:s|ese|ish)|men|women|adults|children|teenagers|youths|students|workers|veterans|voters|blacks|whites|"
+    r"immigrants|families|households|seniors|graduates|patients|drivers|women|girls|boys)\b"
+)
+#: What spreads or burns is measured again and again, as a toll is.
+_AREAS = frozenset({"acre", "hectare", "square mile", "square kilometre", "square kilometer"})
+_OUT_OF = re.compile(
+    r"\b(?:[\d,]+|one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|half|all|any|none|several|out)\s+of\s+"
+    r"(?:the\s+|its\s+|their\s+|about\s+|some\s+|around\s+|nearly\s+|more\s+than\s+|at\s+least\s+|over\s+)*$",
+    re.IGNORECASE,
+)
+_COUNTS_BACK = re.compile(
+    r"\b(?:c[oa]mes?|coming|happened|occurred|follow(?:s|ed|ing))\b[^.;]{0,40}?\b(?:days?|weeks?|months?|years?|hours)\s+after\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 #: Words beside a number that do not say what it measures.
 _SAY_NOTHING = frozenset(
@@ -67,7 +84,9 @@ def tolls(pair: Pair, context: Context) -> Iterator[Clash]:
             continue
         if not one_part(pair.a, pair.b) or not _successive(x, y) or _found(pair):
             continue
-        if _nation(pair.a, x) != _nation(pair.b, y):
+        if _nation(pair.a, x) != _nation(pair.b, y) or _of_before(pair.a, x) != _of_before(pair.b, y):
+            continue
+        if _share(pair.a, x) != _share(pair.b, y):
             continue
         yield Clash(
             slot="number",
@@ -83,6 +102,12 @@ def tolls(pair: Pair, context: Context) -> Iterator[Clash]:
 def _found(pair: Pair) -> bool:
     """Whether one of two tolls counts bodies found, of which there may be more."""
     return any("bodies" in v.words or "body" in v.words for v in (pair.a, pair.b))
+
+
+def _of_before(view: View, quantity: Quantity) -> bool:
+    """Whether a number is that of an earlier event, to which the statement only counts back ("came days after ...")."""
+    text, at = view.statement.text, quantity.span.start - view.statement.span.start
+    return bool(_COUNTS_BACK.search(text[: max(0, at)]))
 
 
 def _nation(view: View, quantity: Quantity) -> str | None:
@@ -112,25 +137,33 @@ def numbers(pair: Pair, context: Context) -> Iterator[Clash]:
     """Yield other numbers of one thing that differ."""
     if context.chance(pair) < _ALIGNED_OTHER or not one_scope(pair.a, pair.b):
         return
-    if not (real(pair.a) and real(pair.b)) or _out_of_place(pair):
+    if not (real(pair.a) and real(pair.b)) or _out_of_place(pair) or not one_level(pair.a, pair.b):
         return
     for counted, x, y in _counts(pair.a, pair.b):
         if counted.partition(":")[0] in TOLLS or x.number == y.number or rounded(x, y) or bounded(x, y):
             continue
-        if _partitive(pair.a, x) != _partitive(pair.b, y):
+        if _share(pair.a, x) != _share(pair.b, y):
             continue
         if _MOST_APART * min(x.number or 0.0, y.number or 0.0) < max(x.number or 0.0, y.number or 0.0):
             continue
         if not _measured_alike(pair, x, y) or _has(pair.a, y) or _has(pair.b, x):
+            continue
+        if not _one_group(pair.a, pair.b):
             continue
         yield Clash(
             slot="number",
             about=counted,
             pair=(pair.a.index, pair.b.index),
             values=(_plain(x), _plain(y)),
-            basis="hard",
+            basis="successive_counts" if x.unit in _AREAS else "hard",
             reason=f"two numbers for one count: {counted}",
         )
+
+
+def _one_group(a: View, b: View) -> bool:
+    """Whether no statement narrows a rate to a group that the other does not name ("the rate for Latinos")."""
+    first, second = ({m[1].lower() for m in _GROUP.finditer(v.statement.text)} for v in (a, b))
+    return first <= set(b.words) and second <= set(a.words)
 
 
 def lengths_of_time(pair: Pair, context: Context) -> Iterator[Clash]:
@@ -187,7 +220,7 @@ def _one_day_and_place(pair: Pair) -> bool:
 def _out_of_place(pair: Pair) -> bool:
     """Whether the two statements place what they tell at different spots only."""
     first, second = ([p for p in places(v.statement.text) if p.relation == "at"] for v in (pair.a, pair.b))
-    return bool(first and second) and all(other_place(p, q) for p in first for q in second)
+    return bool(first and second) and all(elsewhere(p, q) for p in first for q in second)
 
 
 def _counts(a: View, b: View) -> Iterator[tuple[str, Quantity, Quantity]]:
@@ -224,10 +257,10 @@ def _measured_alike(pair: Pair, x: Quantity, y: Quantity) -> bool:
     return len(shared) >= 2 or (bool(shared) and any(agree_on_parties(e, f) for e, f in acts(pair.a, pair.b)))
 
 
-def _partitive(view: View, quantity: Quantity) -> bool:
-    """Whether a number is that of a part: "three of the states"."""
-    text, at = view.statement.text, quantity.span.start - view.statement.span.start
-    return bool(_OF_THEM.match(text, max(0, at)))
+def _share(view: View, quantity: Quantity) -> tuple[bool, bool]:
+    """Whether a number is that of a part ("three of the states"), and whether of a whole ("21 of the more than 200")."""
+    text, at = view.statement.text, max(0, quantity.span.start - view.statement.span.start)
+    return bool(_OF_THEM.match(text, at)), bool(_OUT_OF.search(text[:at]))
 
 
 def _around(view: View, quantity: Quantity) -> frozenset[str]:

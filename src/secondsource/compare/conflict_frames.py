@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from secondsource.compare.candidates import Pair
 from secondsource.compare.evidence import View, root
@@ -32,10 +33,10 @@ _FEWEST_SHARED = 2
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: Words that narrow what is counted or told to a part of it, or widen it; compared between two statements.
 _SCOPE = re.compile(
-    r"\b(?:alone|new|further|additional|another|others?|single|each|per|every|first|second|third|total|overall|altogether|"
+    r"\b(?:alone|new|further|additional|another|others?|single|each|per|every|first|second|third|total|overall|altogether|combined|together|cumulative(?:ly)?|aggregate|"
     r"so far|daily|weekly|annual(?:ly)?|monthly|yearly|quarter(?:ly)?|capital|nationwide|worldwide|global(?:ly)?|"
     r"outside|inside|average|median|half|early|initial(?:ly)?|previous(?:ly)?|later|earlier|still|again|more(?! than)|"
-    r"remaining|registered|likely|some of|most|only|previous|last year|this year|since)\b",
+    r"remaining|registered|needed|required|likely|some of|most|only|previous|last year|this year|since)\b",
     re.IGNORECASE,
 )
 
@@ -193,6 +194,32 @@ def _scope_of(words: str) -> frozenset[str]:
     return frozenset(m.group().lower() for m in _SCOPE.finditer(words))
 
 
+#: Levels of what is governed or voted in, by the words for them. A count is that of one of them.
+_LEVELS = {
+    word: level
+    for level, forms in {
+        "country": "country countries nation nations national nationally nationwide countrywide federal",
+        "state": "state states statewide province provinces provincial",
+        "district": "district districts county counties constituency constituencies precinct precincts",
+        "city": "city cities citywide town towns village villages borough boroughs",
+    }.items()
+    for word in forms.split()
+}
+
+
+def one_level(a: View, b: View) -> bool:
+    """Whether two statements speak of one level of place, or one of them names none ("the district", "the state")."""
+    first, second = _levels_of(a.words), _levels_of(b.words)
+    return not first or not second or bool(first & second)
+
+
+@lru_cache(maxsize=16_384)
+def _levels_of(words: tuple[str, ...]) -> frozenset[str]:
+    # "United States" and "Secretary of State" name no level.
+    told = (w for last, w in pairwise(("", *words)) if last not in ("united", "of"))
+    return frozenset(_LEVELS[w] for w in told if w in _LEVELS)
+
+
 def claim(view: View) -> str:
     """Return the words of a statement's claim, without its frame and what is only apposed.
 
@@ -228,11 +255,21 @@ def acts(a: View, b: View) -> Iterator[tuple[Event, Event]]:
     Event data has an act of force or a ceasefire "in Oslo" done to Norway; to compare, Oslo is where it was.
     """
     for e in a.statement.events:
-        if e.lemma in _EMPTY or e.lemma in REPORTING_VERBS or e.certainty not in SURE:
+        if e.lemma in _EMPTY or e.lemma in REPORTING_VERBS or e.certainty not in SURE or _in_party(e):
             continue
         for f in b.statement.events:
-            if root(e.lemma) == root(f.lemma) and e.tense == f.tense and f.certainty in SURE:
+            if (
+                root(e.lemma) == root(f.lemma)
+                and e.tense == f.tense
+                and f.certainty in SURE
+                and not _in_party(f)
+            ):
                 yield _sceneless(e, a), _sceneless(f, b)
+
+
+def _in_party(event: Event) -> bool:
+    """Whether a predicate is only a word of its own participant ("a Tokyo-bound flight"), and tells of no act."""
+    return any(p.span.holds(event.span) for p in (*event.actors, *event.recipients))
 
 
 #: Words before a place where something is done.

@@ -26,7 +26,7 @@ from secondsource.language.countries import lookup
 from secondsource.language.names import fold, is_given_name, same_person, same_surname
 from secondsource.language.terms import STOP_WORDS
 from secondsource.language.vocabulary import words
-from secondsource.records import Event, Party, When
+from secondsource.records import Event, Party, Speaker, When
 
 #: Chance of being the same from which two statements may differ in one slot and nothing else.
 _ALIGNED = 0.75
@@ -173,10 +173,11 @@ def doers(pair: Pair, context: Context) -> Iterator[Clash]:
         ):
             if not differ(xs, ys) or differ(*rest) or len(xs) > 1 or len(ys) > 1:
                 continue
-            others = (rest[0] and rest[1]) or (
+            # One deed beyond doubt: both tell on whom it was done, or neither does and nearly all their words are the same.
+            one_deed = (rest[0] and rest[1]) or (
                 xs is e.actors and not (rest[0] or rest[1]) and _told_alike(pair, e)
             )
-            if xs is e.recipients or not others:
+            if xs is e.recipients or not one_deed:
                 exclusive = _one_description(pair, xs[0], ys[0])
             else:
                 exclusive = _exclusive(pair, xs[0], ys[0])
@@ -380,12 +381,13 @@ _SAID = frozenset(
 def speakers(pair: Pair, context: Context) -> Iterator[Clash]:
     """Yield remarks, the same word for word, that two outlets give to two named people, neither known to the other.
 
-    A role and a name ("her lawyer", "Jan Brod") may be one, and so may a spokesman and whom he speaks for.
+    A role and a name ("her lawyer", "Jan Brod") may be one, and so may a spokesman and whom he speaks for. Both must be
+    named there and then: whom "he" means is this program's inference, and no word of the outlet's.
     """
     a, b = pair.a.statement.speaker, pair.b.statement.speaker
     if a.kind != "named" or b.kind != "named" or not a.name or not b.name or (a.cast and a.cast == b.cast):
         return
-    if not (_full_name(a.name) and _full_name(b.name)):
+    if not (_full_name(a.name) and _full_name(b.name)) or not (_by_name(a) and _by_name(b)):
         return
     if not any(_one_remark(x, y) for x in _quotes(pair.a) for y in _quotes(pair.b)):
         return
@@ -406,6 +408,13 @@ def speakers(pair: Pair, context: Context) -> Iterator[Clash]:
 def _one_remark(x: list[str], y: list[str]) -> bool:
     run = longest_run(x, y)
     return run >= _ONE_REMARK and run >= _MOST_OF_IT * min(len(x), len(y))
+
+
+def _by_name(speaker: Speaker) -> bool:
+    """Whether the words that stand for a speaker are long enough to hold the surname, and so no pronoun."""
+    if speaker.name is None or speaker.span is None:
+        return False
+    return speaker.span.end - speaker.span.start >= len(speaker.name.split()[-1])
 
 
 def _full_name(name: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from secondsource.language import vocabulary
 from secondsource.language.countries import lookup
+from secondsource.language.gazetteer import locate
 from secondsource.language.names import fold, same_surname
 from secondsource.language.numbers import find_numbers
 from secondsource.records import Quantity
@@ -64,6 +65,7 @@ _KIND = (
 _NAME = r"(?P<name>[A-Z][\w'’-]*(?:\s+(?:al-|el-)?[A-Z][\w'’-]*)*)"
 _PLACE = re.compile(
     rf"\b(?P<prep>in|near|at|off|around|through|from|to|struck|hit|by police in|[Pp]olice in|court in)\s+(?:the\s+)?"
+    rf"(?:(?:north|south|east|west|central|upstate|mid)[a-z-]*\s+)?"
     rf"(?:(?P<kind>{_KIND})s?\s+of\s+)?(?:the\s+)?{_NAME}(?:\s+(?P<after>{_KIND})\b)?"
 )
 _TIME_WORD = re.compile(
@@ -128,6 +130,22 @@ def other_place(x: Place, y: Place) -> bool:
     if a_state or b_state:
         return a_state and b_state and first is not None and second is not None and first.iso3 != second.iso3
     return True
+
+
+def elsewhere(x: Place, y: Place) -> bool:
+    """Whether two places differ, or the one lies in another state or country than the other is, as maps have them.
+
+    What the map knows parts two events ("in Pittsburgh", "in southern California"); it contradicts nobody, since a name
+    on the map may be that of several towns.
+    """
+    if other_place(x, y):
+        return True
+    first, second = locate(x.name), locate(y.name)
+    if first is None or second is None:
+        return False
+    if first.country != second.country:
+        return True
+    return first.region != second.region and first.region is not None and second.region is not None
 
 
 # -- lengths of time and ages ----------------------------------------------------------------------

@@ -10,6 +10,7 @@ from secondsource.compare.candidates import Pair
 from secondsource.compare.conflict_frames import SURE, Clash, Context, acts, one_act
 from secondsource.compare.evidence import View, root
 from secondsource.language.countries import lookup
+from secondsource.language.numbers import find_numbers
 from secondsource.language.terms import STOP_WORDS
 from secondsource.records import Event
 
@@ -149,9 +150,18 @@ def given_up(pair: Pair, context: Context) -> Iterator[Clash]:
     ):
         return
     # What was given up stands after the cue, and before what is held now.
-    content = _content(re.split(r"\bbut\b|;", version.string[version.end() :])[0])
-    held = content & _content(told.statement.text)
+    given = re.split(r"\bbut\b|;", version.string[version.end() :])[0]
+    content, telling = _content(given), _content(told.statement.text)
+    held = content & telling
     if len(held) < _CONTENT_SHARED or len(held) < _CONTENT_SHARE * len(content):
+        return
+    # A number in it must be told, and of the same: the child's age is neither the goat's nor the keeper's.
+    numbers = _numbers(given)
+    if (
+        numbers
+        and not numbers | _subject(version.string[: version.start()])
+        <= _numbers(told.statement.text) | telling
+    ):
         return
     yield Clash(
         slot="yes_no",
@@ -168,6 +178,17 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(root(w) for w in words if w not in STOP_WORDS and len(w) > 2)
 
 
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(f"{n.value:g}" for n in find_numbers(text) if n.value is not None)
+
+
+def _subject(before: str) -> frozenset[str]:
+    """The last word before "was initially thought", which is what the version given up is about; else nothing."""
+    found = _PASSIVE.search(before)
+    return _content(found[1]) if found else frozenset()
+
+
+_PASSIVE = re.compile(r"([^\W_]+)\s+(?:was|were|is|are|had|has|have)\s+$", re.IGNORECASE)
 #: Chance of being the same from which the one is a version of the other.
 _GIVEN_UP_ALIGNED = 0.6
 #: Fewest terms of the version given up that the other tells, and their least share of it.
