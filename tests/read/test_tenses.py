@@ -67,3 +67,67 @@ def test_what_was_said_of_a_state_is_of_the_time_it_was_said(
 )
 def test_helpers_count_with_a_bent_apostrophe_too(pipeline: Pipeline, text: str, tense: str) -> None:
     assert only(text, pipeline).tense == tense
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("The mayor has been reluctant to close the bridge.", "present"),
+        ("The talks have been fruitful.", "past"),
+        ("The mayor has been elected.", "past"),
+        ("The mayor had been reluctant.", "past"),
+        ("The bridge should have been safe.", "past"),
+    ],
+)
+def test_a_state_told_in_the_perfect_goes_on_and_an_event_does_not(
+    pipeline: Pipeline, text: str, tense: str
+) -> None:
+    assert only(text, pipeline).tense == tense
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("There is no indication that the mayor was going to resign.", "future"),
+        ("The mayor said that she was going to resign.", "future"),
+        ("The mayor was going to resign.", "past"),
+        ("The man who was going to resign left.", "past"),
+    ],
+)
+def test_was_going_to_looks_ahead_only_in_what_is_told(pipeline: Pipeline, text: str, tense: str) -> None:
+    assert only(text, pipeline).tense == tense
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("We need to remember that the bridge collapsed twice.", "past"),
+        ("It is important to note that the bridge collapsed twice.", "past"),
+        ("We must not forget that the harbour freezes every winter.", "present"),
+        ("The mayor wants to remember the victims.", "present"),
+    ],
+)
+def test_what_one_ought_to_remember_has_its_own_time(pipeline: Pipeline, text: str, tense: str) -> None:
+    assert only(text, pipeline).tense == tense
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("The mayor said her aim is to reopen the bridge.", "present"),
+        ("The mayor said the bridge is the pride of the town.", "past"),
+    ],
+)
+def test_what_speakers_aim_at_still_holds_as_they_are_quoted(
+    pipeline: Pipeline, text: str, tense: str
+) -> None:
+    assert only(text, pipeline).tense == tense
+
+
+def test_a_fact_behind_a_preposition_is_no_claim_of_its_own(pipeline: Pipeline) -> None:
+    """Where the parser takes the noun behind "with" for a subject, the sentence is not cut there."""
+    text = (
+        "Since the vote the tower has been made into a fortress with officials imposing a curfew near the hall, "
+        "which was the set of the television show The Learner."
+    )
+    assert only(text, pipeline).tense == "past"

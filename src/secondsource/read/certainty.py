@@ -16,7 +16,7 @@ from secondsource.language.reporting import REPORTING_VERBS, hedges_in
 from secondsource.read.loosehedges import no_hedge, withholds
 from secondsource.read.polarity import definite, has_none, is_negated, polarity_of
 from secondsource.read.syntax import AUXILIARIES, child, is_verb, verb_of, words
-from secondsource.read.tenses import tense_of
+from secondsource.read.tenses import conditional, foretold, tense_of
 from secondsource.records import Certainty, Span
 
 if TYPE_CHECKING:
@@ -30,10 +30,12 @@ __all__ = [
     "find_hedges",
     "has_none",
     "hedge_on",
+    "how_foretold",
     "is_negated",
     "is_open",
     "polarity_of",
     "tense_of",
+    "turn_of",
     "weightier",
     "withholds",
 ]
@@ -189,6 +191,13 @@ def _in_scope(token: Token, hedge: Hedge) -> bool:
     return False
 
 
+def how_foretold(verb: Token) -> Certainty | None:
+    """Return how sure what a bare "would" foretells is: likely, or possible on a condition; None without one."""
+    if not is_verb(verb) or foretold(verb) is None:
+        return None
+    return "possible" if conditional(verb) else "likely"
+
+
 def weightier(a: Hedge | None, b: Hedge | None) -> Hedge | None:
     """Return the hedge that takes away more; the first of two alike."""
     if a is None or b is None:
@@ -219,6 +228,19 @@ def is_open(token: Token) -> bool:
     return False
 
 
+def turn_of(verb: Token) -> Token | None:
+    """Return the clause that speech comes to from another: "it is late, so we shall see". What stands behind "but" is one of two claims."""
+    for c in verb.rights:
+        if not is_verb(c) or child(c, "nsubj", "nsubjpass", "expl") is None:
+            continue
+        first = c.left_edge
+        if c.dep_ == "advcl" and first.lower_ == "so" and first.dep_ in {"mark", "advmod", "cc"}:
+            return c
+        if c.dep_ == "conj" and first.i > 0 and first.nbor(-1).lower_ == "so":
+            return c
+    return None
+
+
 def chain_of(verb: Token, *, told: bool = True) -> Iterator[Token]:
     """Yield a predicate and the complements in which the same claim goes on ("is likely to be asked to go").
 
@@ -236,6 +258,8 @@ def chain_of(verb: Token, *, told: bool = True) -> Iterator[Token]:
             yield from chain_of(c, told=told)
         elif not told and c.dep_ == "conj" and is_verb(c) and child(c, "nsubj", "nsubjpass") is None:
             yield c
+        elif not told and turn_of(verb) == c:
+            yield from chain_of(c, told=told)
         elif (
             c.dep_ == "advcl" and (mark := child(c, "mark")) is not None and mark.lower_ in {"if", "whether"}
         ):

@@ -12,6 +12,7 @@ from secondsource.read.certainty import (
     hedge_on,
     is_negated,
     polarity_of,
+    turn_of,
     weightier,
 )
 from secondsource.read.expecting import PROMISING, foreseen
@@ -43,6 +44,9 @@ _THINKING = words(
 )
 #: Verbs of thinking that are negated in place of what is thought ("I don't think it will").
 _RAISING = words("think believe guess suppose expect imagine feel")
+#: What one is told to keep in mind, and what that is called.
+_REMINDING = words("remember recall forget note remind recognise recognize realise realize")
+_WORTH = words("important good worth useful vital crucial essential fair necessary")
 #: Decisions, whose negated infinitive is what was decided ("decided not to sell").
 _DECIDING = words("decide choose agree vote opt resolve elect")
 #: What a question is said to be that nobody has answered.
@@ -121,10 +125,13 @@ def main_of(head: Token | None, hedge: Hedge | None, *, told: bool) -> Token | N
     for _ in range(_DEPTH):
         if at is None:
             return None
+        turn = None if told or hedge is None else turn_of(at)
+        if turn is not None and hedge is not None and hedge.governor in turn.subtree:
+            at = turn
         if at.tag_ == "VB" and at.dep_ not in {"xcomp", "ccomp"} and not list(at.lefts) and at.head != at:
             at = at.head  # an order in quotation marks has no time of its own
             return at if is_verb(at) else None
-        below = _below(at, hedge) or _thought(at, told=told)
+        below = _below(at, hedge) or _thought(at, told=told) or _reminded(at)
         if below is None:
             return at
         at = below
@@ -237,6 +244,24 @@ def _thought(verb: Token, *, told: bool) -> Token | None:
         return clause if mine and verb.lemma_ in _THINKING else None
     speech = REPORTING_VERBS.get(verb.lemma_) in {"say", "claim", "know", "believe"}
     return clause if verb.lemma_ in _THINKING or speech else None
+
+
+def _reminded(verb: Token) -> Token | None:
+    """What one ought to remember, which is so: "we need to remember that prices fell", "let us not forget that it failed"."""
+    at = verb
+    for _ in range(2):
+        clause = child(at, "ccomp")
+        if at.lemma_ in _REMINDING and at.tag_ == "VB" and clause is not None and is_verb(clause):
+            return clause if clause.i > at.i else None
+        deeper = child(at, "xcomp", "ccomp") if at.lemma_ in {"need", "have", "let"} else None
+        if deeper is None and at.lemma_ == "be":
+            verdict = child(at, "acomp")
+            if verdict is not None and verdict.lemma_ in _WORTH:
+                deeper = child(verdict, "xcomp") or child(at, "xcomp")
+        if deeper is None:
+            return None
+        at = deeper
+    return None
 
 
 # -- whether ------------------------------------------------------------------------------------------

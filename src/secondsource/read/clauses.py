@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.read.parsed import ParsedSentence
-from secondsource.read.syntax import AUXILIARIES, SUBJECTS, child, is_verb
+from secondsource.read.syntax import SUBJECTS, child, is_finite, is_verb
 from secondsource.records import Span
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def clauses(
     tokens = [t for t in sentence.tokens if not t.is_space]
     root: Token = sentence.tokens.root
     if not is_verb(root):
-        finite = [t for t in tokens if is_verb(t) and _finite(t)]
+        finite = [t for t in tokens if is_verb(t) and is_finite(t)]
         root = next(
             (t for t in finite if t.dep_ not in {"relcl", "acl", "advcl"}), finite[0] if finite else root
         )
@@ -69,7 +69,7 @@ def _separate(root: Token) -> list[Token]:
         mark = child(c, "mark")
         if mark is not None and mark.lower_ == "that":
             continue  # "... and that Y": still what somebody says
-        if c.dep_ == "conj" and is_verb(c) and _own_subject(c) and _finite(c):
+        if c.dep_ == "conj" and is_verb(c) and _own_subject(c) and is_finite(c) and not _governed(c):
             found += [c, *_separate(c)]
         elif c.dep_ == "advcl" and c.i > root.i and _goes_on(c):
             found.append(c)
@@ -79,21 +79,24 @@ def _separate(root: Token) -> list[Token]:
     return [*found, *(t for t in _adding(root) if t not in found)]
 
 
+def _governed(verb: Token) -> bool:
+    """Whether a clause begins behind a preposition left without a noun, so that its "subject" is that noun: "with crews searching the wreck"."""
+    first = verb.left_edge
+    if first.i == 0:
+        return False
+    before = first.nbor(-1)
+    return before.dep_ == "prep" and not any(c.i > before.i for c in before.children)
+
+
 def _own_subject(verb: Token) -> bool:
     return child(verb, *SUBJECTS, "expl") is not None
-
-
-def _finite(verb: Token) -> bool:
-    if verb.tag_ in {"VBD", "VBZ", "VBP"}:
-        return True
-    return any(c.dep_ in AUXILIARIES and c.tag_ in {"MD", "VBD", "VBZ", "VBP"} for c in verb.children)
 
 
 def _goes_on(verb: Token) -> bool:
     """Whether an adverbial clause makes a claim of its own ("while Y said ...", "adding that ...")."""
     mark = child(verb, "mark")
     if mark is not None:
-        return mark.lower_ in {"while", "whereas"} and _own_subject(verb) and _finite(verb)
+        return mark.lower_ in {"while", "whereas"} and _own_subject(verb) and is_finite(verb)
     return verb.tag_ == "VBG" and verb.lemma_ in REPORTING_VERBS and child(verb, "ccomp") is not None
 
 
@@ -117,7 +120,7 @@ def _where(verb: Token) -> bool:
     return (
         verb.left_edge.lower_ == "where"
         and _own_subject(verb)
-        and _finite(verb)
+        and is_finite(verb)
         and len(list(verb.subtree)) >= _FEWEST_RELATIVE
     )
 

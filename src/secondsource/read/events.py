@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.read.agents import any_agent
-from secondsource.read.certainty import Hedge, hedge_on, is_open, polarity_of, tense_of
+from secondsource.read.certainty import Hedge, hedge_on, how_foretold, is_open, polarity_of, tense_of
 from secondsource.read.eventcompany import company_of
 from secondsource.read.eventfate import ends, fate_of
 from secondsource.read.eventnouns import CARRIERS
@@ -220,7 +220,7 @@ def _used_for(verb: Token) -> bool:
 def event_certainty(
     token: Token, span: Span, hedges: tuple[Hedge, ...], said: list[Attribution]
 ) -> Certainty:
-    """Return the certainty of a predicate: a hedge in scope, else a condition, else somebody's word, else certain."""
+    """Return the certainty of a predicate: a hedge in scope, else a condition, else somebody's word, else what "would" makes it, else certain."""
     # A denial happened, whatever is denied: no word hedges itself.
     hedge = hedge_on(token, tuple(h for h in hedges if not h.span.holds(span)))
     if hedge is not None and hedge.certainty != "reported":
@@ -231,7 +231,7 @@ def event_certainty(
         a.speaker.kind != "outlet" and any(c.holds(span) for c in a.content) for a in said
     ):
         return "reported"
-    return "certain"
+    return how_foretold(token) or "certain"
 
 
 # -- place and time -----------------------------------------------------------------------------------

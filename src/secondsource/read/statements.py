@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from secondsource.read.certainty import Hedge
+from secondsource.read.certainty import Hedge, how_foretold
 from secondsource.read.claims import hedge_of, left_open, main_of, polarity_of_claim, true_head
 from secondsource.read.clauses import Clause, clauses
 from secondsource.read.expecting import expects, foreseen
@@ -15,7 +15,7 @@ from secondsource.read.parsed import ParsedArticle, ParsedSentence
 from secondsource.read.quotations import find_quotes
 from secondsource.read.shortquotes import join_short
 from secondsource.read.syntax import AUXILIARIES, child, is_verb, words
-from secondsource.read.tenses import conditional, foretold, tense_of_claim
+from secondsource.read.tenses import foretold, tense_of_claim
 from secondsource.read.voices import Voice, voice_of
 from secondsource.records import (
     Attribution,
@@ -142,7 +142,7 @@ def _statement(
         certainty = "unknown"
     would = foretold(main) if certainty == "certain" and main is not None else None
     if main is not None and would is not None:
-        certainty = "possible" if conditional(main) else "likely"
+        certainty = how_foretold(main) or certainty
     open_ = certainty == "unknown"
     when = _when(main, sentence, events, dates)
     return Statement(

@@ -40,6 +40,13 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and token.dep_ not in AUXILIARIES
 
 
+def is_finite(verb: Token) -> bool:
+    """Whether a verb has a tense, of its own or by an auxiliary."""
+    if verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        return True
+    return any(c.dep_ in AUXILIARIES and c.tag_ in {"MD", "VBD", "VBZ", "VBP"} for c in verb.children)
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb's subject suffers it: "was seized", and "the man seized by police", but not "which has seized"."""
     if child(verb, "nsubjpass", "auxpass") is not None:
