@@ -11,7 +11,7 @@ from secondsource import __version__, brief
 from secondsource.clean import clean
 from secondsource.clean.language import language_name
 from secondsource.collect import Asked, collect
-from secondsource.compare import compare
+from secondsource.compare import compare, thinned
 from secondsource.errors import SecondSourceError, UsageError
 from secondsource.group import group
 from secondsource.language import models
@@ -113,9 +113,9 @@ class Desk:
         return tuple(sorted(found, key=lambda f: f.path))
 
     def read(self, paths: Sequence[str], asked: Asked | None = None) -> tuple[Telling | Skipped, ...]:
-        """Read each report by itself; names and speakers are resolved within it, as a story of one."""
+        """Read each report by itself, without vectors; names and speakers are resolved within it, as a story of one."""
         out: list[Telling | Skipped] = []
-        for found in self._readings(readable(self.clean(paths, asked))):
+        for found in self._readings(readable(self.clean(paths, asked)), comparing=False):
             if isinstance(found, Skipped):
                 out.append(found)
             else:
@@ -125,7 +125,7 @@ class Desk:
     def group(self, paths: Sequence[str], asked: Asked | None = None) -> Groups:
         """Say which reports are about the same story and which are copies of one text."""
         found = _distinct(readable(self.clean(paths, asked)))
-        results = tuple(self._readings(found))
+        results = tuple(self._readings(found, comparing=False))
         readings = tuple(r for r in results if isinstance(r, Reading))
         grouping, missing = grouped(readings, self._embedder)
         return Groups(
@@ -186,10 +186,15 @@ class Desk:
         findings = brief.verify(briefs, {i: texts[sha] for i, sha in sources.items() if sha in texts})
         return findings, tuple(f for f in found if isinstance(f, Skipped))
 
-    def _readings(self, found: Sequence[Article | Skipped]) -> Iterator[Reading | Skipped]:
-        """Yield the reading of each article, in order; what was skipped stays skipped."""
+    def _readings(
+        self, found: Sequence[Article | Skipped], *, comparing: bool = True
+    ) -> Iterator[Reading | Skipped]:
+        """Yield the reading of each article, in order; what was skipped stays skipped.
+
+        Vectors are near half of the work, and only comparing asks for them.
+        """
         articles = tuple(f for f in found if isinstance(f, Article))
-        readings = iter(self._read_all(articles))
+        readings = iter(self._read_all(articles, comparing=comparing))
         done = 0
         for item in found:
             if isinstance(item, Skipped):
@@ -199,7 +204,7 @@ class Desk:
             yield next(readings)
             done += 1
 
-    def _read_all(self, articles: Sequence[Article]) -> Iterator[Reading | Skipped]:
+    def _read_all(self, articles: Sequence[Article], *, comparing: bool) -> Iterator[Reading | Skipped]:
         """Read in batches: in other processes where that is worth their start, else here."""
         pipeline = self._pipeline
         if (
@@ -207,10 +212,11 @@ class Desk:
             and len(articles) >= WORTH_PROCESSES
             and isinstance(pipeline, models.SpacyPipeline)
         ):
-            tasks = ((pipeline.name, batch) for batch in batches(articles))
+            tasks = ((pipeline.name, batch, comparing) for batch in batches(articles))
             made = in_processes(read_elsewhere, tasks, processes=self._processes)
         else:
-            made = (_read_batch(batch, pipeline, self._embedder) for batch in batches(articles))
+            embedder = self._embedder if comparing else None
+            made = (_read_batch(batch, pipeline, embedder) for batch in batches(articles))
         # A reading that comes from another process brings a copy of its article.
         results = (result for batch in made for result in batch)
         for article, result in zip(articles, results, strict=True):
@@ -245,20 +251,20 @@ def read_doc(
     report = Article.of_body(
         text, article_id=content_id("article", text), published=moment(published) if published else None
     )
-    (reading,) = read([report], nlp, models.embedder())
+    (reading,) = read([report], nlp, None)
     (doc,) = nlp.parse([text]) if isinstance(source, str) else (source,)
     told = _story_of_one(reading)
     return annotate(doc, told.readings[0], told.cast)
 
 
-def read_elsewhere(task: tuple[str, tuple[Article, ...]]) -> tuple[Reading | Skipped, ...]:
-    """Read a batch of reports in another process: the pipeline's name and the reports."""
-    name, articles = task
-    return _read_batch(articles, models.pipeline(name), models.embedder())
+def read_elsewhere(task: tuple[str, tuple[Article, ...], bool]) -> tuple[Reading | Skipped, ...]:
+    """Read a batch of reports in another process: the pipeline's name, the reports, and whether they are to be compared."""
+    name, articles, comparing = task
+    return _read_batch(articles, models.pipeline(name), models.embedder() if comparing else None)
 
 
 def _read_batch(
-    articles: tuple[Article, ...], pipeline: models.Pipeline, embedder: models.Embedder
+    articles: tuple[Article, ...], pipeline: models.Pipeline, embedder: models.Embedder | None
 ) -> tuple[Reading | Skipped, ...]:
     """Read reports together; where that fails each is read alone, so that only the report at fault is lost."""
     try:
@@ -305,6 +311,8 @@ def page_of(
     unresolved = Telling(story=story, readings=tuple(readings), cast=(), origin_groups=tuple(copies))
     telling = attempt("a cast", lambda: resolve(story, readings, copies), unresolved)
     comparison = attempt("points", lambda: compare(telling, rulings), Comparison(alignments=(), points=()))
+    if (left_out := thinned(telling)) is not None:
+        missing.append(Skipped(path=readings[0].article.path, reason=left_out))
     outlook = attempt(
         "expectations and timeline",
         lambda: look_out(telling, comparison),

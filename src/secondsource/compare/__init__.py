@@ -12,13 +12,13 @@ from secondsource.compare.evidence import View, view
 from secondsource.compare.judge import judge
 from secondsource.compare.meanings import meanings
 from secondsource.compare.origin_provenance import provenance
-from secondsource.compare.points import agreement, groups, key, single
+from secondsource.compare.points import MANY, agreement, groups, key, single
 from secondsource.compare.questions import questions
 from secondsource.compare.rulings import Ruled, without_settled
 from secondsource.compare.sifting import candidates
 from secondsource.records import Alignment, Comparison, Mention, Point, Reading, Ruling, Telling
 
-__all__ = ["VERSION", "compare"]
+__all__ = ["VERSION", "compare", "thinned"]
 
 VERSION = "1"
 
@@ -51,6 +51,17 @@ def compare(telling: Telling, rulings: Sequence[Ruling] = ()) -> Comparison:
     return Comparison(
         alignments=tuple(scores[k] for k in sorted(scores)),
         points=_points(views, scores, asked, disputed, copies, ruled),
+    )
+
+
+def thinned(telling: Telling) -> str | None:
+    """Say what is left out of the comparison of a large story, or None where nothing is."""
+    count = sum(len(r.statements) for r in telling.readings)
+    if count <= MANY:
+        return None
+    return (
+        f"a large story ({count} statements): a statement that stands in a corroborated point starts no further one with "
+        "another that does, and statements far apart in meaning are not compared word by word"
     )
 
 

@@ -94,8 +94,10 @@ def contradicting(clashes: Sequence[Clash]) -> set[tuple[int, int]]:
 def conflicts(views: Sequence[View], clashes: Sequence[Clash], copies: Mapping[str, str]) -> list[Point]:
     """Return the conflicts over statements of different outlets, one a question and event."""
     out = []
-    for about in sorted({(c.slot, c.about) for c in clashes}):
-        ours = [c for c in clashes if (c.slot, c.about) == about]
+    asked: dict[tuple[str, str], list[Clash]] = {}
+    for c in clashes:
+        asked.setdefault((c.slot, c.about), []).append(c)
+    for about, ours in sorted(asked.items()):
         pairs = [c.pair for c in ours]
         # One man's remarks under another's name are one conflict, however many remarks they are.
         for members in (
@@ -103,7 +105,8 @@ def conflicts(views: Sequence[View], clashes: Sequence[Clash], copies: Mapping[s
             if about[0] == "attribution"
             else _components(pairs)
         ):
-            inside = [c for c in ours if c.pair[0] in members]
+            among = set(members)
+            inside = [c for c in ours if c.pair[0] in among]
             out.append(_conflict([views[i] for i in members], inside, copies))
     return out
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from secondsource.compare.evidence import plain_term, weigh
 from secondsource.compare.inverted import spread
-from secondsource.compare.products import product_in_parts
+from secondsource.compare.products import product, product_in_parts
 from secondsource.records import Reading, Statement, Token
 
 if TYPE_CHECKING:
@@ -82,10 +82,10 @@ class Meanings:
         # A row a word of the others, so that what is summed lies together.
         close = product_in_parts(self.vectors[there], np.ascontiguousarray(self.vectors[here].T))
         mine, theirs = np.maximum.reduceat(close, firsts), close.max(axis=1)
-        a, b = mine @ self.weights[here], np.add.reduceat(theirs * self.weights[there], firsts)
+        a, b = product(mine, self.weights[here]), np.add.reduceat(theirs * self.weights[there], firsts)
         out.both[told], out.fuller[told] = (a + b) / 2, np.maximum(a, b)
         out.plain[told] = np.minimum(
-            mine @ self.plain[here] if self.has_plain[one] else np.float32(_ALL_NAMES),
+            product(mine, self.plain[here]) if self.has_plain[one] else np.float32(_ALL_NAMES),
             np.where(
                 self.has_plain[others[told]],
                 np.add.reduceat(theirs * self.plain[there], firsts),

@@ -40,8 +40,8 @@ class Terms:
     mass: Floats
     norms: Floats
     plain_norms: Floats
-    #: Term -> how heavy it is.
-    heavy: dict[str, float]
+    #: Statement -> its terms, heaviest first.
+    ranked: tuple[tuple[str, ...], ...]
 
     @classmethod
     def of(cls, views: Sequence[View]) -> Terms:
@@ -66,12 +66,13 @@ class Terms:
             mass=np.array([math.fsum(heavy[t] for t in terms) for terms in held]),
             norms=np.array([_norm(terms, heavy) for terms in held]),
             plain_norms=np.array([_norm(terms, heavy) for terms in plain]),
-            heavy=heavy,
+            ranked=tuple(tuple(sorted(terms, key=lambda t: (-heavy[t], t))) for terms in held),
         )
 
     def common(self, i: int, j: int) -> tuple[str, ...]:
         """Return the terms that two statements share, heaviest first."""
-        return tuple(sorted(self.held[i] & self.held[j], key=lambda t: (-self.heavy[t], t)))
+        theirs = self.held[j]
+        return tuple([t for t in self.ranked[i] if t in theirs])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

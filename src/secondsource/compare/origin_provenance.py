@@ -75,6 +75,10 @@ class Provenance(Mapping[str, str]):
     offices: dict[str, frozenset[str]] = field(default_factory=dict)
     #: Those of the cast who are organisations.
     organisations: frozenset[str] = frozenset()
+    #: Pairs of statements looked at so far, and why they have one root: points share many of their pairs.
+    known: dict[tuple[str, str], str | None] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def __getitem__(self, article: str) -> str:
         return self.copies[article]

@@ -149,8 +149,13 @@ def one_medium(a: View, b: View) -> str | None:
 
 def relayed(a: View, b: View) -> str | None:
     """Return the medium whose report both statements pass on, whoever that report had it from."""
-    first, second = ([m["after"] or m["before"] for m in _RELAYED.finditer(v.statement.text)] for v in (a, b))
+    first, second = (_media_relayed(v.statement.text) for v in (a, b))
     return next((x for x in first for y in second if one_name(x, y)), None)
+
+
+@lru_cache(maxsize=16_384)
+def _media_relayed(text: str) -> tuple[str, ...]:
+    return tuple(m["after"] or m["before"] for m in _RELAYED.finditer(text))
 
 
 def passes_on(a: View, b: View) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from secondsource.compare.evidence import View, longest_run
 
@@ -33,11 +34,23 @@ def one_wording(a: View, b: View, *, whole: bool = False) -> bool:
     copied = run >= _COPIED_RUN and longest_run(a.plain_words, b.plain_words) >= _PLAIN_RUN
     if (copied and not whole) or (run >= _SHORT_RUN and run >= _WHOLE * shorter):
         return True
-    if run < _STRETCH or shorter < _TOGETHER:
+    least = max(_TOGETHER, _MOST * shorter)
+    if run < _STRETCH or shorter < _TOGETHER or not _may_share(a.words, b.words, least):
         return False
     blocks = SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks()
     together = sum(m.size for m in blocks if m.size >= _STRETCH)
-    return together >= _TOGETHER and together >= _MOST * shorter
+    return together >= least
+
+
+def _may_share(a: tuple[str, ...], b: tuple[str, ...], least: float) -> bool:
+    """Whether so many words of the one stand in the other at all: matching them in order is dear."""
+    there = _distinct(b)
+    return sum(w in there for w in a) >= least
+
+
+@lru_cache(maxsize=16_384)
+def _distinct(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
 
 
 def one_quotation(a: View, b: View) -> bool:
@@ -79,5 +92,10 @@ def _cut(quoted: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return held > _QUOTED_RUN and held >= _NEARLY_ALL * len(quoted)
 
 
-def _quotations(view: View) -> list[tuple[str, ...]]:
-    return [tuple(_WORD.findall(q.lower())) for q in _QUOTED.findall(view.statement.text)]
+def _quotations(view: View) -> tuple[tuple[str, ...], ...]:
+    return _quoted_in(view.statement.text)
+
+
+@lru_cache(maxsize=16_384)
+def _quoted_in(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(_WORD.findall(q.lower())) for q in _QUOTED.findall(text))

@@ -57,7 +57,12 @@ def roots(views: Sequence[View], copies: Mapping[str, str]) -> Roots:
     order = sorted(range(len(views)), key=lambda k: (len(heard[k]) > 1, k))
     for n, j in enumerate(order):
         for i in order[:n]:
-            if find(i) == find(j) or (reason := _one_root(heard[i], heard[j], known)) is None:
+            if find(i) == find(j):
+                continue
+            pair = (views[i].statement.id, views[j].statement.id)
+            if pair not in known.known:
+                known.known[pair] = _one_root(heard[i], heard[j], known)
+            if (reason := known.known[pair]) is None:
                 continue
             parent[find(j)] = find(i)
             if views[i].outlet != views[j].outlet and reason not in why:

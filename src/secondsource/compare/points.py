@@ -17,6 +17,11 @@ from secondsource.records import Alignment, Point, Statement, content_id
 
 Scores = Mapping[tuple[int, int], Alignment]
 
+#: Statements from which on a story is a large one: a hundred reports of thirty. There a statement that stands in some point
+#: starts no further one with another that does. In a hundred reports of one event, which tell 48 things, 1,400 points were
+#: found without that rule, up to 36 of them around one statement, each with a slightly different choice of outlets.
+MANY = 3000
+
 
 def key(i: int, j: int) -> tuple[int, int]:
     """Return a pair of numbers in ascending order."""
@@ -31,9 +36,10 @@ def groups(views: Sequence[View], scores: Scores) -> list[tuple[int, ...]]:
         near[i].add(j)
         near[j].add(i)
     covered: set[tuple[int, int]] = set()
+    placed: set[int] = set()
     out: list[tuple[int, ...]] = []
     for pair in sorted(same, key=lambda k: (-same[k].score, k)):
-        if pair in covered:
+        if pair in covered or (len(views) > MANY and placed.issuperset(pair)):
             continue
         members = list(pair)
         rivals = (near[pair[0]] | near[pair[1]]) - set(pair)
@@ -41,6 +47,7 @@ def groups(views: Sequence[View], scores: Scores) -> list[tuple[int, ...]]:
         for k in sorted(rivals, key=lambda k: (-strength[k], k)):
             if _fits(k, members, views, scores):
                 members.append(k)
+        placed.update(members)
         covered.update(key(i, j) for i in members for j in members if i < j)
         out.append(tuple(sorted(members)))
     return out
