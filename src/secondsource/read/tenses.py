@@ -5,9 +5,10 @@ Grammatical tense is only the start: "would" is the future of reported speech, "
 the time of its governor under others, and a noun has the time of its clause unless it is taken for granted there.
 
 Read by eye, blind, on AllSides and giveme5w1h (either reading counted where a quotation of a past cue tells a state): right are
-.947, .980 and .900 of three samples of 150 statements, the last two drawn after the mends that the first led to. Of the 43 of
+.947, .980 and .900 of three samples of 150 statements, the last two drawn after the mends that the first led to. Of the 39 of
 397 in the open gold bundles that differ most are facts that a sentence only presupposes. Tried and left: the present for whatever
-"I believe" or "his priority" introduces (as many wrong as right), and the past for every "was set to".
+"I believe" introduces (as many wrong as right), the past for every "was set to", and the cutting of what one speaker says into
+clauses (one more right and two fewer).
 """
 
 from __future__ import annotations
