@@ -149,6 +149,14 @@ def test_read_gives_each_report_as_a_story_of_one(desk: Desk, paths: list[str]) 
     assert all(isinstance(t, Telling) and len(t.readings) == 1 for t in tellings)
 
 
+def test_only_reports_that_are_compared_have_vectors(desk: Desk, paths: list[str]) -> None:
+    (told, *_) = desk.read(paths)
+    assert isinstance(told, Telling)
+    assert len(told.readings[0].vectors) == 0
+    (page, *_) = desk.brief(paths).stories
+    assert all(len(r.vectors) == len(r.words) == len(r.statements) > 0 for r in page.telling.readings)
+
+
 def test_group_says_which_reports_belong_together(desk: Desk, paths: list[str]) -> None:
     groups = desk.group(paths)
     assert sorted(a for s in groups.grouping.stories for a in s.articles) == sorted(

@@ -452,7 +452,7 @@ class Reading:
     attributions: tuple[Attribution, ...]
     events: tuple[Event, ...]
     statements: tuple[Statement, ...]
-    #: One unit-length row a statement, in their order; float32.
+    #: One unit-length row a statement, in their order; float32. No rows where nobody is to compare the report.
     vectors: Vectors
     #: The content words of each statement, in their order; empty where nobody asked for them.
     words: tuple[Words, ...] = ()

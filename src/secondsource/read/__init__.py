@@ -32,9 +32,10 @@ TOGETHER = 32_768
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 
 
-def read(articles: Iterable[Article], pipeline: Pipeline, embedder: Embedder) -> Iterator[Reading]:
+def read(articles: Iterable[Article], pipeline: Pipeline, embedder: Embedder | None) -> Iterator[Reading]:
     """Read reports one by one, in order; parsing and embedding share batches over several reports.
 
+    Without an embedder readings have no vectors, and cannot be compared.
     Reports are taken and read batch by batch, and nothing is held of a batch once its readings are given:
     memory does not grow with the number of reports.
     """
@@ -42,7 +43,7 @@ def read(articles: Iterable[Article], pipeline: Pipeline, embedder: Embedder) ->
     for batch in batches(articles):
         with pipeline.zone():
             readings = [_reading(parsed, made_by) for parsed in parse(batch, pipeline)]
-        yield from _embedded(readings, embedder)
+        yield from _embedded(readings, embedder) if embedder else readings
 
 
 def batches(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
