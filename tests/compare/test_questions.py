@@ -113,3 +113,16 @@ def test_answers_with_two_numbers_are_two() -> None:
     given = [s for r in readings for s in r.statements]
     vectors = np.concatenate([r.vectors for r in readings])
     assert grouped(given, vectors) == [(0, 2), (1,)]
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("“Nobody really knows,” the minister added.", 0),
+        ("“We'll see what happens later on,” the minister said.", 0),
+        ("“Nobody really knows when the bridge will open,” the minister added.", 1),
+        ("“We'll see what happens to the bridge,” the minister said.", 1),
+    ],
+)
+def test_a_doubt_without_a_subject_is_no_question(told: str, found: int) -> None:
+    assert len(asked(told, "The ministry eased its sanctions on Tarnia.")) == found

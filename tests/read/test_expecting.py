@@ -15,6 +15,8 @@ from tests.read.helpers import only, statements
         "It would not be surprising if she also met the king.",
         "The minister is expected to have talks with the king.",
         "The government is prepared to sign the treaty.",
+        "The strike will fail.",
+        "Something will happen on Friday.",
     ],
 )
 def test_acts_that_lie_ahead_are_expected(pipeline: Pipeline, text: str) -> None:
@@ -25,6 +27,9 @@ def test_acts_that_lie_ahead_are_expected(pipeline: Pipeline, text: str) -> None
     "text",
     [
         "That would change the harbour for good.",
+        "“Our town will prevail,” the mayor said.",
+        "“The harbour will never be sold,” the mayor said.",
+        "“Very good things will happen,” the mayor said.",
         "You will find the harbour empty.",
         "It is going to be hard to see the harbour.",
         "His first priorities will be jobs and roads.",

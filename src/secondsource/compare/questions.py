@@ -54,6 +54,42 @@ _ASKING = frozenset(
         *("incident", "event", "accident", "situation", "matter", "issue", "case", "development"),
     )
 )
+#: And of words that ask nothing by themselves.
+_EMPTY = _ASKING | frozenset(
+    root(w)
+    for w in (
+        *(
+            "sure",
+            "certain",
+            "tell",
+            "say",
+            "answer",
+            "happen",
+            "see",
+            "wait",
+            "come",
+            "go",
+            "look",
+            "think",
+            "be",
+        ),
+        *(
+            "right",
+            "exact",
+            "exactly",
+            "later",
+            "tomorrow",
+            "today",
+            "time",
+            "thing",
+            "point",
+            "moment",
+            "hard",
+            "idea",
+        ),
+        *("really", "honest", "people", "add", "guess", "difficult", "way"),
+    )
+)
 #: A plain statement answers a question where it shares the act, by nobody else, and its words are this close.
 _ANSWERS, _SAME_ACT = 0.30, 0.9
 #: "I don't know why", in a quotation, is a turn of phrase, not what the report leaves open.
@@ -78,7 +114,7 @@ def questions(
 
     ``vectors`` has a row for each view; by it answers that say the same are listed as one.
     """
-    asking = [v for v in views if v.statement.asks and not _is_own_doubt(v)]
+    asking = [v for v in views if v.statement.asks and not _is_own_doubt(v) and _asks_something(v)]
     figures = {key(p.a.index, p.b.index): p for p in candidates}
     group: dict[int, int] = {v.index: v.index for v in asking}
     paired: dict[int, set[int]] = defaultdict(set)
@@ -99,6 +135,11 @@ def questions(
         answers = [v for v in others if not v.statement.asks and _answered(v, members, figures, scores)]
         out.append(_question(members, answers, copies, vectors))
     return out
+
+
+def _asks_something(v: View) -> bool:
+    """Whether a statement says what is open: not "nobody really knows for sure", "we'll see what happens later on"."""
+    return any(t in v.names or t not in _EMPTY for t in v.terms)
 
 
 def _is_own_doubt(v: View) -> bool:

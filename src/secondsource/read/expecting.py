@@ -22,6 +22,8 @@ _NO_ACT = words(
     "seek advocate believe think feel seem appear understand love hate deserve suffer benefit tempt wonder see hear find "
     "say get do say tell let keep wait live exist belong last stay stand cost"
 )
+#: What will come of one's cause, told of nothing and no day: "our values will prevail".
+_TRIUMPHS = words("prevail triumph thrive flourish endure persevere")
 #: Verbs of any content: "will have talks" is an act, "will have a problem" is none.
 _LIGHT = words("have do get make take give hold see")
 #: Subjects of maxims.
@@ -64,7 +66,7 @@ def _announced(main: Token, *, told: bool) -> bool:
     """Whether a future predicate is announced, not wished or valued."""
     if foreseen(main):
         return True
-    if is_open(main) or _no_act(main) or _conditional(main) or _compared(main):
+    if is_open(main) or _no_act(main) or _conditional(main) or _compared(main) or _always(main):
         return False
     if (
         main.dep_ == "ROOT"
@@ -114,12 +116,17 @@ def _will(verb: Token) -> bool:
     helpers = {c.lower_ for c in verb.children if c.dep_ in AUXILIARIES}
     if not helpers & {"will", "'ll", "’ll", "shall", "wo"}:
         return False
-    if any(c.lower_ in {"always", "often", "never", "usually", "inevitably"} for c in verb.children):
-        return False
-    if _no_act(verb) or _conditional(verb):
+    if _no_act(verb) or _conditional(verb) or _always(verb):
         return False
     mark = child(verb, "mark")
     return mark is None or mark.lower_ not in {"if", "whether", "unless", "because", "although"}
+
+
+def _always(verb: Token) -> bool:
+    """Whether what will be so holds for all time, or once and for all: "will always be open", "will never be broken"."""
+    return any(
+        c.lower_ in {"always", "often", "never", "usually", "inevitably", "forever"} for c in verb.children
+    )
 
 
 def _no_act(verb: Token) -> bool:
@@ -129,6 +136,10 @@ def _no_act(verb: Token) -> bool:
     if subject is not None and subject.lower_ in _ANYBODY and subject.pos_ in {"PRON", "NOUN", "DET"}:
         return True
     if subject is not None and lemma == "be" and subject.lemma_.lower() in _TOPICS:
+        return True
+    if lemma in _TRIUMPHS and child(verb, "dobj", "prep", "npadvmod") is None:
+        return True
+    if subject is not None and lemma == "happen" and subject.lemma_.lower() == "thing":
         return True
     if lemma == "be":
         return not _placed_or_eventful(verb)
