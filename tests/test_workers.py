@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import textwrap
+import threading
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,56 @@ def _tests_can_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_results_come_in_the_order_of_the_tasks() -> None:
     assert list(in_processes(doubled, range(20, 60), processes=2)) == [2 * n for n in range(20, 60)]
+
+
+def noted(place: str) -> None:
+    """Write down in a file which process was told it."""
+    with Path(place).open("a", encoding="utf-8") as file:
+        file.write(f"{os.getpid()}\n")
+
+
+def slow(_: int) -> int:
+    """Return which process did it, so late that another takes the next task."""
+    threading.Event().wait(0.05)
+    return os.getpid()
+
+
+def test_what_the_work_needs_is_loaded_once(tmp_path: Path) -> None:
+    """Two processes do the work, and on Linux what one of them has loaded serves both."""
+    place = tmp_path / "noted"
+    found = set(in_processes(slow, range(20), processes=2, prepare=noted, given=str(place)))
+    loaded = [int(line) for line in place.read_text("utf-8").split()]
+    assert len(found) == 2
+    assert os.getpid() not in found
+    assert set(loaded) <= found
+    assert len(loaded) == (1 if sys.platform == "linux" else 2)
+
+
+def test_what_cannot_be_loaded_is_told_where_it_is_needed() -> None:
+    """A process whose preparation fails does its tasks all the same."""
+    done = list(in_processes(doubled, [1, 2, 3], processes=2, prepare=noted, given="/no/such/folder/file"))
+    assert done == [2, 4, 6]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_no_process_is_left_over() -> None:
+    """Whoever leaves early leaves no process behind, forked or not."""
+    results = in_processes(slow, range(1000), processes=2)
+    found = {next(results) for _ in range(6)}
+    results.close()  # type: ignore[attr-defined]
+    for _ in range(100):
+        left = [pid for pid in found if "State:\tZ" not in _status(pid)]
+        if not left:
+            break
+        threading.Event().wait(0.02)
+    assert not left
+
+
+def _status(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/status").read_text("utf-8")
+    except OSError:
+        return "State:\tZ"
 
 
 def test_a_process_that_dies_or_raises_loses_nothing() -> None:

@@ -213,7 +213,13 @@ class Desk:
             and isinstance(pipeline, models.SpacyPipeline)
         ):
             tasks = ((pipeline.name, batch, comparing) for batch in batches(articles))
-            made = in_processes(read_elsewhere, tasks, processes=self._processes)
+            made = in_processes(
+                read_elsewhere,
+                tasks,
+                processes=self._processes,
+                prepare=load_comparing if comparing else load_reading,
+                given=pipeline.name,
+            )
         else:
             embedder = self._embedder if comparing else None
             made = (_read_batch(batch, pipeline, embedder) for batch in batches(articles))
@@ -255,6 +261,18 @@ def read_doc(
     (doc,) = nlp.parse([text]) if isinstance(source, str) else (source,)
     told = _story_of_one(reading)
     return annotate(doc, told.readings[0], told.cast)
+
+
+def load_reading(name: str) -> None:
+    """Load what reading needs without vectors: the pipeline of that name, and what a first text loads."""
+    report = Article.of_body("The mayor of Oslo said on Monday that ten people had left.", article_id="")
+    tuple(read([report], models.pipeline(name), None))
+
+
+def load_comparing(name: str) -> None:
+    """Load what reading for a comparison needs."""
+    load_reading(name)
+    models.embedder().embed(["The mayor left."])
 
 
 def read_elsewhere(task: tuple[str, tuple[Article, ...], bool]) -> tuple[Reading | Skipped, ...]:
