@@ -301,19 +301,22 @@ def differ(first: Sequence[Party], second: Sequence[Party]) -> bool:
 
 def same_party(p: Party, q: Party) -> bool:
     """Whether two participants may be the same: by cast, by name in any spelling, or by head noun."""
-    if p.cast and p.cast == q.cast:
+    return bool(p.cast and p.cast == q.cast) or p.name == q.name or _one_name(p.name, q.name)
+
+
+@lru_cache(maxsize=65_536)
+def _one_name(a: str, b: str) -> bool:
+    if same_person(a, b) or same_body(a, b):
         return True
-    if p.name == q.name or same_person(p.name, q.name) or same_body(p.name, q.name):
-        return True
-    first, second = fold(p.name).split(), fold(q.name).split()
+    first, second = fold(a).split(), fold(b).split()
     if not first or not second:
         return True
-    x, y = lookup(p.name), lookup(q.name)
+    x, y = lookup(a), lookup(b)
     if x and y:
         return x.iso3 == y.iso3
     if root(first[-1]) == root(second[-1]):
         # "Liberal Party" and "Farmers' Party": one kind of body, two names.
-        return not (_proper(p.name) and _proper(q.name)) or bool(set(first[:-1]) & set(second[:-1]))
+        return not (_proper(a) and _proper(b)) or bool(set(first[:-1]) & set(second[:-1]))
     return same_surname(first[-1], second[-1])
 
 

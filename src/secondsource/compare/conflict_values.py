@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secondsource.language import vocabulary
 from secondsource.language.countries import lookup
@@ -105,8 +106,13 @@ class Place:
     kind: str | None
 
 
-def places(text: str) -> Iterator[Place]:
-    """Yield the places that prepositions bring in, in order."""
+@lru_cache(maxsize=16_384)
+def places(text: str) -> tuple[Place, ...]:
+    """Return the places that prepositions bring in, in order."""
+    return tuple(_places(text))
+
+
+def _places(text: str) -> Iterator[Place]:
     for m in _PLACE.finditer(text):
         name = m["name"].removesuffix("'s").removesuffix("’s")
         if _TIME_WORD.match(name):

@@ -273,6 +273,7 @@ def _body_key(name: str) -> str:
     return fold(" ".join(words))
 
 
+@lru_cache(maxsize=16_384)
 def body(name: str) -> Body | None:
     """Return the well-known body of that name, or None. Short names must have their capitals ("WHO").
 
@@ -337,6 +338,7 @@ def _genitive(name: str) -> str:
     return f"{found.iso3} {rest}" if found is not None and rest else name
 
 
+@lru_cache(maxsize=16_384)
 def _plain(name: str) -> str:
     text = fold(name).removeprefix("the ")
     first, _, rest = text.partition(" ")
