@@ -278,3 +278,30 @@ def test_what_burns_is_measured_again_as_a_toll_is() -> None:
     first = "The fire in the hills of Orle has burned 6,000 acres of forest since Monday."
     second = "The fire in the hills of Orle has burned 7,500 acres of forest since Monday."
     assert one_conflict(first, second) == [("number", "successive_counts")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "The government said on Monday that it has 218 votes to pass the railway bill.",
+            "The government has the 217 votes needed to pass the railway bill, it said on Monday.",
+        ),
+        (
+            "The missile fell into the sea off Karsk on Monday, 730 miles from the coast.",
+            "On Monday the missile travelled for 1,677 miles before it fell into the sea off Karsk.",
+        ),
+        (
+            "The Orle papers, 13 million documents of a law firm, were first reported by the Tarnia Tageblatt.",
+            "The Orle papers, documents of a law firm, were given to the Tarnia Tageblatt, which shared them.",
+        ),
+        (
+            "Officials say the missile flew over Karsk and landed in the Pacific Ocean on Monday.",
+            "They landed in the Sea of Okhotsk, the ministry said on Monday of the missiles from Karsk.",
+        ),
+    ],
+)
+def test_what_is_needed_how_far_it_flew_who_reported_first_and_they_are_other_questions(
+    first: str, second: str
+) -> None:
+    assert not one_conflict(first, second)

@@ -49,11 +49,18 @@ _ALIGNED_OTHER = 0.75
 _MOST_APART = 10
 #: Words around a number that say what it measures.
 _AROUND = 6
+#: Words that belong to what is counted by their nearness.
+_CLOSE = 3
 _OF_THEM = re.compile(r"[\w.,]+\s+(?:[a-z]+\s+)?of\s+(?:the|its|their|his|her|those|these|them|whom)\b")
 _GROUP = re.compile(
     r"\b(?:for|among|amongst)\s+(?:[a-z-]+\s+){0,2}"
     r"([A-Z][a-z]+(?:s|ese|ish)|men|women|adults|children|teenagers|youths|students|workers|veterans|voters|blacks|whites|"
     r"immigrants|families|households|seniors|graduates|patients|drivers|women|girls|boys)\b"
+)
+#: Words for units, which say nothing of what is measured.
+_UNITS = frozenset(
+    root(w)
+    for w in words("percent percentage points point dollars euros pounds miles kilometers kilometres mile")
 )
 #: What spreads or burns is measured again and again, as a toll is.
 _AREAS = frozenset({"acre", "hectare", "square mile", "square kilometre", "square kilometer"})
@@ -249,7 +256,15 @@ def _has(view: View, quantity: Quantity) -> bool:
 
 
 def _measured_alike(pair: Pair, x: Quantity, y: Quantity) -> bool:
-    """Whether the words around two numbers say that they measure the same: two terms in common, or one act."""
+    """Whether the words around two numbers say that they measure the same: two terms in common, or one act.
+
+    One term beside what is counted must stand close to both. Of nine such clashes on 240 public stories that asked for no
+    more than the wider terms, seven were of two things ("has 218 votes", "the 217 votes needed"); of 17 that were written
+    to be conflicts none is lost.
+    """
+    unit = {root(w) for q in (x, y) for w in f"{q.counted or ''} {q.unit or ''}".replace(":", " ").split()}
+    if x.unit not in _AREAS and not (_around(pair.a, x, _CLOSE) & _around(pair.b, y, _CLOSE)) - unit - _UNITS:
+        return False
     first, second = _around(pair.a, x), _around(pair.b, y)
     shared = first & second
     if all(w[:1].isupper() for w in shared):
@@ -263,12 +278,12 @@ def _share(view: View, quantity: Quantity) -> tuple[bool, bool]:
     return bool(_OF_THEM.match(text, at)), bool(_OUT_OF.search(text[:at]))
 
 
-def _around(view: View, quantity: Quantity) -> frozenset[str]:
+def _around(view: View, quantity: Quantity, most: int = _AROUND) -> frozenset[str]:
     """Return the terms within some words of a number, without what any count of people has; names with a capital."""
     text, start = view.statement.text, view.statement.span.start
     at, end = quantity.span.start - start, quantity.span.end - start
-    before = _WORD.findall(text[: max(0, at)])[-_AROUND:]
-    after = _WORD.findall(text[max(0, end) :])[:_AROUND]
+    before = _WORD.findall(text[: max(0, at)])[-most:]
+    after = _WORD.findall(text[max(0, end) :])[:most]
     inside = _WORD.findall(text[max(0, at) : max(0, end)])
     near = (w for w in (*before, *inside, *after) if w.lower() not in STOP_WORDS and len(w) > 2)
     return frozenset(root(w) if w.islower() else w for w in near if w not in _SAY_NOTHING)

@@ -117,7 +117,7 @@ def spots(pair: Pair, context: Context) -> Iterator[Clash]:
     ):
         return
     act = next((e for e, f in acts(pair.a, pair.b) if e.polarity == f.polarity and one_act(e, f)), None)
-    if act is None:
+    if act is None or any(_FOR_ANOTHER.match(v.statement.text) for v in (pair.a, pair.b)):
         return
     for relation in ("at", "from", "to"):
         first, second = _spots(pair.a, relation), _spots(pair.b, relation)
@@ -133,6 +133,10 @@ def spots(pair: Pair, context: Context) -> Iterator[Clash]:
             basis="hard",
             reason=f"two places for one act: {act.lemma}",
         )
+
+
+#: "They landed in the Sea of Okhotsk" may be told of other missiles than the one that fell into the Pacific.
+_FOR_ANOTHER = re.compile(r"(?:they|it|these|those|this|that)\b", re.IGNORECASE)
 
 
 def _spots(view: View, relation: str) -> list[Place]:

@@ -131,7 +131,7 @@ def one_or_both(pair: Pair, context: Context) -> Iterator[Clash]:
 # -- a first version -----------------------------------------------------------------------------
 
 _GIVEN_UP = re.compile(
-    r"\b(?:initially|at first|originally|first)\s+(?:been\s+)?(?:believed|thought|reported|said|described|feared|claimed)\b",
+    r"\b(?:initially|at first|originally|first)\s+(?:been\s+)?(?:believed|thought|reported|said|described|feared|claimed)\b(?!\s+by\b)",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,42 @@
+"""What keeps two statements from being called the same although their words are close."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondsource.compare import compare
+from tests.compare.builders import of_kind, telling
+
+
+def corroborated(first: str, second: str) -> bool:
+    """Whether two reports of a sentence each make one point together."""
+    return bool(of_kind(compare(telling({"alpha": first, "beta": second})), "corroborated"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Rui Belo crashed out of the Grand Prix of Karsk on lap 20 in heavy rain.",
+            "Jan Brod crashed out of the Grand Prix of Karsk in the 48th lap in heavy rain.",
+        ),
+        (
+            "Russian ships transferred oil to vessels of the rebels off the port of Karsk.",
+            "Chinese ships transferred oil to vessels of the rebels off the port of Karsk.",
+        ),
+        ("Jan Brod shot back.", '"Then go and do it," Tilda Wren shot back.'),
+    ],
+)
+def test_another_of_a_row_another_nation_and_a_bare_cue_are_not_the_same(first: str, second: str) -> None:
+    assert not corroborated(first, second)
+
+
+def test_one_of_a_row_in_digits_and_as_a_word_is_the_same() -> None:
+    first = "Rui Belo crashed out of the Grand Prix of Karsk in the third lap in heavy rain."
+    second = "Rui Belo crashed out of the Grand Prix of Karsk on lap 3 in heavy rain."
+    assert corroborated(first, second)
+
+
+def test_the_ships_of_one_nation_are_the_same() -> None:
+    first = "Russian ships transferred oil to vessels of the rebels off the port of Karsk."
+    assert corroborated(first, first.replace("transferred oil", "handed oil over"))
