@@ -71,6 +71,7 @@ def _key(words: str) -> str:
     return words.lower()
 
 
+@lru_cache(maxsize=16_384)
 def lookup(words: str) -> CountryMatch | None:
     """Return the state that the words name or stand for, or None.
 

@@ -52,6 +52,9 @@ _PLAY = words(
     "final title club football soccer baseball basketball hockey tennis boxing boxer bout fight penalty round win victory"
 )
 
+#: Under what it is kept with a Doc that its sentence is about sport.
+_SPORT = "secondsource.sport"
+
 
 def company_of(token: Token) -> frozenset[str]:
     """Return the words beside a predicate and the signs of its construction."""
@@ -151,6 +154,10 @@ def _is_visitor(who: Token) -> bool:
 
 
 def _is_sport(token: Token) -> bool:
-    found = {t.lemma_.lower() for t in token.doc}
-    plain = len(found & _PLAY)
-    return (bool(found & _GAMES) and plain > 0) or plain > 2
+    """Whether a sentence is about sport, which is looked up once for all its predicates."""
+    kept: bool | None = token.doc.user_data.get(_SPORT)
+    if kept is None:
+        found = {t.lemma_.lower() for t in token.doc}
+        plain = len(found & _PLAY)
+        kept = token.doc.user_data[_SPORT] = (bool(found & _GAMES) and plain > 0) or plain > 2
+    return kept

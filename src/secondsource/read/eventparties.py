@@ -356,7 +356,6 @@ def parties(
     ``others`` are the heads of the other side; ``names`` the names found in the sentence.
     """
     out: list[Party] = []
-    text, base = sentence.tokens.doc.text, sentence.offset
     for head in heads:
         for part in conjuncts(antecedent(head)):
             one = _of_whom(part)
@@ -375,7 +374,7 @@ def parties(
             at = sentence.span_of(one, one)
             span = next((n for n in names if n.holds(at)), sentence.span_of(first, last))
             if all(span != p.span for p in out):
-                name = text[span.start - base : span.end - base]
+                name = sentence.tokens.doc.text[span.start - sentence.offset : span.end - sentence.offset]
                 out.append(Party(span=span, name=name, country=state_of(one) or home_of(one, others)))
     return tuple(out)
 

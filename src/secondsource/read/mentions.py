@@ -141,17 +141,21 @@ def _from_tables(i: int, tokens: tuple[Token, ...]) -> Iterator[Found]:
     """Countries and well-known bodies, longest first."""
     j = 0
     while j < len(tokens):
-        size = next((n for n in range(min(6, len(tokens) - j), 0, -1) if _tabled(tokens[j : j + n])), 0)
+        longest = min(6, len(tokens) - j) if _may_be_tabled(tokens[j]) else 0
+        size = next((n for n in range(longest, 0, -1) if _tabled(tokens[j : j + n])), 0)
         kind = _tabled(tokens[j : j + size]) if size else None
         if kind:
             yield Found(i, j, j + size - 1, kind, 2)
         j += max(size, 1)
 
 
+def _may_be_tabled(first: Token) -> bool:
+    """Whether a word may begin a name of the tables."""
+    return not first.is_punct and (first.text[:1].isupper() or first.lower_.startswith("al"))
+
+
 def _tabled(tokens: tuple[Token, ...]) -> NameKind | None:
     first = tokens[0]
-    if first.is_punct or not (first.text[:1].isupper() or first.lower_.startswith("al")):
-        return None
     if tokens[-1].is_punct and not tokens[-1].text.endswith("."):
         return None
     words = text_of(tokens)

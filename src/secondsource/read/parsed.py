@@ -5,6 +5,7 @@ Nothing outside this room sees a parse; it is dropped when the reading is made.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -39,11 +40,18 @@ class ParsedSentence:
 
     def tokens_in(self, span: Span) -> tuple[SpacyToken, ...]:
         """Return the tokens of this sentence that lie within a span of the article."""
-        return tuple(
-            t
-            for t in self.tokens
-            if span.start <= self.offset + t.idx and self.offset + t.idx + len(t) <= span.end
-        )
+        tokens = self.tokens
+        out = []
+        for i in range(bisect_left(tokens, span.start - self.offset, key=_start), len(tokens)):
+            token = tokens[i]
+            if self.offset + token.idx + len(token) > span.end:
+                break
+            out.append(token)
+        return tuple(out)
+
+
+def _start(token: SpacyToken) -> int:
+    return token.idx
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,8 +32,20 @@ _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)(?:(?![‘“”\"\n]).){12,600}
 
 
 def child(token: Token, *deps: str) -> Token | None:
-    """Return the first child with one of these relations, or None."""
-    return next((c for c in token.children if c.dep_ in deps), None)
+    """Return the first child with one of these relations, or None. Asked so often that it compares numbers, not words."""
+    wanted = _numbers(deps)
+    for c in token.children:
+        if c.dep in wanted:
+            return c
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _numbers(relations: tuple[str, ...]) -> frozenset[int]:
+    """Return relations as the numbers that every vocabulary has for them."""
+    from spacy.strings import get_string_id
+
+    return frozenset(get_string_id(r) for r in relations)
 
 
 def is_verb(token: Token) -> bool:
@@ -170,7 +183,8 @@ def named(head: Token) -> tuple[Token, Token] | None:
 
 def text_between(first: Token, last: Token) -> str:
     """Return the words from one token to another."""
-    return first.doc.text[first.idx : last.idx + len(last)]
+    # A text of a Doc is put together of its words each time.
+    return str(first.doc[first.i : last.i + 1].text) if first.i <= last.i else ""
 
 
 def quoted(text: str) -> tuple[tuple[int, int], ...]:

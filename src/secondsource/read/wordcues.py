@@ -180,8 +180,8 @@ def by_adjective(token: Token, sentence: ParsedSentence, number: int) -> Iterato
 
 def by_poll(token: Token, sentence: ParsedSentence, number: int) -> Iterator[Frame]:
     """ "In a Courier poll in May, half chose him": the rest of the clause is the poll's."""
-    goal = child(token, "pobj")
-    if token.text != "In" or goal is None or goal.lemma_.lower() not in _POLLS or not is_verb(token.head):
+    goal = child(token, "pobj") if token.text == "In" else None
+    if goal is None or goal.lemma_.lower() not in _POLLS or not is_verb(token.head):
         return
     if token.i != sentence.tokens[0].i or goal.tag_ != "NN":
         return  # "leads in polls" tells how things stand; of 11 such PolNeAR's annotators took few
