@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from secondsource.errors import UsageError
 from secondsource.newsroom.room import Newsroom
+from secondsource.newsroom.rooms import Rooms
 from secondsource.publish import document
+from secondsource.store import derived
 from tests.newsroom.invented import newsroom, report
 
 
@@ -49,6 +52,37 @@ def test_a_new_report_makes_only_its_own_story_due_and_is_read_alone(room: Newsr
     assert room.status().read == 5
     assert len(room.edition(told).articles) == 3
     assert room.catch_up() == ()
+
+
+def test_reports_that_join_a_story_together_are_one_comparison_and_no_other_page_is_made(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.add([report("bridge", "Morning Post"), report("bridge", "Daily Echo")])
+    room.add([report("vote", "Morning Post"), report("vote", "Daily Echo")])
+    room.catch_up()
+    before = kept_pages(room)
+    told: list[str] = []
+    tell = Rooms.tell
+
+    def counted(rooms: Rooms, story: str, *rest: Any) -> Any:
+        told.append(story)
+        return tell(rooms, story, *rest)
+
+    monkeypatch.setattr(Rooms, "tell", counted)
+    room.add([report("bridge", "Evening Times", day="2031-03-05")])
+    room.add([report("bridge", "Coast Herald", day="2031-03-05")])
+    assert list(room.catch_up()) == told
+    (bridge,) = told
+    after = kept_pages(room)
+    assert {story for story in before if before[story] != after[story]} == {bridge}
+    assert len(room.edition(bridge).articles) == 4
+
+
+def kept_pages(room: Newsroom) -> dict[str, bytes]:
+    """Return the pages on file as they are kept."""
+    with room.store.reading() as connection:
+        rows = derived.fetch(connection, "page", derived.subjects(connection, "page"))
+    return {story: row.data for story, row in rows.items()}
 
 
 def test_names_ruled_to_be_one_are_one_member_of_the_cast_until_that_is_undone(room: Newsroom) -> None:

@@ -12,7 +12,7 @@ from secondsource.compare.evidence import View, view
 from secondsource.compare.judge import judge
 from secondsource.compare.meanings import meanings
 from secondsource.compare.origin_provenance import provenance
-from secondsource.compare.points import MANY, agreement, groups, key, single
+from secondsource.compare.points import LEAST_OF_MANY, MANY, agreement, groups, key, single
 from secondsource.compare.questions import questions
 from secondsource.compare.rulings import Ruled, without_settled
 from secondsource.compare.sifting import candidates
@@ -39,10 +39,13 @@ def compare(telling: Telling, rulings: Sequence[Ruling] = ()) -> Comparison:
     found = candidates(views, vectors, meanings(telling.readings))
     clashes = without_settled(clashing(views, found), ruled)
     against = contradicting(clashes)
+    least = LEAST_OF_MANY if len(views) > MANY else 0.0
     scores = {
         k: a
         for p in found.pairs
-        if (k := key(p.a.index, p.b.index)) not in against and (a := judge(p, cast)) is not None
+        if (k := key(p.a.index, p.b.index)) not in against
+        and (a := judge(p, cast)) is not None
+        and a.score >= least
     }
     scores = ruled.heed(scores, against, views)
     joined = [p for p in found.pairs if key(p.a.index, p.b.index) not in ruled.apart]
@@ -61,7 +64,7 @@ def thinned(telling: Telling) -> str | None:
         return None
     return (
         f"a large story ({count} statements): a statement that stands in a corroborated point starts no further one with "
-        "another that does, and statements far apart in meaning are not compared word by word"
+        "another that does, and pairs that are less likely than not to say the same are left out"
     )
 
 

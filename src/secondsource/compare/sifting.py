@@ -13,7 +13,7 @@ from secondsource.compare.evidence import View
 from secondsource.compare.inverted import blocks
 from secondsource.compare.judge import POSSIBLE, weights
 from secondsource.compare.nearness import Nearness
-from secondsource.compare.points import MANY
+from secondsource.compare.points import LEAST_OF_MANY, MANY
 from secondsource.compare.questions import may_ask
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ _EXPECTED = {
     "verbs": (0.4, {}),
 }
 #: Chance with the likeness to be expected below which words are not compared; the second in a large story
-#: (``points.MANY``). Of 4,800 pairs found to be the same or possibly so in a hundred reports of many events, .05 loses two
-#: and .15 loses 32; of 48,600 in a hundred reports of one event none and 285; none of all these was called the same. Of the
-#: near pairs .05 leaves four and seven tenths, .15 seven and twenty-seven hundredths.
-_HOPELESS, _HOPELESS_OF_MANY = 0.05, 0.15
+#: (``points.MANY``). Of 4,800 pairs found to be the same or possibly so in a hundred reports of many events .05 loses two, and
+#: of 48,600 in a hundred reports of one event none. Of the 33,500 of these that a large story keeps, .20 loses 76, none of
+#: them called the same. Of the near pairs .05 leaves four and seven tenths, .20 four and twenty hundredths.
+_HOPELESS, _HOPELESS_OF_MANY = 0.05, 0.20
 #: Many chances at once are worked out in another order than one, so that the last digit may differ.
 _SLACK = 1e-9
 
@@ -51,7 +51,7 @@ def candidates(views: Sequence[View], vectors: Vectors, meant: Meanings) -> Cand
     asks = np.array([v.statement.asks for v in views], dtype=bool)
     one_event, same = weights("same_event"), weights("same_statement")
     few = len(views) <= _FEW
-    hopeless = _HOPELESS if len(views) <= MANY else _HOPELESS_OF_MANY
+    hopeless, least = (_HOPELESS, POSSIBLE) if len(views) <= MANY else (_HOPELESS_OF_MANY, LEAST_OF_MANY)
     found: list[tuple[Ints, Floats]] = []
     kept: list[tuple[Pair, int]] = []
     for block in blocks([v.report for v in views]):
@@ -64,7 +64,7 @@ def candidates(views: Sequence[View], vectors: Vectors, meant: Meanings) -> Cand
             hopeful = needed | (same.chances(_expected(table)) >= hopeless)
             table, needed, rules = table.where(hopeful), needed[hopeful], rules[hopeful]
         figures.fill(table)
-        wanted = needed | (same.chances(table.figures) >= POSSIBLE - _SLACK)
+        wanted = needed | (same.chances(table.figures) >= least - _SLACK)
         kept += zip(figures.pairs(table.where(wanted)), rules[wanted].tolist(), strict=True)
     kept.sort(key=lambda p: (p[0].a.index, p[0].b.index))
     return Candidates(
