@@ -65,8 +65,8 @@ Watch = Callable[[str, int, int], None]
 
 #: Languages that the reading room knows ("und": too short to tell); others are skipped with that reason.
 READ_LANGUAGES = frozenset({"en", "und"})
-#: Reports from which on other processes are worth their start: each loads the models in two to three seconds,
-#: in which one process reads about a dozen reports.
+#: Reports from which on other processes are worth their start: they load once more, in two to three seconds, what this
+#: process may have loaded already.
 WORTH_PROCESSES = 24
 
 
