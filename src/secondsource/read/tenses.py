@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secondsource.language.reporting import REPORTING_VERBS
-from secondsource.read.agents import any_agent
+from secondsource.read.modals import tells_attitude, tense_of_modal
 from secondsource.read.plover import code_of
 from secondsource.read.syntax import AUXILIARIES, child, is_to, is_verb, subject_of, verb_of, words
 from secondsource.records import Tense
@@ -39,10 +39,6 @@ _AIMS = words("aim goal objective priority intention intent focus purpose")
 _SIGNS = words("sign indication hint evidence word announcement suggestion signal assurance")
 #: Verbs that leave the time of their infinitive what their own is and say that it happened.
 _ACTUAL = words("begin start continue manage help keep stop cease go come proceed happen")
-#: What a source that "would not" did not do when asked.
-_WITHHELD = words(
-    "comment say discuss confirm elaborate disclose identify name specify answer speculate reveal"
-)
 _RECENT = words("recent last previous past earlier former latest deadly")
 _COMING = words(
     "upcoming next future forthcoming planned scheduled expected proposed coming possible potential"
@@ -74,15 +70,11 @@ _TIMETABLED = words(
 )
 #: Longest phrase of time, in words ("on the first Monday of next month").
 _SHORT = 7
-_HABITUAL = words("often occasionally sometimes regularly usually frequently routinely typically")
-_LATER = words("later eventually ultimately subsequently")
 #: Verbs of an inquiry or effort: what somebody "said it was investigating" was still under way.
 _UNDER_WAY = words(
     "investigate search work look review research examine monitor question treat cooperate hunt evacuate assess probe study "
     "track await"
 )
-#: "Would" with these, or with an adjective, values what is; it foretells nothing.
-_COURTESY = words("like love prefer hate say think argue suggest appreciate expect hope")
 #: Verbs of states, whose simple present is the present.
 _STATES = words(
     "be have know want mean think believe feel like love need exist remain seem appear stand contain"
@@ -118,7 +110,7 @@ def tense_of(token: Token, steps: int = _STEPS) -> Tense:
     if modal is not None and modal.lower_ in {"'d", "’d"} and token.tag_ in {"VBN", "VBD"}:
         return "past"  # "he'd had"
     if modal is not None:
-        return _tense_of_modal(token, modal, forms)
+        return tense_of_modal(token, modal, forms)
     if forms & {"have", "'ve", "’ve", "has", "had"} or _has(token, helpers):
         if "had" in helpers:
             return "past"
@@ -166,30 +158,6 @@ def _has(token: Token, helpers: dict[str, Token]) -> bool:
     return not any(c.lower_ in {"being", "getting"} for c in helpers.values())
 
 
-def _tense_of_modal(token: Token, modal: Token, forms: set[str]) -> Tense:
-    if "have" in forms and token.tag_ == "VBN":
-        return "past"
-    if modal.lower_ == "would" and child(token, "neg") is not None and token.lemma_ in _WITHHELD:
-        return "past"  # "would not comment": he was asked and did not
-    if modal.lower_ == "could" and (child(token, "neg") is not None or _nobody(token) or _sensed(token)):
-        return "past"
-    if modal.lower_ in {"would", "wouldn"} and _refused(token):
-        return "past"
-    if modal.lower_ in {"would", "'d", "’d"} and _looking_back(token):
-        return "past"
-    if modal.lower_ in {"would", "'d", "’d", "wouldn"}:
-        return "present" if _attitude(token) or _valued(token) else "future"
-    if modal.lower_ in {"may", "might", "could"} and token.lemma_ not in {
-        "be",
-        "have",
-        "know",
-        "want",
-        "seem",
-    }:
-        return "future"
-    return "present"
-
-
 def foretold(verb: Token) -> Token | None:
     """Return the bare "would" by which a writer tells what is to come ("the deal would cost 40 jobs"), or None.
 
@@ -203,71 +171,6 @@ def conditional(verb: Token) -> bool:
     """Whether a condition stands with a verb ("if it passed, it would close two mines")."""
     marks = (child(c, "mark") for c in verb.children if c.dep_ == "advcl")
     return any(m is not None and m.lower_ in {"if", "unless"} for m in marks)
-
-
-def _nobody(verb: Token) -> bool:
-    """Whether the subject of a verb is nobody: "no one could say"."""
-    subject = child(verb, "nsubj", "nsubjpass")
-    return subject is not None and (
-        subject.lower_ in {"nobody", "none", "nothing", "neither"}
-        or any(c.lower_ in {"no", "neither"} for c in subject.children)
-    )
-
-
-def _sensed(verb: Token) -> bool:
-    """Whether "could" tells what was seen, heard or found ("they could see smoke"), or done ("how could she do that?")."""
-    if any(c.lower_ == "how" and c.nbor().lower_ == "could" for c in verb.children):
-        return True
-    subject = child(verb, "nsubj", "nsubjpass")
-    if verb.lemma_ == "find" and subject is not None and subject.dep_ == "nsubjpass":
-        return child(verb, "oprd", "xcomp") is None
-    if verb.lemma_ not in {"see", "hear", "feel", "smell"}:
-        return False
-    return subject is not None and (
-        subject.dep_ == "nsubjpass" or subject.pos_ == "PRON" or any_agent(subject)
-    )
-
-
-def _refused(verb: Token) -> bool:
-    """Whether "would not" tells in a row of past acts what somebody did not do ("she asked, but he would not move")."""
-    subject = child(verb, "nsubj")
-    if child(verb, "neg") is None or verb.dep_ != "conj" or subject is None or verb.lemma_ == "be":
-        return False
-    if any(t.dep_ == "ccomp" for t in verb.ancestors) or child(verb, "advcl") is not None:
-        return False
-    return verb.head.tag_ == "VBD" and (subject.pos_ == "PRON" or any_agent(subject))
-
-
-def _looking_back(verb: Token) -> bool:
-    """Whether "would" tells a habit of the past or what came later, in the writer's voice: "would often meet", "would later become"."""
-    if any(t.dep_ == "ccomp" for t in (verb, *verb.ancestors)):
-        return False
-    if any(c.dep_ == "advmod" and c.lower_ in _HABITUAL | _LATER for c in verb.children):
-        return True
-    return (
-        verb.lemma_ == "go"
-        and child(verb, "xcomp") is not None
-        and any(c.lower_ == "on" for c in verb.children)
-    )
-
-
-def _attitude(verb: Token) -> bool:
-    """Whether "would" tells what somebody thinks or wishes ("would like", "would look forward to")."""
-    return verb.lemma_ in _COURTESY or (
-        verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children)
-    )
-
-
-def _valued(verb: Token) -> bool:
-    """Whether "would" only values something in the writer's voice ("it would be wrong to")."""
-    subject = child(verb, "nsubj", "expl")
-    return (
-        verb.lemma_ == "be"
-        and verb.dep_ not in {"ccomp", "relcl", "acl"}
-        and subject is not None
-        and subject.lower_ in {"it", "that", "this"}
-        and child(verb, "acomp") is not None
-    )
 
 
 def _follows(token: Token) -> bool:
@@ -485,7 +388,7 @@ def _stative(verb: Token) -> bool:
     if verb.tag_ == "VBN":
         return any(c.dep_ == "auxpass" and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
     if verb.tag_ == "VB" and any(c.lower_ == "would" for c in verb.children):
-        return _attitude(verb)
+        return tells_attitude(verb)
     return verb.tag_ in {"VBZ", "VBP"} or (
         verb.tag_ == "VB" and any(c.lower_ in {"can", "do", "does"} for c in verb.children)
     )
