@@ -13,6 +13,7 @@ import numpy as np
 from secondsource.compare.candidates import Table
 from secondsource.compare.conflict_counts import LEAST_ALIGNED, TOLLS, by_class
 from secondsource.compare.conflict_frames import _EMPTY, SURE, real, times_of
+from secondsource.compare.conflict_slots import _force as force
 from secondsource.compare.conflict_values import ages, lengths, places
 from secondsource.compare.evidence import View, root
 from secondsource.compare.inverted import Index
@@ -77,10 +78,11 @@ class Clues:
     lasting: Bools
     #: Statements with an act that is not done.
     undone: Bools
-    #: Counts of harm, other counts, relations to a single place; acts; acts with a day, with an hour; sides of acts, and
-    #: who stands on them, by name and by cast.
+    #: Counts of harm, other counts, all counts with their numbers; relations to a single place; acts; acts with a day, with
+    #: an hour; sides of acts, and who stands on them, by name and by cast.
     tolls: Index
     counts: Index
+    numbers: Index
     spots: Index
     acts: Index
     days: Index
@@ -96,7 +98,7 @@ class Clues:
         told = {root(e.lemma) for v in views for e in v.statement.events if not _empty(e)}
         acts = [[(_act(e), e) for e in _acts(v, told)] for v in views]
         sides = [[k for a, e in each for k in _sides(a, e)] for each in acts]
-        counts = [[c for c, found in by_class(v).items() if len(found) == 1] for v in views]
+        counts = [{c: q.number for c, (q, *more) in by_class(v).items() if not more} for v in views]
         return cls(
             outlets=_numbered(v.outlet for v in views),
             frames=_frames(views),
@@ -109,6 +111,7 @@ class Clues:
             undone=_flags(any(e.polarity != "affirmed" for e in v.statement.events) for v in views),
             tolls=Index.of([[c for c in each if _toll(c)] for each in counts]),
             counts=Index.of([[c for c in each if not _toll(c)] for each in counts]),
+            numbers=Index.of([[f"{c} {number}" for c, number in each.items()] for each in counts]),
             spots=Index.of([_spots(v) for v in views]),
             acts=Index.of([[a for a, _ in each] for each in acts]),
             days=Index.of([_days(v, each) for v, each in zip(views, acts, strict=True)]),
@@ -132,6 +135,7 @@ class Clues:
 
         chance = self._lent(block, table, chances) + _SLACK
         aligned, acts = chance >= _ALIGNED, both(self.acts)
+        differ = self._other_numbers(block)[rows, columns]
         real = aligned & self.real[i] & self.real[j]
         alike = (table.figure("contrary") > 0) & (2 * table.shared >= _HALF * (self.sizes[i] + self.sizes[j]))
         anyhow = self.anyhow[i] | self.anyhow[j]
@@ -142,8 +146,8 @@ class Clues:
             Rule.GIVEN_UP: (chance >= _VERSION) & anyhow,
             Rule.DAYS: real & both(self.days),
             Rule.AGES: framed & self.aged[i] & self.aged[j],
-            Rule.TOLLS: framed & (chance >= LEAST_ALIGNED) & both(self.tolls),
-            Rule.NUMBERS: framed & real & both(self.counts),
+            Rule.TOLLS: framed & differ & (chance >= LEAST_ALIGNED) & both(self.tolls),
+            Rule.NUMBERS: framed & real & differ & both(self.counts),
             Rule.LENGTHS: framed & aligned & acts & self.lasting[i] & self.lasting[j],
             Rule.SPOTS: framed & real & acts & both(self.spots),
             Rule.DOERS: framed & real & self._other_parties(block)[rows, columns],
@@ -155,6 +159,11 @@ class Clues:
         for rule, may in asked.items():
             out |= np.where(may & (self.outlets[i] != self.outlets[j]), rule, 0)
         return out
+
+    def _other_numbers(self, block: Block) -> Bools:
+        """Which pairs of a block count one thing and give two numbers."""
+        counted = self.tolls.common(block) + self.counts.common(block)
+        return np.asarray(counted > self.numbers.common(block), dtype=np.bool_)
 
     def _other_parties(self, block: Block) -> Bools:
         """Which pairs of a block share a side of an act on which each has a single party, and not the same one."""
@@ -226,11 +235,16 @@ def _sides(act: str, event: Event) -> list[tuple[str, tuple[Party, ...]]]:
     if event.polarity != "affirmed":
         return []
     sides: list[tuple[str, tuple[Party, ...]]] = []
-    if len(event.actors) == 1:
+    if len(event.actors) == 1 and _may_differ(event.actors[0]):
         sides.append((f"by {act}", event.actors))
-    if event.recipients:
+    if any(map(_may_differ, event.recipients)):
         sides.append((f"to {act}", event.recipients))
     return sides
+
+
+def _may_differ(party: Party) -> bool:
+    """Whether a party has a name or is one of the forces that are told apart; any other may be anybody."""
+    return any(w[:1].isupper() for w in party.name.split()) or force(party) is not None
 
 
 def _on(sides: Sequence[tuple[str, tuple[Party, ...]]], name: Callable[[Party], str | None]) -> list[str]:
