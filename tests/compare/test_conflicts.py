@@ -305,3 +305,18 @@ def test_what_is_needed_how_far_it_flew_who_reported_first_and_they_are_other_qu
     first: str, second: str
 ) -> None:
     assert not one_conflict(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "The guards logged six welfare checks on Monday in the old jail of Karsk.",
+            "The guards logged 17 welfare checks on Monday in the new jail of Karsk. They logged 23 welfare checks in all.",
+        ),
+    ],
+)
+def test_two_numbers_of_which_a_report_gives_the_sum_or_the_difference_are_no_conflict(
+    first: str, second: str
+) -> None:
+    assert not one_conflict(first, second)

@@ -234,7 +234,8 @@ def claim(view: View) -> str:
 _APPOSED = re.compile(r",\s(?:the|its|his|her|their|an?)\s[^,.;:]{3,90},", re.IGNORECASE)
 #: The same for tolls, which reports give with many other words.
 _PART = re.compile(
-    r"\b(?:alone|capital|outside|inside|another|additional|further|first|second)\b", re.IGNORECASE
+    r"\b(?:alone|capital|outside|inside|another|additional|further|first|second|more(?! than)|(?:one|some) parts? of)\b",
+    re.IGNORECASE,
 )
 
 
