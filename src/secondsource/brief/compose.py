@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from heapq import heapify, heappop, heappush
 
 from secondsource.brief.candidates import Candidate, candidates
 from secondsource.brief.source import Source, cited_by
@@ -122,17 +123,21 @@ def _choose(
     cited = {span for c in chosen for span in c.sentence.citations}
     touched = set(shared.touched(cited))
     touches = {c: _told_by(c, shared) for c in rest}
-    while rest:
-        candidate = min(
-            rest,
-            key=lambda c: (
-                -_gain(c, cited, shared.worth(touches[c] - touched) + _first_word(c, counts)),
-                c.place,
-                c.of,
-                c.sentence.text,
-            ),
-        )
-        rest.remove(candidate)
+
+    def rank(n: int) -> tuple[float, tuple[int, int], str, str, int]:
+        c = rest[n]
+        gain = _gain(c, cited, shared.worth(touches[c] - touched) + _first_word(c, counts))
+        return (-gain, c.place, c.of, c.sentence.text, n)
+
+    # What is chosen only ever lessens what the others give: who still is the best after being ranked anew is the best of all.
+    heap = [rank(n) for n in range(len(rest))]
+    heapify(heap)
+    while heap:
+        best = rank(heappop(heap)[-1])
+        if heap and best > heap[0]:
+            heappush(heap, best)
+            continue
+        candidate = rest[best[-1]]
         section = candidate.sentence.section
         base, more = _MOST[section]
         if any(_repeats(candidate, other, source) for other in chosen):
