@@ -54,6 +54,27 @@ def test_a_new_report_makes_only_its_own_story_due_and_is_read_alone(room: Newsr
     assert room.catch_up() == ()
 
 
+def test_what_several_stories_wait_for_is_read_together(
+    room: Newsroom, tmp_path: Path, pipeline, embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = [
+        report(story, outlet) for story in ("bridge", "vote") for outlet in ("Morning Post", "Daily Echo")
+    ]
+    room.add(reports)
+    single = newsroom(str(tmp_path / "single.db"), models=(pipeline, embedder))
+    single.add(reports)
+    read: list[int] = []
+    plainly = Rooms.read_all
+    monkeypatch.setattr(
+        Rooms, "read_all", lambda self, some: (read.append(len(some)), plainly(self, some))[1]
+    )
+    together = room.catch_up()
+    assert [n for n in read if n] == [4]
+    alone = [*single.catch_up(1), *single.catch_up(1)]
+    assert list(together) == alone
+    assert [document(room.edition(i)) for i in together] == [document(single.edition(i)) for i in alone]
+
+
 def test_reports_that_join_a_story_together_are_one_comparison_and_no_other_page_is_made(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,9 @@ from secondsource.store.stories import Member
 
 __all__ = ["Teller"]
 
+#: Reports that are read ahead together: enough for the start of other processes, few enough to be held in memory.
+_AT_ONCE = 96
+
 
 class Teller:
     """Tells stories that are on file."""
@@ -90,6 +93,21 @@ class Teller:
         edition = self._told(story, told, missing, one, ruled) if told else _nothing_read(missing)
         self._keep(edition, story, changed, held, fix)
         return edition
+
+    def read_ahead(self, due: Sequence[str]) -> int:
+        """Read in full what the first of some stories wait for, so many at once as use all processes; return how many stories these are."""
+        unread: list[Article] = []
+        looked_at = 0
+        with self._store.reading() as connection:
+            while looked_at < len(due) and len(unread) < _AT_ONCE:
+                versions = [m.version for m in stories.members(connection, [due[looked_at]])]
+                known = derived.marks(connection, "reading", versions)
+                reports = articles.load(connection, versions).items()
+                unread += [a for i, a in reports if known.get(i) != (self._reader(), _inputs(a))]
+                looked_at += 1
+        # What cannot be read says so on its story's page.
+        self._read_now(unread, {})
+        return looked_at
 
     def renew(self, *, everything: bool) -> None:
         """Let pages be made again that another version made, or whose reports another version or pipeline read; or all.

@@ -47,7 +47,10 @@ class Newsroom(Archive):
         with self.store.reading() as connection:
             due = stories.waiting(connection, limit)
         done = []
+        ready = 0
         for number, story in enumerate(due):
+            if number == ready:
+                ready += self._teller.read_ahead(due[number:])
             self._desk.watch("telling", number, len(due))
             if self._teller.make(story):
                 done.append(story)
