@@ -24,6 +24,7 @@ from secondsource.records import (
     StoryPage,
     TrackRecord,
 )
+from secondsource.workers import wanted_processes
 
 __all__ = ["Rooms", "open_rooms"]
 
@@ -96,6 +97,6 @@ class Rooms(Desk):
 
 
 def open_rooms(pipeline: str | None = None, watch: Watch | None = None) -> Rooms:
-    """Open the rooms; models are loaded when first used."""
+    """Open the rooms; models are loaded when first used. Many reports are read by so many processes as ``SECONDSOURCE_PROCESSES`` says."""
     made = models.pipeline(pipeline) if pipeline else models.pipeline()
-    return Rooms(made, models.embedder(), watch) if watch else Rooms(made, models.embedder())
+    return Rooms(made, models.embedder(), watch or (lambda *_: None), wanted_processes())
