@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from secondsource.compare.candidates import Pair
@@ -49,7 +49,7 @@ _ALIGNED_OTHER = 0.75
 _MOST_APART = 10
 #: Words around a number that say what it measures.
 _AROUND = 6
-#: Words that belong to what is counted by their nearness.
+#: Words on each side that belong to what is counted by their nearness.
 _CLOSE = 3
 _OF_THEM = re.compile(r"[\w.,]+\s+(?:[a-z]+\s+)?of\s+(?:the|its|their|his|her|those|these|them|whom)\b")
 _GROUP = re.compile(
@@ -281,7 +281,7 @@ def _measured_alike(pair: Pair, x: Quantity, y: Quantity) -> bool:
     be conflicts none is lost.
     """
     unit = {root(w) for q in (x, y) for w in f"{q.counted or ''} {q.unit or ''}".replace(":", " ").split()}
-    if x.unit not in _AREAS and not (_around(pair.a, x, _CLOSE) & _around(pair.b, y, _CLOSE)) - unit - _UNITS:
+    if x.unit not in _AREAS and not (_beside(pair.a, x) & _beside(pair.b, y)) - unit - _UNITS:
         return False
     first, second = _around(pair.a, x), _around(pair.b, y)
     shared = first & second
@@ -296,15 +296,34 @@ def _share(view: View, quantity: Quantity) -> tuple[bool, bool]:
     return bool(_OF_THEM.match(text, at)), bool(_OUT_OF.search(text[:at]))
 
 
-def _around(view: View, quantity: Quantity, most: int = _AROUND) -> frozenset[str]:
+def _around(view: View, quantity: Quantity) -> frozenset[str]:
     """Return the terms within some words of a number, without what any count of people has; names with a capital."""
+    before, inside, after = _words_by(view, quantity)
+    return _telling([*before[-_AROUND:], *inside, *after[:_AROUND]])
+
+
+def _beside(view: View, quantity: Quantity) -> frozenset[str]:
+    """Return the terms nearest to a number: of a measure within three words, of a count the three words that are none of grammar.
+
+    "450 demonstrators at the Hofgarten", "2,000 demonstrators gathered at the Hofgarten" count one thing; "730 miles off the coast" and
+    "1,677 miles before it fell into the sea off the coast" measure two.
+    """
+    before, inside, after = _words_by(view, quantity)
+    if quantity.unit in (None, "people"):
+        before, after = ([w for w in some if w.lower() not in STOP_WORDS] for some in (before, after))
+    return _telling([*before[-_CLOSE:], *inside, *after[:_CLOSE]])
+
+
+def _words_by(view: View, quantity: Quantity) -> tuple[list[str], list[str], list[str]]:
+    """Return the words before, in and after a number."""
     text, start = view.statement.text, view.statement.span.start
-    at, end = quantity.span.start - start, quantity.span.end - start
-    before = _WORD.findall(text[: max(0, at)])[-most:]
-    after = _WORD.findall(text[max(0, end) :])[:most]
-    inside = _WORD.findall(text[max(0, at) : max(0, end)])
-    near = (w for w in (*before, *inside, *after) if w.lower() not in STOP_WORDS and len(w) > 2)
-    return frozenset(root(w) if w.islower() else w for w in near if w not in _SAY_NOTHING)
+    at, end = max(0, quantity.span.start - start), max(0, quantity.span.end - start)
+    return _WORD.findall(text[:at]), _WORD.findall(text[at:end]), _WORD.findall(text[end:])
+
+
+def _telling(near: Iterable[str]) -> frozenset[str]:
+    kept = (w for w in near if w.lower() not in STOP_WORDS and len(w) > 2)
+    return frozenset(root(w) if w.islower() else w for w in kept if w not in _SAY_NOTHING)
 
 
 def _plain(q: Quantity) -> str:
