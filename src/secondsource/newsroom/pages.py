@@ -221,10 +221,10 @@ def _nothing_read(missing: Sequence[Skipped]) -> Edition:
 
 
 def _without_vectors(page: StoryPage) -> StoryPage:
-    """Return a page without what only comparing needs: half its size."""
+    """Return a page without what only comparing needs, the vectors of sentences and of words: less than half its size."""
     none = np.zeros((0, 0), dtype=np.float32)
     readings = tuple(
-        replace(r, vectors=none, article=replace(r.article, text_is_input=False))
+        replace(r, vectors=none, words=(), article=replace(r.article, text_is_input=False))
         for r in page.telling.readings
     )
     return replace(page, telling=replace(page.telling, readings=readings))
