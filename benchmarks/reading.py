@@ -44,23 +44,8 @@ def texts(root: Path, count: int) -> list[str]:
 
 def article(text: str) -> Article:
     """Return a text as a report without furniture."""
-    return Article(
-        id=content_id("article", text),
-        path="-",
-        url=None,
-        sha256="",
-        text=text,
-        text_is_input=True,
-        outlet="benchmark",
-        title=None,
-        title_span=None,
-        authors=(),
-        published="2017-02-17",
-        published_from="given",
-        inference=None,
-        language="en",
-        furniture=(),
-        headings=(),
+    return Article.of_body(
+        text, article_id=content_id("article", text), path="-", outlet="benchmark", published="2017-02-17"
     )
 
 
