@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -38,11 +39,10 @@ def report(
 ) -> Reading:
     """Return the reading of a report whose statements are its lines; ``speakers`` by number of line."""
     text = "\n\n".join(lines)
-    article = Article(
-        id=outlet, path=f"{outlet}.txt", url=None, sha256="", text=text, text_is_input=True, outlet=outlet,
-        title=title or None, title_span=None, authors=(), published="2017-02-17", published_from="page",
-        inference=None, language="en", furniture=(), headings=(),
-    )  # fmt: skip
+    article = replace(
+        Article.of_body(text, article_id=outlet, path=f"{outlet}.txt", outlet=outlet, published="2017-02-17"),
+        title=title or None,
+    )
     statements, attributions, start = [], [], 0
     for n, line in enumerate(lines):
         span = Span(article=outlet, start=start, end=start + len(line))

@@ -22,23 +22,9 @@ def article(
     outlet: str, title: str | None, published: str | None, text: str, path: str | None = None
 ) -> Article:
     path = path or f"{outlet}-{published}.txt"
-    return Article(
-        id=f"id-{path}",
-        path=path,
-        url=None,
-        sha256="",
-        text=text,
-        text_is_input=True,
-        outlet=outlet,
+    return replace(
+        Article.of_body(text, article_id=f"id-{path}", path=path, outlet=outlet, published=published),
         title=title,
-        title_span=None,
-        authors=(),
-        published=published,
-        published_from="page" if published else None,
-        inference=None,
-        language="en",
-        furniture=(),
-        headings=(),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -150,22 +151,14 @@ class Report:
         return self.says(words, *events, **({"expects": True, "tense": "future"} | more))
 
     def read(self) -> Reading:
-        article = Article(
-            id=self.outlet,
-            path=f"{self.outlet}.txt",
-            url=None,
-            sha256="",
-            text=self.text,
-            text_is_input=True,
-            outlet=self.outlet,
-            title=None,
-            title_span=None,
-            authors=(),
-            published=self.published,
-            published_from="page" if self.published else None,
-            inference=None,
-            language="en",
-            furniture=(),
+        article = replace(
+            Article.of_body(
+                self.text,
+                article_id=self.outlet,
+                path=f"{self.outlet}.txt",
+                outlet=self.outlet,
+                published=self.published,
+            ),
             headings=tuple(self.headings),
         )
         return Reading(

@@ -18,24 +18,7 @@ Told = dict[Case, tuple[Telling, Comparison]]
 
 
 def article(name: str, outlet: str, published: str, text: str) -> Article:
-    return Article(
-        id=name,
-        path=f"{name}.txt",
-        url=None,
-        sha256="",
-        text=text,
-        text_is_input=True,
-        outlet=outlet,
-        title=None,
-        title_span=None,
-        authors=(),
-        published=published,
-        published_from="page",
-        inference=None,
-        language="en",
-        furniture=(),
-        headings=(),
-    )
+    return Article.of_body(text, article_id=name, path=f"{name}.txt", outlet=outlet, published=published)
 
 
 def tellings_of(cases: Iterable[Case], pipeline: models.Pipeline, embedder: models.Embedder) -> Told:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from secondsource.records import Article, Furniture, Heading, Span
 
 ID = "a" * 16
@@ -15,21 +17,10 @@ def report(
     headings: tuple[tuple[int, int, str | None], ...] = (),
 ) -> Article:
     """An English report of an invented outlet."""
-    return Article(
-        id=ID,
-        path="01-harbourpost.txt",
-        url=None,
-        sha256="",
-        text=text,
-        text_is_input=True,
-        outlet="harbourpost",
-        title=None,
-        title_span=None,
-        authors=(),
-        published=published,
-        published_from="page" if published else None,
-        inference=None,
-        language="en",
+    return replace(
+        Article.of_body(
+            text, article_id=ID, path="01-harbourpost.txt", outlet="harbourpost", published=published
+        ),
         furniture=tuple(Furniture(span=Span(article=ID, start=a, end=b), kind="other") for a, b in furniture),
         headings=tuple(Heading(span=Span(article=ID, start=a, end=b), date=d) for a, b, d in headings),
     )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,25 +18,12 @@ TEXT = (
 
 
 def article(text: str = TEXT, title: str | None = "Mayor Holm Keeps Bridge Shut") -> Article:
-    return Article(
-        id="a1",
-        path="a1.txt",
-        url=None,
-        sha256="",
-        text=text,
-        text_is_input=True,
-        outlet="gazette",
+    return replace(
+        Article.of_body(text, article_id="a1", path="a1.txt", outlet="gazette", published="2021-03-09"),
         title=title,
-        title_span=None,
-        authors=(),
-        published="2021-03-09",
-        published_from="given",
-        inference=None,
-        language="en",
         furniture=(Furniture(span=Span(article="a1", start=0, end=13), kind="other"),)
         if text == TEXT
         else (),
-        headings=(),
     )
 
 

@@ -17,24 +17,7 @@ from secondsource.records import Article
 
 
 def article(text: str) -> Article:
-    return Article(
-        id="a",
-        path="a.txt",
-        url=None,
-        sha256="",
-        text=text,
-        text_is_input=True,
-        outlet="Harbour Gazette",
-        title=None,
-        title_span=None,
-        authors=(),
-        published=None,
-        published_from=None,
-        inference=None,
-        language="en",
-        furniture=(),
-        headings=(),
-    )
+    return Article.of_body(text, article_id="a", path="a.txt", outlet="Harbour Gazette")
 
 
 def parsed(pipeline: Pipeline, text: str) -> ParsedArticle:

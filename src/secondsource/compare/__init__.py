@@ -63,7 +63,7 @@ def thinned(telling: Telling) -> str | None:
     if count <= MANY:
         return None
     return (
-        f"a large story ({count} statements): a statement that stands in a corroborated point starts no further one with "
+        f"read, but its story is a large one ({count} statements): a statement that stands in a corroborated point starts no further one with "
         "another that does, and pairs that are less likely than not to say the same are left out"
     )
 

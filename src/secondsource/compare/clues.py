@@ -12,8 +12,8 @@ import numpy as np
 
 from secondsource.compare.candidates import Table
 from secondsource.compare.conflict_counts import LEAST_ALIGNED, TOLLS, by_class
-from secondsource.compare.conflict_frames import _EMPTY, SURE, real, times_of
-from secondsource.compare.conflict_slots import _force as force
+from secondsource.compare.conflict_frames import LIGHT_VERBS, SURE, real, times_of
+from secondsource.compare.conflict_slots import force_of
 from secondsource.compare.conflict_values import ages, lengths, places
 from secondsource.compare.evidence import View, root
 from secondsource.compare.inverted import Index
@@ -218,7 +218,7 @@ def _toll(counted: str) -> bool:
 
 
 def _empty(event: Event) -> bool:
-    return event.lemma in _EMPTY or event.lemma in REPORTING_VERBS
+    return event.lemma in LIGHT_VERBS or event.lemma in REPORTING_VERBS
 
 
 def _acts(view: View, told: set[str]) -> Iterator[Event]:
@@ -244,7 +244,7 @@ def _sides(act: str, event: Event) -> list[tuple[str, tuple[Party, ...]]]:
 
 def _may_differ(party: Party) -> bool:
     """Whether a party has a name or is one of the forces that are told apart; any other may be anybody."""
-    return any(w[:1].isupper() for w in party.name.split()) or force(party) is not None
+    return any(w[:1].isupper() for w in party.name.split()) or force_of(party) is not None
 
 
 def _on(sides: Sequence[tuple[str, tuple[Party, ...]]], name: Callable[[Party], str | None]) -> list[str]:

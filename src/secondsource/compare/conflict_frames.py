@@ -20,7 +20,9 @@ from secondsource.records import ConflictBasis, Event, Party, Slot
 #: Certainties of what is told as a fact, be it on somebody's word.
 SURE = frozenset({"certain", "reported"})
 #: Verbs that name no act by themselves.
-_EMPTY = frozenset({"be", "have", "do", "make", "take", "get", "go", "come", "give", "see", "want", "use"})
+LIGHT_VERBS = frozenset(
+    {"be", "have", "do", "make", "take", "get", "go", "come", "give", "see", "want", "use"}
+)
 #: Modal frames that the reading may leave certain: what was to be is no report of what was.
 _UNREAL = re.compile(
     r"\b(?:would|could|might|(?-i:may)|if|unless|had (?:promised|planned|hoped|asked|offered|vowed)|were to|was to|supposed to|"
@@ -256,7 +258,7 @@ def acts(a: View, b: View) -> Iterator[tuple[Event, Event]]:
     Event data has an act of force or a ceasefire "in Oslo" done to Norway; to compare, Oslo is where it was.
     """
     for e in a.statement.events:
-        if e.lemma in _EMPTY or e.lemma in REPORTING_VERBS or e.certainty not in SURE or _in_party(e):
+        if e.lemma in LIGHT_VERBS or e.lemma in REPORTING_VERBS or e.certainty not in SURE or _in_party(e):
             continue
         for f in b.statement.events:
             if (

@@ -211,7 +211,7 @@ def _told_alike(pair: Pair, event: Event) -> bool:
 
 def _either_known(pair: Pair, context: Context, p: Party, q: Party) -> bool:
     """Whether a report names the other's party as well. Forces are left out: a report may well name army and police."""
-    if _force(p) is not None and _force(q) is not None:
+    if force_of(p) is not None and force_of(q) is not None:
         return False
     return context.knows(pair.b.report, _last(p.name)) or context.knows(pair.a.report, _last(q.name))
 
@@ -222,13 +222,14 @@ def _last(name: str) -> str:
     return parts[-1] if parts else name
 
 
-def _force(party: Party) -> int | None:
+def force_of(party: Party) -> int | None:
+    """Return the number of the kind of force that a party is by its last word (army, police, rebels), or None."""
     last = fold(party.name).split()[-1:]
     return next((n for n, nouns in enumerate(_FORCES) if last and last[0] in nouns), None)
 
 
 def _exclusive(pair: Pair, p: Party, q: Party) -> bool:
-    first, second = _force(p), _force(q)
+    first, second = force_of(p), force_of(q)
     if first is not None and second is not None:
         return first != second
     x, y = lookup(p.name), lookup(q.name)
@@ -409,7 +410,7 @@ def speakers(pair: Pair, context: Context) -> Iterator[Clash]:
     )
 
 
-def _one_remark(x: list[str], y: list[str]) -> bool:
+def _one_remark(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
     run = longest_run(x, y)
     return run >= _ONE_REMARK and run >= _MOST_OF_IT * min(len(x), len(y))
 
@@ -426,14 +427,14 @@ def _full_name(name: str) -> bool:
     return len(parts) > 1 and all(w[:1].isupper() for w in parts)
 
 
-def _quotes(view: View) -> list[list[str]]:
+def _quotes(view: View) -> tuple[tuple[str, ...], ...]:
     return _quoted(view.statement.text)
 
 
 @lru_cache(maxsize=16_384)
-def _quoted(text: str) -> list[list[str]]:
+def _quoted(text: str) -> tuple[tuple[str, ...], ...]:
     remarks = (re.findall(r"[^\W_]+", q) for q in _QUOTED.findall(text))
-    return [[w.lower() for w in r] for r in remarks if not _is_term(r)]
+    return tuple(tuple(w.lower() for w in r) for r in remarks if not _is_term(r))
 
 
 def _is_term(quoted: list[str]) -> bool:
