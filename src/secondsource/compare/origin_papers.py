@@ -18,6 +18,7 @@ _KINDS: dict[str, str] = {
     **dict.fromkeys(words("report study audit"), "report"),
     **dict.fromkeys(words("memo memorandum"), "memo"),
     **dict.fromkeys(words("ruling opinion"), "ruling"),
+    **dict.fromkeys(words("video videotape recording audiotape"), "recording"),
     **{w: w for w in words("letter statement tweet email transcript resolution")},
 }
 _PAPER = rf"(?P<paper>{'|'.join(sorted(_KINDS, key=len, reverse=True))})"
@@ -36,7 +37,8 @@ _FROM_PAPER = (
     ),
     re.compile(rf"\b{_CITED}\s+(?:{_A}|{_OWNER})\s+{_BEFORE}{_PAPER}\b", re.IGNORECASE),
     re.compile(
-        rf"\b(?:released|published|issued|filed|wrote|sent)\s+{_A}\s+{_BEFORE}{_PAPER}\s+(?:in\s+which|that|which|saying|accusing)\b",
+        rf"\b(?:released|published|issued|posted|filed|wrote|sent)\s+{_A}\s+{_BEFORE}{_PAPER}\s+(?:in\s+[A-Z]\w+\s+)?"
+        r"(?:in\s+which|that|which|saying|accusing|claiming|purporting|showing)\b",
         re.IGNORECASE,
     ),
     re.compile(rf"^\W*In\s+(?:{_A}|{_OWNER})\s{_BEFORE}{_PAPER}\b[^,;:]{{0,40}},", re.IGNORECASE),

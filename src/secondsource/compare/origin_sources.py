@@ -11,7 +11,6 @@ from secondsource.language.outlets import outlet_book
 from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.language.terms import STOP_WORDS, stem
 from secondsource.language.vocabulary import words
-from secondsource.records import CastMember
 
 _WORD = re.compile(r"[^\W_]+")
 #: Acts done with words that are no verbs of reporting.
@@ -19,6 +18,12 @@ _UTTERANCES = frozenset(
     words(
         "claim call express voice congratulate condemn praise thank invite criticize criticise denounce welcome accuse blame identify"
     )
+)
+#: What hands out a paper or a recording, in which somebody says something.
+_ISSUES = frozenset(words("release publish issue post broadcast distribute"))
+_ISSUED = re.compile(
+    r"\b(?:statement|video|recording|audiotape|message|letter|communiqu[eé]|tweet|memo|report)\b",
+    re.IGNORECASE,
 )
 #: What binds a speaker to an act. Told in an outlet's own voice it is mostly a stand of long ("during the campaign he
 #: pledged"), which many have heard, so that it is no single remark.
@@ -63,24 +68,35 @@ _OF_THE_STATE = re.compile(
     r"firefighters|fire\s+(?:department|brigade|service)|army|military|government|bureau|FBI)\b",
     re.IGNORECASE,
 )
-_COURT = frozenset(words("court courts judge judges justice justices panel tribunal bench ruling opinion"))
-#: Offices whose holder does not speak for the body that they are named with.
-_OWN_MIND = re.compile(
-    r"\b(?:member|fellow|professor|lecturer|senator|lawmaker|legislator|analyst|journalist|reporter|correspondent|player|student)\b",
+#: Bodies that are a state's where its name stands with them.
+_OF_A_NATION = re.compile(
+    r"(?<!news )\b(?:agency|administration|commission|council|parliament|court|forces?|navy|embassy|office)\b",
     re.IGNORECASE,
 )
-#: Somebody of whom the source gives the office alone, and offices by several names.
-_BARE_OFFICE = re.compile(r"(?:the|a|his|her|their|its)\s+(?:former\s+)?(?P<office>[a-z]{4,})", re.IGNORECASE)
-_ONE_OFFICE: dict[str, str] = {
-    **dict.fromkeys(words("attorney lawyer counsel"), "lawyer"),
-    **dict.fromkeys(words("spokesman spokeswoman spokesperson secretary"), "spokesman"),
-    **dict.fromkeys(words("lawmaker legislator congressman congresswoman representative"), "lawmaker"),
-}
+_COURT = frozenset(words("court courts judge judges justice justices panel tribunal bench ruling opinion"))
 #: A paper of which the text gives nothing but that it is one: it is whoever's the other outlet names.
 _BARE_PAPER = re.compile(
     r"(?:the|a|an|its|his|her|their)?\s*(?:joint |brief |written |press |official |news )?(?:statement|release|readout|communiqu[eé]|letter|document|report)",
     re.IGNORECASE,
 )
+
+
+def nations_in(name: str) -> frozenset[str]:
+    """Return the codes of the states that a name gives ("US officials", "the Kremlin")."""
+    return frozenset(m.iso3 for w in _WORD.findall(name) if w[:1].isupper() and (m := lookup(w)))
+
+
+def set_apart(a: str, b: str) -> bool:
+    """Whether two names of unnamed sources tell them apart: other states, or other bodies ("police", "hospital officials")."""
+    nations = nations_in(a), nations_in(b)
+    if all(nations):
+        return not nations[0] & nations[1]
+    bodies = tuple(key_words(n) - _nation_words(n) for n in (a, b))
+    return all(bodies) and not bodies[0] & bodies[1]
+
+
+def _nation_words(name: str) -> frozenset[str]:
+    return frozenset(stem(w.lower()) for w in _WORD.findall(name) if lookup(w))
 
 
 def key_words(name: str) -> frozenset[str]:
@@ -95,7 +111,7 @@ def key_words(name: str) -> frozenset[str]:
 def one_name(a: str, b: str) -> bool:
     """Whether two names of sources share a word that tells them from others; a nation alone does not."""
     shared = key_words(a) & key_words(b)
-    nations = {stem(w.lower()) for name in (a, b) for w in _WORD.findall(name) if lookup(w)}
+    nations = _nation_words(a) | _nation_words(b)
     return bool(shared - nations) or (bool(shared) and key_words(a) == key_words(b))
 
 
@@ -202,8 +218,12 @@ def one_authority(a: str, b: str) -> bool:
     first, second = (frozenset(w.lower() for w in _WORD.findall(n)) for n in (a, b))
     if first & _COURT and second & _COURT:
         return any(not (name - _COURT - STOP_WORDS - _EMPTY) for name in (first, second))
-    return (_any_authority(a) and bool(_OF_THE_STATE.search(b))) or (
-        _any_authority(b) and bool(_OF_THE_STATE.search(a))
+    nations = nations_in(a), nations_in(b)
+    if all(nations) and not nations[0] & nations[1]:
+        return False
+    kinds = (_OF_THE_STATE, _OF_A_NATION) if all(nations) else (_OF_THE_STATE,)
+    return any(
+        _any_authority(bare) and any(k.search(other) for k in kinds) for bare, other in ((a, b), (b, a))
     )
 
 
@@ -211,31 +231,6 @@ def _any_authority(name: str) -> bool:
     said = [w for w in _WORD.findall(name) if not lookup(w)]
     known = _AUTHORITIES | _EMPTY | STOP_WORDS | {"local"}
     return any(w.lower() in _AUTHORITIES for w in said) and all(w.lower() in known for w in said)
-
-
-def speaks_for(member: CastMember) -> tuple[str, ...]:
-    """Return the bodies in whose name somebody speaks: those of a current office, but for a professor's or a senator's."""
-    out = []
-    for role in member.roles:
-        if role.valid == "former" or _OWN_MIND.search(role.title):
-            continue
-        # A role may be read as "spokeswoman for the Harbour Trust" and no body.
-        body = role.organisation or role.title.partition(" for ")[2]
-        if body:
-            out.append(body)
-    return tuple(out)
-
-
-def bare_office(name: str) -> str | None:
-    """Return the office by which alone somebody is named ("the attorney", "his spokesman"), or None."""
-    found = _BARE_OFFICE.fullmatch(name)
-    return _ONE_OFFICE.get(found["office"].lower(), found["office"].lower()) if found else None
-
-
-def offices_of(member: CastMember) -> frozenset[str]:
-    """Return the words of the offices that somebody holds, one word for those that mean the same."""
-    held = (w for role in member.roles for w in _WORD.findall(role.title.lower()))
-    return frozenset(_ONE_OFFICE.get(w, w) for w in held)
 
 
 def bare_paper(view: View) -> bool:
@@ -250,7 +245,8 @@ def utterances(view: View) -> dict[str, str]:
     """Return who is told to have said something in an outlet's own voice: key of the actor -> how he is named."""
     out: dict[str, str] = {}
     for e in view.statement.events:
-        if e.lemma not in _UTTERANCES and REPORTING_VERBS.get(e.lemma, "commit") in _STANDS:
+        issued = e.lemma in _ISSUES and any(_ISSUED.search(p.name) for p in e.recipients)
+        if not issued and e.lemma not in _UTTERANCES and REPORTING_VERBS.get(e.lemma, "commit") in _STANDS:
             continue
         for p in e.actors:
             if p.cast:

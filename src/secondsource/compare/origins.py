@@ -18,6 +18,7 @@ from secondsource.compare.origin_sources import (
     other_sources,
     passes_on,
     relayed,
+    set_apart,
     two_sources,
     utterances,
 )
@@ -89,8 +90,8 @@ def _one_root(heard_a: Sequence[View], heard_b: Sequence[View], known: Provenanc
         return "copies of one text"
     if owner := known.one_owner(a, b):
         return f"one owner: {owner}"
-    for x in heard_a:
-        for y in heard_b:
+    for x in (*heard_a, *known.heard_in_part(a, b)):
+        for y in (*heard_b, *known.heard_in_part(b, a)):
             if source := _one_source(x, y, known):
                 return f"one source: {source}"
     if one_quotation(a, b):
@@ -109,9 +110,8 @@ def _one_source(a: View, b: View, known: Provenance) -> str | None:
     return (
         same_source(a, b)
         or _same_utterance(a, b)
-        or known.one_house(a, b)
-        or known.one_person(a, b)
-        or one_body(a, b, known.organisations)
+        or known.houses.one(a, b)
+        or one_body(a, b, known.houses.organisations)
     )
 
 
@@ -130,11 +130,11 @@ def same_source(a: View, b: View) -> str | None:
     if x.kind == "outlet" or y.kind == "outlet" or not (x.name and y.name):
         return None
     if x.cast and x.cast == y.cast:
-        return x.name
+        return max(x.name, y.name, key=len)
     if one_name(x.name, y.name):
         return x.name if len(x.name) >= len(y.name) else y.name
     # "US officials" and "senior State Department officials" of one story, saying the same, were at one briefing.
-    if x.kind == y.kind == "unnamed_official":
+    if x.kind == y.kind == "unnamed_official" and not set_apart(x.name, y.name):
         return f"{x.name} / {y.name}"
     if bare_paper(a) or bare_paper(b) or one_authority(x.name, y.name):
         return f"{x.name} / {y.name}"
