@@ -59,7 +59,7 @@ def voices(reading: Reading, cast: Mapping[str, CastMember]) -> Voices:
         for s in reading.statements[max(0, first - 1) : last]:
             if _rests_on(s, attribution, reading):
                 others.setdefault(s.id, []).append(speaker)
-            elif terms := _terms_within(s, attribution.content, reading):
+            elif terms := _terms_within(s, attribution, reading):
                 parts.setdefault(s.id, []).append(Part(speaker=speaker, terms=terms))
     whole: dict[str, tuple[Speaker, ...]] = {}
     elsewhere = restated(reading)
@@ -104,14 +104,18 @@ def _overlap(a: Span, b: Span) -> int:
     return max(0, min(a.end, b.end) - max(a.start, b.start))
 
 
-def _terms_within(statement: Statement, content: tuple[Span, ...], reading: Reading) -> frozenset[str]:
-    """Return the plain terms of the words of an attribution that stand in a statement."""
+def _terms_within(statement: Statement, attribution: Attribution, reading: Reading) -> frozenset[str]:
+    """Return the plain terms of an attribution's words in a statement, with its cue's ("denied knowing of it")."""
+    span = statement.span
+    said = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
+    if not any(_overlap(span, c) for c in attribution.content):
+        return frozenset()
     inside = [
         t
         for t in reading.sentences[statement.sentence].tokens
-        if any(c.start <= t.start and t.end <= c.end for c in content)
-        and statement.span.start <= t.start
-        and t.end <= statement.span.end
+        if any(c.start <= t.start and t.end <= c.end for c in said)
+        and span.start <= t.start
+        and t.end <= span.end
     ]
     return frozenset(term for t in inside if (term := plain_term(t)) is not None)
 
