@@ -35,6 +35,17 @@ def count(a: str, b: str) -> int:
             2,
         ),
         ("The girls were freed on Monday, the Kremlin said.", "Russian President Vladimir Putin said the girls were freed on Monday.", 1),
+        # a paper that comes with its writer's name, and a thing of theirs that nobody tells from
+        (
+            "The injunction by Judge Tilda Wren says the mill must stay open.",
+            "The mill must not close, Judge Tilda Wren said on Monday.",
+            1,
+        ),
+        (
+            "Jon Brandt took the letter by Judge Tilda Wren to the mill.",
+            "The mill must not close, Judge Tilda Wren said on Monday.",
+            2,
+        ),
         # "officials" of a nation and its agency; of another nation
         ("Chinese officials said the station was lost.", "The Chinese Space Agency said the station was lost.", 1),
         ("Indian officials said the station was lost.", "The Chinese Space Agency said the station was lost.", 2),

@@ -17,14 +17,17 @@ _KINDS: dict[str, str] = {
     **dict.fromkeys(words("indictment indictments affidavit"), "indictment"),
     **dict.fromkeys(words("report study audit"), "report"),
     **dict.fromkeys(words("memo memorandum"), "memo"),
-    **dict.fromkeys(words("ruling opinion"), "ruling"),
+    **dict.fromkeys(words("ruling opinion injunction verdict decree"), "ruling"),
     **dict.fromkeys(words("video videotape recording audiotape"), "recording"),
     **{w: w for w in words("letter statement tweet email transcript resolution")},
 }
-_PAPER = rf"(?P<paper>{'|'.join(sorted(_KINDS, key=len, reverse=True))})"
+_ONE = rf"(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})"
+_PAPER = rf"(?P<paper>{_ONE})"
 _BEFORE = r"(?P<before>(?:[\w’'.$-]+\s+){0,4}?)"
 _A = r"(?:the|an?|its|his|her|their|both|this|that)"
 _OWNER = r"[A-Z][\w’'.]+['’]s"
+#: Whose it is, after it: "the injunction by Judge Anna Berg says".
+_BY = r"(?:(?:filed\s+|written\s+|sent\s+|signed\s+)?(?:by|of|from)\s+(?:\S+\s+){1,6}?)?"
 _CITED = r"(?:according\s+to|(?:cited|listed|described|detailed|quoted|named|outlined)\s+in)"
 _TELLS = (
     r"(?:say|seek|allege|call|ask|accuse|claim|argue|state|contend|charge|demand|conclude|detail|describe|cite|note)(?:s|d|ed)?"
@@ -33,7 +36,8 @@ _TELLS = (
 #: "The lawsuit also seeks", "released a report in which", "cited in the counsel's report", "In his March memo, the minister".
 _FROM_PAPER = (
     re.compile(
-        rf"\b(?:{_A}|{_OWNER})\s+{_BEFORE}{_PAPER}\s+(?:also\s+|further\s+)?(?:{_TELLS})\b", re.IGNORECASE
+        rf"\b(?:{_A}|{_OWNER})\s+{_BEFORE}{_PAPER}\s+{_BY}(?:also\s+|further\s+)?(?:{_TELLS})\b",
+        re.IGNORECASE,
     ),
     re.compile(rf"\b{_CITED}\s+(?:{_A}|{_OWNER})\s+{_BEFORE}{_PAPER}\b", re.IGNORECASE),
     re.compile(
@@ -113,14 +117,27 @@ def _papers_in(text: str, source: str) -> tuple[_Paper, ...]:
 
 
 def whose_paper(a: View, b: View) -> str | None:
-    """Return who speaks in one statement where the other is told from their lawsuit or indictment, or None."""
+    """Return who speaks in one statement where the other is told from their paper, or None.
+
+    Theirs is a paper that comes with their name ("the injunction by Judge Wren says"), and a lawsuit or indictment is that
+    of any lawyers and prosecutors.
+    """
     for told, said in ((a, b), (b, a)):
         speaker = said.statement.speaker
         if speaker.kind == "outlet" or not speaker.name:
             continue
+        if speaker.cast and f"@{speaker.cast}" in told.names and _written_by(speaker.name, told):
+            return speaker.name
         if _LAWYERS.search(speaker.name) and any(p.kind in _OF_LAWYERS for p in _papers(told)):
             return speaker.name
     return None
+
+
+def _written_by(name: str, view: View) -> bool:
+    """Whether a statement is told from a paper of somebody's: their name stands right before the paper, or after "by" or "from"."""
+    last = re.escape(name.split()[-1])
+    theirs = rf"\b{last}['’]s\s+(?:\S+\s+){{0,4}}?{_ONE}\b|\b{_ONE}\s+(?:\w+\s+)?(?:by|of|from)\s+(?:\S+\s+){{0,6}}?{last}\b"
+    return bool(_papers(view)) and bool(re.search(theirs, view.statement.text))
 
 
 def one_report(a: View, b: View) -> str | None:
