@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 
 from secondsource.compare.conflicts import clashing, conflicts, contradicting
-from secondsource.compare.evidence import View, view
+from secondsource.compare.evidence import View, root, view
 from secondsource.compare.judge import judge
 from secondsource.compare.meanings import meanings
 from secondsource.compare.origin_provenance import provenance
@@ -96,7 +96,9 @@ def _points(
     """Corroborated, conflict, open question, possible, single outlet: each statement in at least one."""
     listed = {s.id for p in asked for s in p.statements if s.asks}
     plain = {v.index for v in views if not v.statement.expects and v.statement.id not in listed}
-    settled = {k: a for k, a in scores.items() if k[0] in plain and k[1] in plain}
+    settled = {
+        k: a for k, a in scores.items() if plain.issuperset(k) or _besides(views[k[0]], views[k[1]], plain)
+    }
     agreed = [
         agreement([views[i] for i in g], settled, copies, "corroborated")
         for g in map(ruled.parted, groups(views, settled))
@@ -107,6 +109,22 @@ def _points(
     held |= {s.id for p in maybe for s in p.statements}
     alone = [single(v) for v in views if v.index in plain and v.statement.id not in held]
     return (*agreed, *disputed, *asked, *maybe, *alone)
+
+
+def _besides(a: View, b: View, plain: Set[int]) -> bool:
+    """Whether one of two statements expects something, and tells besides, as done, an act of the other.
+
+    "She may see the governor, who awarded her a medal in May" bears out that she has the medal. Of 22 such pairs that are
+    the same by their chance, in 60 stories of AllSides, some 18 were so by reading; of those that share no act that is told as
+    done (90) only about half, mostly what is expected itself.
+    """
+    if (a.index in plain) == (b.index in plain):
+        return False
+    looking, other = (b, a) if a.index in plain else (a, b)
+    return looking.statement.expects and any(
+        e.certainty in ("certain", "reported") and e.tense != "future" and root(e.lemma) in other.terms
+        for e in looking.statement.events
+    )
 
 
 def _possible(

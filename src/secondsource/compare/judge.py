@@ -289,15 +289,23 @@ def _denied(a: Statement, b: Statement) -> str | None:
         return None
     shared = {e.lemma for e in a.events} & {e.lemma for e in b.events}
     for act in sorted(shared - _EMPTY_ACTS):
-        first, second = ({_holds(e) for e in s.events if e.lemma == act} for s in (a, b))
+        first, second = ({_holds(e, s) for e in s.events if e.lemma == act} for s in (a, b))
         if not first & second:
             return f"one side denies it: {act}"
     return None
 
 
-def _holds(event: Event) -> bool:
-    """Whether an act is said to be so: neither negated nor denied; who denies that it was not so says that it was."""
-    return (event.polarity == "affirmed") != (event.certainty == "denied")
+def _holds(event: Event, statement: Statement) -> bool:
+    """Whether an act is said to be so: neither negated nor denied; who denies that it was not so says that it was.
+
+    What was done elsewhere was not done there: "born outside the country", "not born in the country".
+    """
+    after = statement.text[max(0, event.span.end - statement.span.start) :]
+    return ((event.polarity == "affirmed") != (event.certainty == "denied")) != bool(_ELSEWHERE.match(after))
+
+
+#: Said right after an act, or a word later, of a place where it was not done.
+_ELSEWHERE = re.compile(r"\s+(?:\w+\s+)?(?:outside|elsewhere|abroad)\b", re.IGNORECASE)
 
 
 # -- reasons -------------------------------------------------------------------------------------

@@ -414,8 +414,19 @@ def _same_place(member: Member, name: str, state: str | None) -> bool:
 
 
 def _one_town(a: str, b: str) -> bool:
+    """Whether two names of one word may be spellings of one town: "Qamishli" and "al-Qameshli", "Hass" and "Haas".
+
+    Of a short name only the doubling of a letter may differ: a short reduced name is many a town's.
+    """
     a, b = re.sub(r"^al-", "", a), re.sub(r"^al-", "", b)
-    return a == b or (min(len(a), len(b)) > 5 and same_surname(a, b))
+    if a == b:
+        return True
+    shorter = min(len(a), len(b))
+    return (shorter > 5 and same_surname(a, b)) or (shorter > 3 and _undoubled(a) == _undoubled(b))
+
+
+def _undoubled(word: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def _nationalities(readings: Sequence[Reading], members: Iterable[Member]) -> None:
