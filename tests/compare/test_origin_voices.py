@@ -71,6 +71,41 @@ def test_he_and_she_are_whom_the_other_outlet_names_where_the_report_names_them_
     assert origins((said, "May"), (other, "May"))[0] == count
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "count"),
+    [
+        # what one told the other, known from the other
+        (
+            "Jon Brandt told Anna Berg that he would close the mill, according to one memo.",
+            "Anna Berg writes that the owner was about to shut down the mill.",
+            1,
+        ),
+        ("Jon Brandt told Tilda Wren that he would close the mill.", "Anna Berg writes that the owner was about to shut down the mill.", 2),
+        # a short quotation beside who is quoted
+        (
+            'While he was at sea, Jon Brandt began to think that it would "be all right" for the crew.',
+            'Jon Brandt said he looked at the waves and thought, "this is going to be all right for us."',
+            1,
+        ),
+        # a post, told by two
+        ("Anna Berg, 47, shared the news on Twitter.", "On Monday Anna Berg shared the news of the split on Instagram.", 1),
+    ],
+)  # fmt: skip
+def test_what_two_outlets_know_from_one_persons_words_is_one(a: str, b: str, count: int) -> None:
+    said = "all right" if "all right" in a else ""
+    assert origins((a, said), (b, said))[0] == count
+
+
+def test_an_outlets_further_sentence_adds_no_root() -> None:
+    story = telling(
+        {
+            "harbour-post": "The river is low. President Anna Berg is calling on the league to take back the millers.",
+            "north-mail": "President Anna Berg stirred up the league on Friday, calling for the millers to be taken back.",
+        }
+    )
+    assert roots(look(story.readings), provenance(story)).count == 1
+
+
 def test_what_somebody_hands_out_is_what_they_say() -> None:
     a = "In August the Harbour Trust released a video purporting to show the burnt mill."
     b = "The Harbour Trust said that fire had destroyed the mill."

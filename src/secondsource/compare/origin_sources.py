@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 #: Acts done with words that are no verbs of reporting.
 _UTTERANCES = frozenset(
     words(
-        "claim call express voice congratulate condemn praise thank invite criticize criticise denounce welcome accuse blame identify"
+        "claim call express voice congratulate condemn praise thank invite criticize criticise denounce welcome accuse blame attribute identify"
     )
 )
 #: What hands out a paper or a recording, in which somebody says something.
@@ -24,6 +24,11 @@ _ISSUES = frozenset(words("release publish issue post broadcast distribute"))
 _ISSUED = re.compile(
     r"\b(?:statement|video|recording|audiotape|message|letter|communiqu[eé]|tweet|memo|report)\b",
     re.IGNORECASE,
+)
+#: "Shared the news on Twitter", which is that post told.
+_POSTS = frozenset(words("share announce reveal post write respond reply take"))
+_POSTED = re.compile(
+    r"\bon\s+(?:Twitter|Facebook|Instagram|Snapchat|YouTube|Telegram|Weibo|social\s+media)\b|\bto\s+(?:Twitter|Instagram|Facebook)\b|\bTwitter\s+followers\b"
 )
 #: What binds a speaker to an act. Told in an outlet's own voice it is mostly a stand of long ("during the campaign he
 #: pledged"), which many have heard, so that it is no single remark.
@@ -194,6 +199,22 @@ def _one_outlet(name: str, outlet: str) -> bool:
     return bool(first) and first == second
 
 
+def told_to(a: View, b: View) -> str | None:
+    """Return who speaks in one statement where the other tells what somebody said to them ("the king told Berg"), or None.
+
+    Of what was said between the two the other report knows from one of them, and that one speaks.
+    """
+    for told, said in ((a, b), (b, a)):
+        speaker = said.statement.speaker
+        if speaker.kind == "outlet" or not speaker.name or f"@{speaker.cast}" not in told.names:
+            continue
+        if re.search(
+            rf"\btold\s+(?:\S+\s+){{0,3}}?{re.escape(speaker.name.split()[-1])}\b", told.statement.text
+        ):
+            return speaker.name
+    return None
+
+
 def other_sources(a: View, b: View) -> bool:
     """Whether each statement rests on a source of its own."""
     return all(
@@ -246,6 +267,7 @@ def utterances(view: View) -> dict[str, str]:
     out: dict[str, str] = {}
     for e in view.statement.events:
         issued = e.lemma in _ISSUES and any(_ISSUED.search(p.name) for p in e.recipients)
+        issued |= e.lemma in _POSTS and bool(_POSTED.search(view.statement.text))
         if not issued and e.lemma not in _UTTERANCES and REPORTING_VERBS.get(e.lemma, "commit") in _STANDS:
             continue
         for p in e.actors:

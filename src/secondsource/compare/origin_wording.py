@@ -58,11 +58,12 @@ def one_quotation(a: View, b: View) -> bool:
 
     Four words of the one's quotation in a row must stand in the other, which a speaker there may say without marks, in
     the midst of a longer quotation; or the whole of a shorter quotation of two words and more ("very encouraged"), where
-    somebody speaks in both, or where it goes on in the same words in both.
+    somebody speaks in both, where the outlet that speaks itself names who speaks in the other, or where it goes on in the
+    same words in both.
     """
     first, second = _quotations(a), _quotations(b)
     # In an outlet's own voice a short quotation may be a name: "Heavenly Palace".
-    said = all(v.statement.speaker.kind != "outlet" for v in (a, b))
+    said = all(v.statement.speaker.kind != "outlet" or _names_speaker(v, o) for v, o in ((a, b), (b, a)))
     for mine, other in ((first, b), (second, a)):
         words = tuple(w for quoted in _quotations(other) for w in quoted)
         spoken = other.words if other.statement.speaker.kind != "outlet" else ()
@@ -76,6 +77,12 @@ def one_quotation(a: View, b: View) -> bool:
             ):
                 return True
     return False
+
+
+def _names_speaker(view: View, other: View) -> bool:
+    """Whether a statement names who speaks in the other."""
+    speaker = other.statement.speaker
+    return speaker.kind != "outlet" and f"@{speaker.cast}" in view.names
 
 
 def _goes_on(quoted: tuple[str, ...], a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -19,12 +19,16 @@ from secondsource.compare.origin_sources import (
     passes_on,
     relayed,
     set_apart,
+    told_to,
     two_sources,
     utterances,
 )
 from secondsource.compare.origin_wording import one_quotation, one_wording
 
 __all__ = ["Provenance", "Roots", "roots", "same_source"]
+
+
+_SAME_OUTLET = "one outlet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,7 @@ def roots(views: Sequence[View], copies: Mapping[str, str]) -> Roots:
             parent[find(j)] = find(i)
             if views[i].outlet != views[j].outlet and reason not in why:
                 why.append(reason)
-            if len(heard[j]) > 1:
+            if len(heard[j]) > 1 and not (reason == _SAME_OUTLET and _own_words(heard[i])):
                 break
     count = len({find(i) for i in range(len(views))})
     if len({v.outlet for v in views}) == 1:
@@ -84,7 +88,7 @@ def _one_root(heard_a: Sequence[View], heard_b: Sequence[View], known: Provenanc
     a, b = heard_a[0], heard_b[0]
     first, second = a.statement.span.article, b.statement.span.article
     if first == second or a.outlet == b.outlet:
-        return "one outlet"
+        return _SAME_OUTLET
     # What one text tells of two sources rests on two.
     if first in known and known.get(first) == known.get(second) and not two_sources(a, b):
         return "copies of one text"
@@ -106,6 +110,11 @@ def _one_root(heard_a: Sequence[View], heard_b: Sequence[View], known: Provenanc
     return None
 
 
+def _own_words(heard: Sequence[View]) -> bool:
+    """Whether a statement rests on nobody but the outlet."""
+    return all(v.statement.speaker.kind == "outlet" for v in heard)
+
+
 def _one_source(a: View, b: View, known: Provenance) -> str | None:
     return (
         same_source(a, b)
@@ -121,6 +130,7 @@ def same_source(a: View, b: View) -> str | None:
         one_medium(a, b)
         or relayed(a, b)
         or passes_on(a, b)
+        or told_to(a, b)
         or one_report(a, b)
         or one_paper(a, b)
         or whose_paper(a, b)
@@ -152,7 +162,7 @@ def _same_utterance(a: View, b: View) -> str | None:
     if identifies(a) and identifies(b):
         return "whoever identified them"
     first, second = _said_by(a), _said_by(b)
-    return next((first[k] for k in sorted(first.keys() & second.keys())), None)
+    return next((max(first[k], second[k], key=len) for k in sorted(first.keys() & second.keys())), None)
 
 
 def _said_by(view: View) -> dict[str, str]:
