@@ -12,7 +12,16 @@ from secondsource.language.terms import stem
 from secondsource.outlook.context import Context
 from secondsource.records import Event, Party
 
-__all__ = ["Likeness", "act_likeness", "family", "like_words", "parties_meet", "same_party", "state_of"]
+__all__ = [
+    "Acts",
+    "Likeness",
+    "act_likeness",
+    "family",
+    "like_words",
+    "parties_meet",
+    "same_party",
+    "state_of",
+]
 
 Likeness = Literal["same", "type", "none"]
 
@@ -68,6 +77,7 @@ def _family_of() -> dict[str, str]:
     return out
 
 
+@lru_cache(maxsize=16_384)
 def family(lemma: str) -> str:
     """Return the name of the act that a predicate stands for: its family's, else its stem."""
     word = lemma.lower().strip()
@@ -96,6 +106,22 @@ def like_words(first: str, second: str) -> bool:
     shorter = min(len(first), len(second))
     common = next((i for i, (x, y) in enumerate(zip(first, second, strict=False)) if x != y), shorter)
     return shorter >= 5 and common >= 5 and common >= 0.7 * shorter
+
+
+class Acts:
+    """The acts of a story by the names of their families, each with those that are the same by ``act_likeness``."""
+
+    def __init__(self) -> None:
+        self._alike: dict[str, list[str]] = {}
+
+    def like(self, act: str) -> Sequence[str]:
+        """Return the acts asked for so far that are the same as an act, itself among them."""
+        if act not in self._alike:
+            found = [other for other in self._alike if like_words(other, act)]
+            for other in found:
+                self._alike[other].append(act)
+            self._alike[act] = [*found, act]
+        return self._alike[act]
 
 
 def is_symmetric(event: Event) -> bool:

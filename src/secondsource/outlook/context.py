@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from secondsource.records import (
@@ -153,6 +154,7 @@ def _of_sentence(
     return tokens, subjects
 
 
+@lru_cache(maxsize=4096)
 def day(iso: str | None) -> date | None:
     """Return the day of an ISO date or time, or None."""
     try:

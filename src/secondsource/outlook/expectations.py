@@ -9,7 +9,7 @@ from datetime import date
 from secondsource.outlook.acts import counterparts, parties_meet, same_party
 from secondsource.outlook.changes import Change, Signal, change_of, signals
 from secondsource.outlook.context import Context
-from secondsource.outlook.outcomes import held_with
+from secondsource.outlook.outcomes import Told, held_with
 from secondsource.outlook.prospects import Prospect, prospects, shared_expectations
 from secondsource.records import (
     Certainty,
@@ -49,24 +49,27 @@ class _Share:
 def expectations(context: Context) -> tuple[Expectation, ...]:
     """Return what is expected, once each, in the order of the telling."""
     out: list[Expectation] = []
-    changing = signals(context)
+    changing, told = signals(context), Told(context)
     for group in shared_expectations(prospects(context), context):
-        out += _of_group(group, changing, context)
+        out += _of_group(group, changing, told, context)
     return tuple(out)
 
 
-def _of_group(group: list[Prospect], changing: Sequence[Signal], context: Context) -> list[Expectation]:
+def _of_group(
+    group: list[Prospect], changing: Sequence[Signal], telling: Told, context: Context
+) -> list[Expectation]:
     """Return the expectations of one act: one, or one for each set of counterparts with an outcome of its own."""
     changes = [c for s in changing if (c := change_of(group, s, context)) is not None]
     # What moves an act names it in the past tense, but does not show that it took place.
     own = {p.statement.id for p in group} | {c.statement.id for c in changes}
     told: dict[str, tuple[Statement, tuple[Party, ...]]] = {}
-    for statement in context.statements.values():
-        if statement.id in own:
-            continue
-        shown = [h for p in group if (h := held_with(p, statement, context)) is not None]
+    near = [telling.may_show(p) for p in group]
+    for id_ in sorted(set().union(*near) - own, key=lambda i: context.position[i]):
+        statement = context.statements[id_]
+        asked = (p for p, ids in zip(group, near, strict=True) if id_ in ids)
+        shown = [h for p in asked if (h := held_with(p, statement, context)) is not None]
         if shown:
-            told[statement.id] = (statement, tuple(party for h in shown for party in h))
+            told[id_] = (statement, tuple(party for h in shown for party in h))
     return [_expectation(group, share, changes, context) for share in _shares(group, told, context)]
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.language import countries
 from secondsource.outlook.acts import (
+    Acts,
     act_likeness,
     counterparts,
     everyone,
+    family,
     is_somebody,
     is_symmetric,
     parties_meet,
@@ -151,15 +154,26 @@ def _bare_event(statement: Statement, context: Context) -> Event:
 def shared_expectations(found: Sequence[Prospect], context: Context) -> list[list[Prospect]]:
     """Put prospects of one act together: each joins the first group that it agrees with and that none vetoes."""
     groups: list[list[Prospect]] = []
+    acts = Acts()
+    #: Groups by the acts that they hold, and by their statements.
+    by_act: dict[str, set[int]] = defaultdict(set)
+    home: dict[str, int] = {}
     for prospect in found:
-        for group in groups:
-            if any(_agree(prospect, other, context) for other in group) and not any(
-                _clash(prospect, other, context) for other in group
-            ):
-                group.append(prospect)
-                break
-        else:
-            groups.append([prospect])
+        act, own = family(prospect.event.lemma), prospect.statement.id
+        same = (i for i, a in context.alignments.get(own, {}).items() if a.verdict == "same")
+        near = {home[i] for i in same if i in home}.union(*(by_act.get(a, ()) for a in acts.like(act)))
+        fits = (
+            n
+            for n in sorted(near)
+            if any(_agree(prospect, other, context) for other in groups[n])
+            and not any(_clash(prospect, other, context) for other in groups[n])
+        )
+        number = next(fits, len(groups))
+        if number == len(groups):
+            groups.append([])
+        groups[number].append(prospect)
+        by_act[act].add(number)
+        home[own] = number
     return groups
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -42,15 +43,19 @@ def timeline(context: Context, expected: Sequence[Expectation]) -> tuple[Timelin
     start = _story_start(context)
     met = {s.id: e.id for e in expected if e.status == "happened" for s in (*e.statements, *e.outcome)}
     entries: list[list[Dated]] = []
+    # Dates of one entry begin alike.
+    by_day: dict[str, list[list[Dated]]] = defaultdict(list)
     for dated in all_dated(context, expected):
-        for entry in entries:
+        near = by_day[timeline_date(dated.when)[:10]]
+        for entry in near:
             if all(_one_date(dated.when, other.when) for other in entry) and any(
                 _same_thing(dated, other, met, context) for other in entry
             ):
                 entry.append(dated)
                 break
         else:
-            entries.append([dated])
+            near.append([dated])
+            entries.append(near[-1])
     made = [_entry(e, met, start, context) for e in entries]
     place = {id(m): n for n, m in enumerate(made)}
     return tuple(sorted(made, key=lambda m: (_sort_key(m.date), place[id(m)])))

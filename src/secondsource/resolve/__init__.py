@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from secondsource.records import CastMember, OriginGroup, Reading, Span, Statement, Story, Telling
+from secondsource.records import CastMember, Event, OriginGroup, Reading, Span, Story, Telling
 from secondsource.resolve.cast import build_cast
 from secondsource.resolve.dating import date_reports
+from secondsource.resolve.narration import Narration
 from secondsource.resolve.parties import name_parties
 from secondsource.resolve.pronouns import resolve_pronouns
 from secondsource.resolve.speakers import name_speaker
@@ -33,20 +34,28 @@ def resolve(story: Story, readings: Sequence[Reading], origin_groups: Sequence[O
 
 
 def _resolved(reading: Reading, ids: Mapping[Span, str], members: Mapping[str, CastMember]) -> Reading:
-    known = {**ids, **resolve_pronouns(reading, ids, members)}
-    named = replace(reading, mentions=tuple(replace(m, cast=known.get(m.span)) for m in reading.mentions))
-    who = Who.of(named, members)
+    told = Narration.of(reading)
+    meant = resolve_pronouns(reading, ids, members, told)
+    named = replace(
+        reading,
+        mentions=tuple(replace(m, cast=meant.get(m.span) or ids.get(m.span)) for m in reading.mentions),
+    )
+    who = Who.of(named, members, told)
+    named_events: dict[int, Event] = {}
+
+    def events(given: Sequence[Event]) -> tuple[Event, ...]:
+        # An event of the report is most often the very one of its statement.
+        for e in given:
+            if id(e) not in named_events:
+                named_events[id(e)] = name_parties(e, who)
+        return tuple(named_events[id(e)] for e in given)
+
     return replace(
         named,
         attributions=tuple(replace(a, speaker=name_speaker(a.speaker, who)) for a in named.attributions),
-        events=tuple(name_parties(e, who) for e in named.events),
-        statements=tuple(_statement(s, who) for s in named.statements),
-    )
-
-
-def _statement(statement: Statement, who: Who) -> Statement:
-    return replace(
-        statement,
-        speaker=name_speaker(statement.speaker, who),
-        events=tuple(name_parties(e, who) for e in statement.events),
+        events=events(named.events),
+        statements=tuple(
+            replace(s, speaker=name_speaker(s.speaker, who), events=events(s.events))
+            for s in named.statements
+        ),
     )

@@ -10,7 +10,8 @@ from secondsource.language.countries import country_name, iso3, lookup
 from secondsource.language.gazetteer import spelt_out
 from secondsource.language.names import body, fold, without_titles
 from secondsource.records import CastMember, Reading, Span, content_id
-from secondsource.resolve.names import Member, gather
+from secondsource.resolve.members import Member
+from secondsource.resolve.names import gather
 from secondsource.resolve.offices import Post, country_of, posts, titled
 
 __all__ = ["Cast", "build_cast"]

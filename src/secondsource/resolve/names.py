@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from secondsource.language.countries import country_name, lookup
 from secondsource.language.gazetteer import locate, spelt_out
@@ -15,73 +14,20 @@ from secondsource.language.names import (
     fold,
     gender_of,
     is_acronym_of,
-    is_given_name,
     same_body,
-    same_person,
     same_surname,
     surname,
-    without_titles,
 )
 from secondsource.language.offices import is_office
-from secondsource.records import CastKind, Mention, Reading
+from secondsource.records import CastKind, Reading
+from secondsource.resolve.members import KIN, Member, Named
+from secondsource.resolve.people import people
 
-__all__ = ["Member", "Place", "gather"]
+__all__ = ["gather"]
 
-#: A mention's place: index of the reading, index among its mentions.
-Place = tuple[int, int]
 _KINDS: dict[str, CastKind] = {"person": "person", "organisation": "organisation", "place": "place"}
-_KIN = frozenset(
-    [
-        "lady",
-        "wife",
-        "husband",
-        "daughter",
-        "son",
-        "brother",
-        "sister",
-        "mother",
-        "father",
-        "widow",
-        "nephew",
-        "niece",
-        "cousin",
-    ]
-)
 _FEMALE_TITLE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Madam|Madame|Queen|Princess|Dame)\.?\s+$")
 _MALE_TITLE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Sheikh)\.?\s+$")
-
-
-@dataclass(slots=True)
-class Member:
-    """Somebody or something of the story while names are gathered."""
-
-    kind: CastKind
-    #: Spellings, with how often each stands.
-    names: Counter[str] = field(default_factory=Counter)
-    places: list[Place] = field(default_factory=list)
-    #: ISO 3166-1 alpha-3 of a state that is this member.
-    state: str | None = None
-
-    def full_names(self) -> list[str]:
-        """Spellings of two words and more, without titles, most frequent first."""
-        names = [n for n in self.names if len(without_titles(n).split()) > 1]
-        return sorted(names, key=lambda n: (-self.names[n], -len(n), n))
-
-    def add(self, name: str, place: Place) -> None:
-        """Take in a mention."""
-        self.names[name] += 1
-        self.places.append(place)
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    place: Place
-    mention: Mention
-    kind: CastKind
-    #: Gender of a courtesy title before the name, or None.
-    gender: str | None
-    #: The title right before the name, folded, or None.
-    title: str | None = None
 
 
 def gather(readings: Sequence[Reading]) -> list[Member]:
@@ -93,7 +39,7 @@ def gather(readings: Sequence[Reading]) -> list[Member]:
     """
     named = list(_named(readings))
     members = [
-        *_people([n for n in named if n.kind == "person"]),
+        *people([n for n in named if n.kind == "person"]),
         *_bodies([n for n in named if n.kind == "organisation"]),
         *_places([n for n in named if n.kind == "place"]),
     ]
@@ -103,7 +49,7 @@ def gather(readings: Sequence[Reading]) -> list[Member]:
     return sorted(members, key=lambda m: (m.places[0], m.kind))
 
 
-def _named(readings: Sequence[Reading]) -> Iterator[_Named]:
+def _named(readings: Sequence[Reading]) -> Iterator[Named]:
     """Every mention of a name, with one kind a name over the whole story."""
     counts: dict[str, Counter[CastKind]] = {}
     surnames: set[str] = set()
@@ -124,7 +70,7 @@ def _named(readings: Sequence[Reading]) -> Iterator[_Named]:
             if " " not in name and surname(mention.text) in surnames and known is None:
                 kind = "person"
             before = reading.article.text[max(0, mention.span.start - 20) : mention.span.start]
-            yield _Named((i, j), mention, kind, _gender(mention.text, before), _title(before))
+            yield Named((i, j), mention, kind, _gender(mention.text, before), _title(before))
 
 
 def _most_common(tally: Counter[CastKind]) -> CastKind:
@@ -142,103 +88,7 @@ def _gender(name: str, before: str) -> str | None:
 def _title(before: str) -> str | None:
     words = before.split()
     word = fold(words[-1]) if words and before[-1:].isspace() else ""
-    return word if is_office(word) or word in RANKS or word in _KIN else None
-
-
-# -- people --------------------------------------------------------------------------------------
-
-
-def _people(named: Sequence[_Named]) -> list[Member]:
-    members: list[Member] = []
-    single: list[_Named] = []
-    for item in named:
-        if len(without_titles(item.mention.text).split()) < 2:
-            single.append(item)
-            continue
-        fits = [m for m in members if any(same_person(n, item.mention.text) for n in m.full_names())]
-        member = fits[0] if fits else Member("person")
-        if not fits:
-            members.append(member)
-        member.add(item.mention.text, item.place)
-    full = _double_surnames(members)
-    whole = [n for n in named if n not in single]
-    loose: list[Member] = []
-    for item in single:
-        bearer = _bearer(item, full, whole)
-        if bearer is None:
-            bearer = next((m for m in loose if _one_word(m, item.mention.text)), None)
-        if bearer is None:
-            bearer = Member("person")
-            loose.append(bearer)
-        bearer.add(item.mention.text, item.place)
-    return [*full, *loose]
-
-
-def _double_surnames(members: Sequence[Member]) -> list[Member]:
-    """Join "Wasserman Schultz" to the one whose full name ends so, where there is one."""
-    out: list[Member] = []
-    for member in members:
-        names = [fold(without_titles(n)) for n in member.full_names()]
-        bare = all(len(n.split()) == 2 and not is_given_name(n.split()[0]) for n in names)
-        fits = [
-            m
-            for m in members
-            if m is not member and any(fold(n).endswith(f" {names[0]}") for n in m.full_names())
-        ]
-        if bare and len(fits) == 1 and len(set(names)) == 1:
-            fits[0].names += member.names
-            fits[0].places += member.places
-        else:
-            out.append(member)
-    return out
-
-
-def _one_word(member: Member, name: str) -> bool:
-    return any(same_surname(surname(n), surname(name)) for n in member.names)
-
-
-def _bearer(item: _Named, members: Sequence[Member], whole: Sequence[_Named]) -> Member | None:
-    """Return whose single name it is: by gender, by the title before it, by how often who is named in full."""
-    name = surname(item.mention.text)
-    fits = [m for m in members if any(same_surname(surname(n), name) for n in m.full_names())]
-    if not fits:  # "Melania", and family names that come first ("Xi", "Kim")
-        fits = [m for m in members if any(fold(without_titles(n)).split()[0] == name for n in m.full_names())]
-    if item.gender is not None:
-        fits = [m for m in fits if _member_gender(m) in {item.gender, None}]
-    if item.gender is None:
-        fits = [m for m in fits if not _brought_as_kin(m, whole)]
-    if len(fits) < 2:
-        return fits[0] if fits else None
-    return max(fits, key=lambda m: (_weight(m, item, whole), -m.places[0][0], -m.places[0][1]))
-
-
-def _brought_as_kin(member: Member, whole: Sequence[_Named]) -> bool:
-    """Whether a title of kin stands before each full name: then the bare surname is somebody else's."""
-    own = set(member.full_names())
-    titles = [n.title for n in whole if n.mention.text in own]
-    return any(t in _KIN for t in titles) and all(t in _KIN or t is None for t in titles)
-
-
-def _weight(member: Member, item: _Named, whole: Sequence[_Named]) -> int:
-    """How often a member stands in full; own report, title and first place in the report weigh more.
-
-    Who is brought in as somebody's kin ("his wife", "first lady") seldom has the bare surname.
-    """
-    own = set(member.full_names())
-    full = [n for n in whole if n.mention.text in own]
-    here = [n for n in full if n.place[0] == item.place[0]]
-    name = surname(item.mention.text)
-    first = next(
-        (n for n in whole if n.place[0] == item.place[0] and same_surname(surname(n.mention.text), name)),
-        None,
-    )
-    titled = sum(n.title == item.title for n in full) if item.title else 0
-    kin = sum(n.title in _KIN for n in full)
-    return len(full) + len(here) + 2 * titled + 2 * (first in here) - 3 * kin
-
-
-def _member_gender(member: Member) -> str | None:
-    return next((g for n in member.full_names() if (g := gender_of(n))), None)
+    return word if is_office(word) or word in RANKS or word in KIN else None
 
 
 #: Last words that a body's short name leaves off ("the Harbour" for "the Harbour Club").
@@ -262,7 +112,7 @@ _LANDFORMS = frozenset(
 # -- bodies --------------------------------------------------------------------------------------
 
 
-def _bodies(named: Sequence[_Named]) -> list[Member]:
+def _bodies(named: Sequence[Named]) -> list[Member]:
     members: list[Member] = []
     ordered = sorted(named, key=lambda n: (-len(n.mention.text.split()), n.place))
     spellings: dict[str, Member] = {}
@@ -369,7 +219,7 @@ def _state(name: str) -> str | None:
     return found.iso3 if found is not None and found.by == "name" else None
 
 
-def _places(named: Sequence[_Named]) -> list[Member]:
+def _places(named: Sequence[Named]) -> list[Member]:
     """Gather places, states first: "the South" may stand before "South Korea"."""
     members: list[Member] = []
     for item in sorted(named, key=lambda n: _state(n.mention.text) is None):
@@ -383,7 +233,7 @@ def _places(named: Sequence[_Named]) -> list[Member]:
     return members
 
 
-def _half(members: Sequence[Member], item: _Named) -> Member | None:
+def _half(members: Sequence[Member], item: Named) -> Member | None:
     """Return the state that a report means by "the South", where it names one such ("South Korea")."""
     side = fold(item.mention.text).removeprefix("the ")
     if side not in {"north", "south"}:

@@ -15,7 +15,7 @@ _GENDER = {"he": "male", "him": "male", "she": "female", "her": "female"}
 
 
 def resolve_pronouns(
-    reading: Reading, ids: Mapping[Span, str], cast: Mapping[str, CastMember]
+    reading: Reading, ids: Mapping[Span, str], cast: Mapping[str, CastMember], told: Narration
 ) -> dict[Span, str]:
     """Return the person of each "he", "him", "she" and "her" that can be told.
 
@@ -25,8 +25,7 @@ def resolve_pronouns(
     stays open, and within a quotation too: there "he" is most often another than the speaker, who is nearest.
     "They" and "it" stay open always: in news they mean bodies and things more often than names.
     """
-    told = Narration.of(reading)
-    genders = {key: _gender(member) for key, member in cast.items()}
+    genders: dict[str, str | None] = {}
     out: dict[Span, str] = {}
     trail: list[tuple[int, Mention, str]] = []
     for mention in reading.mentions:
@@ -36,7 +35,9 @@ def resolve_pronouns(
             continue
         sentence = told.sentence(mention.span.start)
         if named:
-            trail.append((sentence, mention, ids[mention.span]))
+            key = ids[mention.span]
+            genders.setdefault(key, _gender(cast[key]) if key in cast else None)
+            trail.append((sentence, mention, key))
             continue
         after = _last_end(trail, sentence, reading)
         if sentence >= 0 and told.somebody(sentence, after, mention.span.start):

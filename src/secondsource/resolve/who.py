@@ -26,15 +26,15 @@ class Who:
     told: Narration
 
     @classmethod
-    def of(cls, reading: Reading, cast: Mapping[str, CastMember]) -> Who:
-        """Make it from a reading whose mentions are resolved."""
+    def of(cls, reading: Reading, cast: Mapping[str, CastMember], told: Narration) -> Who:
+        """Make it from a reading whose mentions are resolved, and from what it tells in its own words."""
         mentions = tuple(sorted(reading.mentions, key=lambda m: m.span))
         return cls(
             reading,
             mentions,
             cast,
             tuple(m.span.start for m in mentions),
-            Narration.of(reading),
+            told,
         )
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
