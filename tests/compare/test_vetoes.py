@@ -40,3 +40,22 @@ def test_one_of_a_row_in_digits_and_as_a_word_is_the_same() -> None:
 def test_the_ships_of_one_nation_are_the_same() -> None:
     first = "Russian ships transferred oil to vessels of the rebels off the port of Karsk."
     assert corroborated(first, first.replace("transferred oil", "handed oil over"))
+
+
+def test_born_elsewhere_is_not_born_there_and_denies_nothing() -> None:
+    first = "Mayor Holm falsely claimed for years that Governor Wren was born outside the republic of Karsk."
+    second = "For years Mayor Holm pushed the false claim that Governor Wren was not born in the republic of Karsk."
+    assert corroborated(first, second)
+    assert not corroborated(first, second.replace("not born in", "not born outside"))
+
+
+def test_what_a_report_that_looks_ahead_tells_as_done_is_borne_out() -> None:
+    first = "Envoy Brod may also see Governor Wren, who awarded him the Order of the Anchor for his work at Karsk Oil."
+    second = "At Karsk Oil, Mr. Brod was awarded the Order of the Anchor by Governor Wren."
+    assert corroborated(first, second)
+
+
+def test_what_is_only_expected_is_not_borne_out_by_what_came_of_it() -> None:
+    first = "Envoy Brod will meet Governor Wren in Karsk on Tuesday to discuss the fishing treaty."
+    second = "Envoy Brod met Governor Wren in Karsk on Tuesday to discuss the fishing treaty."
+    assert not corroborated(first, second)

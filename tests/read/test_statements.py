@@ -30,6 +30,29 @@ def test_a_relative_clause_of_place_with_a_new_act_is_a_statement(pipeline: Pipe
     assert second.expects
 
 
+def test_a_while_clause_that_opens_a_sentence_is_a_statement_of_its_own(pipeline: Pipeline) -> None:
+    text = (
+        "While the mayor toured the flooded port with her staff, the governor signed the aid bill in Karsk."
+    )
+    first, second = statements(text, pipeline)
+    assert first.text == "While the mayor toured the flooded port with her staff"
+    assert second.text.startswith("the governor signed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "While in Karsk, the governor signed the aid bill that the council had passed.",
+        "While it rained all day, the governor signed the bill for the flooded towns, which the council had passed, and left.",
+        'Anna Berg said: "While the mayor toured the port with her staff, the governor did nothing at all."',
+    ],
+)
+def test_a_while_clause_without_a_subject_a_short_one_and_one_in_speech_stay(
+    pipeline: Pipeline, text: str
+) -> None:
+    assert statements(text, pipeline)[0].text.startswith(text[:40])
+
+
 def test_content_leaves_out_the_frame(pipeline: Pipeline) -> None:
     text = "Anna Berg said that the port was closed."
     statement = only(text, pipeline)

@@ -220,3 +220,13 @@ def test_king_and_crown_prince_of_one_surname_are_two(tell: Tell) -> None:
     )
     people = [m.name for m in telling.cast if m.kind == "person"]
     assert people == ["Mohammed bin Salman"]
+
+
+def test_a_short_town_is_one_with_its_name_in_another_doubling(tell: Tell) -> None:
+    telling = tell(
+        "Warplanes hit the village of Hass in Idlib on Wednesday.",
+        "Haas village in Idlib was bombed on Wednesday, and so was Hama.",
+    )
+    spellings = [{m.name, *m.aliases} for m in telling.cast if m.kind == "place"]
+    assert {"Hass", "Haas"} in spellings
+    assert {"Hama"} in spellings

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 #: Fewest words of a clause that stands by itself; shorter ones read as fragments.
 _FEWEST = 5
 _FEWEST_RELATIVE = 6
+_QUARTER = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,8 @@ def clauses(
     """Return the separate claims of a sentence in order: itself, or its parts.
 
     ``said`` holds what speakers are given in the sentence. Cut before coordinated main clauses with subjects of their own, before "where" clauses and "while" clauses at
-    the end, and before "adding that". Not cut: what one speaker is quoted as saying, since a part of it would
+    the end, before "adding that", and behind a "while" clause that opens the sentence (of 48 such in AllSides, 44 parted well,
+    one badly, three were left whole). Not cut: what one speaker is quoted as saying, since a part of it would
     lose its speaker; restrictive relatives; anything whose parts would be under five words.
     """
     tokens = [t for t in sentence.tokens if not t.is_space]
@@ -49,8 +51,15 @@ def clauses(
             continue
         if _speaks(head) or head.lemma_ == "mean" or not _inside(sentence, first, said):
             cuts.append((first, head))
+    opening = _opening(root, tokens[0])
+    if opening is not None:
+        main = _after(opening, tokens)
+        if not _inside(sentence, main, (*said, *quotes)):
+            cuts.append((main, root))
     cuts = _long_enough(sorted(cuts, key=lambda c: c[0]), tokens)
-    heads: list[Token | None] = [root if is_verb(root) else None, *(h for _, h in cuts)]
+    parted = opening is not None and any(h == root for _, h in cuts)
+    first_head = opening if parted else root if is_verb(root) else None
+    heads: list[Token | None] = [first_head, *(h for _, h in cuts)]
     bounds = [tokens[0].i, *(i for i, _ in cuts), tokens[-1].i + 1]
     out = []
     for verb, start, end in zip(heads, bounds[:-1], bounds[1:], strict=True):
@@ -77,6 +86,26 @@ def _separate(root: Token) -> list[Token]:
         if t.dep_ == "relcl" and _where(t) and t.right_edge.i >= root.right_edge.i - 1 and t.i > root.i:
             found.append(t)
     return [*found, *(t for t in _adding(root) if t not in found)]
+
+
+def _opening(root: Token, first: Token) -> Token | None:
+    """Return the head of a "while" clause that opens the sentence, before the subject, and makes a claim of its own.
+
+    One that is less than a quarter of its sentence stays with it: by the contract it would be no mention of that sentence.
+    """
+    subject = child(root, *SUBJECTS, "expl")
+    if subject is None or not is_verb(root):
+        return None
+    opening = (c for c in root.lefts if c.dep_ == "advcl" and c.left_edge == first and _goes_on(c))
+    found = next((c for c in opening if c.right_edge.i < subject.i), None)
+    if found is None or _QUARTER * (found.right_edge.idx - first.idx) < root.right_edge.idx - first.idx:
+        return None
+    return found
+
+
+def _after(clause: Token, tokens: list[Token]) -> int:
+    """Index of the first word behind a clause."""
+    return next((t.i for t in tokens if t.i > clause.right_edge.i and not t.is_punct), clause.right_edge.i)
 
 
 def _governed(verb: Token) -> bool:
