@@ -98,7 +98,8 @@ class Houses:
 
     def _house(self, person: Speaker, body: Speaker) -> str | None:
         """Return the body that speaks in both, in one of them by its spokesman or another who holds office in it."""
-        if not person.cast or body.cast in self.people:
+        # A "Linden County Police" may have been taken for a person.
+        if not person.cast or (body.cast in self.people and not _is_house(body.name or "", body.name or "")):
             return None
         for name in self.bodies.get(person.cast, ()):
             # "One Linden lawyer" is not the Linden that another is a lawyer of.

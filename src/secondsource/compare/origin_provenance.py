@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from secondsource.compare.evidence import View
 from secondsource.compare.origin_houses import Houses
+from secondsource.compare.origin_passages import common_text
 from secondsource.compare.origin_voices import Part, voices
 from secondsource.language.outlets import outlet_book
 from secondsource.records import Article, Speaker, Telling
@@ -59,6 +60,8 @@ class Provenance(Mapping[str, str]):
     voices: dict[str, tuple[Speaker, ...]] = field(default_factory=dict)
     #: Statement in an outlet's own voice -> those whose words are a part of it.
     parts: dict[str, tuple[Part, ...]] = field(default_factory=dict)
+    #: Pairs of articles in which passages of one text stand.
+    common: frozenset[tuple[str, str]] = frozenset()
     #: Who speaks for whom.
     houses: Houses = field(default_factory=Houses)
     #: Pairs of statements looked at so far, and why they have one root: points share many of their pairs.
@@ -94,6 +97,11 @@ class Provenance(Mapping[str, str]):
         first, second = (book.owner(v.outlet, self.years.get(v.statement.span.article)) for v in (a, b))
         return first if first == second else None
 
+    def one_text(self, a: View, b: View) -> bool:
+        """Whether both tell in their outlet's own words, in reports in which passages of one text stand."""
+        first, second = sorted((a.statement.span.article, b.statement.span.article))
+        return (first, second) in self.common and all(v.statement.speaker.kind == "outlet" for v in (a, b))
+
     def shared_agency(self, a: View, b: View) -> str | None:
         """Return the agency that both reports credit, where the two statements also share much of their wording.
 
@@ -118,8 +126,10 @@ def provenance(telling: Telling) -> Provenance:
     """Return what the reports of a telling say of where they come from."""
     cast = {m.id: m for m in telling.cast}
     heard = [voices(r, cast) for r in telling.readings]
+    copies = {a: g.id for g in telling.origin_groups for a in g.articles}
     return Provenance(
-        copies={a: g.id for g in telling.origin_groups for a in g.articles},
+        copies=copies,
+        common=common_text(telling.readings, copies),
         credited={r.article.id: agencies(r.article) for r in telling.readings},
         years={
             r.article.id: int(y)

@@ -22,7 +22,8 @@ _UTTERANCES = frozenset(
 #: What hands out a paper or a recording, in which somebody says something.
 _ISSUES = frozenset(words("release publish issue post broadcast distribute"))
 _ISSUED = re.compile(
-    r"\b(?:statement|video|recording|audiotape|message|letter|communiqu[eé]|tweet|memo|report)\b",
+    r"\b(?:statement|video|recording|audiotape|message|letter|communiqu[eé]|tweet|memo|report|notes|"
+    r"figures|data|results|documents|footage|photos?|pictures?|images?)\b",
     re.IGNORECASE,
 )
 #: "Shared the news on Twitter", which is that post told.

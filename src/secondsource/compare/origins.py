@@ -105,6 +105,8 @@ def _one_root(heard_a: Sequence[View], heard_b: Sequence[View], known: Provenanc
         return "one wording"
     if other_sources(a, b):
         return None
+    if known.one_text(a, b):
+        return "passages of one text"
     if agency := known.shared_agency(a, b):
         return f"one agency: {agency}"
     return None
