@@ -11,9 +11,9 @@ from secondsource.brief.checks import faults_of, lay_beside, passages
 from secondsource.brief.source import Source, Wording, best_statements, cite, cited_by, written
 from secondsource.brief.templates import first_number, parse, quotable, write
 from secondsource.brief.verify import fault
+from secondsource.brief.words import terms_of
 from secondsource.language.numbers import find_numbers
 from secondsource.language.reporting import reporting_cues_in
-from secondsource.language.terms import rough_terms
 from secondsource.records import (
     BriefSection,
     BriefSentence,
@@ -153,7 +153,7 @@ def _of_point(source: Source, point: Point, contested: Mapping[str, float]) -> I
         )
         if sentence is None:
             continue
-        terms = frozenset(rough_terms(wording.text))
+        terms = terms_of(wording.text)
         quality = wording.quality
         in_titles = source.in_titles(terms)
         typical = _typical(terms, statement, point.statements)
@@ -209,18 +209,20 @@ def worded(
         yield statement, wording
         if (whole := source.whole(statement)) is not None:
             yield statement, whole
-        others = {t for s in of if s.span.article != statement.span.article for t in rough_terms(s.text)}
+        others = frozenset().union(
+            *(terms_of(s.text) for s in of if s.span.article != statement.span.article)
+        )
         for short in source.shorter(statement, wording):
             if _keeps_the_point(wording.text, short.text, others):
                 yield statement, short
 
 
-def _keeps_the_point(text: str, short: str, others: set[str]) -> bool:
+def _keeps_the_point(text: str, short: str, others: frozenset[str]) -> bool:
     """Whether a shorter form holds all that a statement shares with the others of its point, or the denser part of it.
 
     Near-copies share every word; of them the part that was cut must share no more of its words than what is left.
     """
-    whole, left = set(rough_terms(text)), set(rough_terms(short))
+    whole, left = terms_of(text), terms_of(short)
     lost = whole - left
     if not whole & others & lost:
         return True
@@ -236,7 +238,7 @@ def _typical(terms: frozenset[str], statement: Statement, others: Sequence[State
     shares = []
     for other in others:
         if other.id != statement.id:
-            words = frozenset(rough_terms(other.text))
+            words = terms_of(other.text)
             shares.append(len(terms & words) / max(1, min(len(terms), len(words))))
     return sum(shares) / len(shares) if shares else 0.0
 
@@ -269,7 +271,7 @@ def _of_conflict(source: Source, point: Point) -> Iterator[Candidate]:
         of=point.id,
         worth=1.0 if point.basis in ("rounding", "loose_word") else 5.0 + 0.4 * point.outlets,
         place=source.place(sides[0][0].span),
-        terms=frozenset(rough_terms(text)),
+        terms=terms_of(text),
     )
 
 
@@ -344,7 +346,7 @@ def _of_question(source: Source, point: Point) -> Iterator[Candidate]:
             of=point.id,
             worth=(2.2 + 0.8 * point.outlets) * min(1.0, 0.4 + wording.quality),
             place=source.place(statement.span),
-            terms=frozenset(rough_terms(wording.text)),
+            terms=terms_of(wording.text),
         )
 
 
@@ -370,7 +372,7 @@ def _of_expectation(source: Source, expectation: Expectation) -> Iterator[Candid
         sentence = written(source, wording, section, cited)
         if sentence is None:
             continue
-        terms = frozenset(rough_terms(wording.text))
+        terms = terms_of(wording.text)
         in_titles = source.in_titles(terms)
         # A plan is hedged by nature, and that costs it as a sentence, not as the news of a story still ahead.
         unsure = not done and statement.certainty not in ("certain", "reported")

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secondsource.brief.words import COORDINATORS, PREPOSITIONS, PRONOUNS, Word, matched, moved, words_of
 from secondsource.language.numbers import find_numbers
@@ -80,6 +81,13 @@ class Match:
         return frozenset(self.kept.values()) | {j + k for _, j, size in self.moved for k in range(size)}
 
 
+# A passage is laid beside many sentences, and looking for such words is what costs most of it.
+_hedges_in = lru_cache(maxsize=4096)(hedges_in)
+_negations_in = lru_cache(maxsize=4096)(negations_in)
+_future_in = lru_cache(maxsize=4096)(future_markers_in)
+_numbers_in = lru_cache(maxsize=4096)(find_numbers)
+cues_in = lru_cache(maxsize=8192)(reporting_cues_in)
+
 Check = Callable[[Match], "str | None"]
 
 
@@ -128,7 +136,7 @@ def _stands_for_pronoun(match: Match, i: int) -> bool:
 
 
 def _neutral_cue(text: str) -> bool:
-    return any(c.words.lower() in _NEUTRAL or c.force == "say" for c in reporting_cues_in(text))
+    return any(c.words.lower() in _NEUTRAL or c.force == "say" for c in cues_in(text))
 
 
 def _what(word: Word) -> str:
@@ -207,7 +215,7 @@ def _may_move(match: Match, i: int, j: int, size: int) -> bool:
     cited = match.passage.words
     last = j + size - 1
     text = match.passage.text[cited[j].start : cited[last].end]
-    if size > 1 and reporting_cues_in(text):
+    if size > 1 and cues_in(text):
         return True
     if _is_source(match.said, i, i + size - 1) and _is_source(cited, j, last):
         return True
@@ -239,7 +247,7 @@ def _is_source(words: tuple[Word, ...], first: int, last: int) -> bool:
     if first > 1 and (words[first - 2].form, words[first - 1].form) == ("according", "to"):
         return True
     beside = [words[k].form for k in (first - 1, last + 1) if 0 <= k < len(words)]
-    return any(reporting_cues_in(w) for w in beside)
+    return any(cues_in(w) for w in beside)
 
 
 def _around(passage: Passage, word: Word) -> str:
@@ -262,7 +270,7 @@ def hedges_are_kept(match: Match) -> str | None:
     """No hedge is cut from words that were kept."""
     found = (
         Operator(start=h.start, end=h.end, words=h.words)
-        for h in hedges_in(match.passage.text)
+        for h in _hedges_in(match.passage.text)
         if not (match.fragment and h.certainty == "reported")
     )
     return _cut(match, found, "the hedge")
@@ -270,13 +278,13 @@ def hedges_are_kept(match: Match) -> str | None:
 
 def negations_are_kept(match: Match) -> str | None:
     """No negation is cut from words that were kept."""
-    found = (Operator(start=n.start, end=n.end, words=n.words) for n in negations_in(match.passage.text))
+    found = (Operator(start=n.start, end=n.end, words=n.words) for n in _negations_in(match.passage.text))
     return _cut(match, found, "the negation")
 
 
 def future_is_kept(match: Match) -> str | None:
     """What is to come is not told as done."""
-    found = (Operator(start=n.start, end=n.end, words=n.words) for n in future_markers_in(match.passage.text))
+    found = (Operator(start=n.start, end=n.end, words=n.words) for n in _future_in(match.passage.text))
     return _cut(match, found, "the future")
 
 
@@ -285,7 +293,7 @@ def modifiers_are_kept(match: Match) -> str | None:
     text = match.passage.text
     numbers = (
         Operator(start=n.modifier_start, end=n.start, words=text[n.modifier_start : n.start].strip())
-        for n in find_numbers(text)
+        for n in _numbers_in(text)
         if n.modifier_start < n.start
     )
     measures = (Operator(start=m.start(), end=m.end(), words=m.group()) for m in _MEASURE.finditer(text))
@@ -357,12 +365,12 @@ def attribution_is_kept(match: Match) -> str | None:
     if match.fragment:
         return None
     text, cited, used = match.passage.text, match.passage.words, match.used
-    own_cue = any(c.words.lower() in _NEUTRAL for c in reporting_cues_in(match.text))
-    if match.passage.outer_cue and not own_cue and not reporting_cues_in(match.text):
+    own_cue = any(c.words.lower() in _NEUTRAL for c in cues_in(match.text))
+    if match.passage.outer_cue and not own_cue and not cues_in(match.text):
         return f"the attribution {match.passage.outer_cue!r} was left out"
     if len(used) == len(cited):
         return None
-    for cue in reporting_cues_in(text):
+    for cue in cues_in(text):
         inside = [j for j, w in enumerate(cited) if cue.start <= w.start < cue.end]
         if cue.words.lower().startswith(("in a", "in the", "in its", "in his", "in her", "in their")):
             continue
@@ -458,19 +466,32 @@ def faults_of(match: Match) -> tuple[int, str | None]:
 
 def passages(texts: tuple[str, ...], articles: tuple[str, ...]) -> Iterator[Passage]:
     """Make cited texts ready, each knowing the names that the others give."""
-    worded = [words_of(t) for t in texts]
-    for k, words in enumerate(worded):
-        others = [n for n in range(len(worded)) if n != k]
-        names = frozenset(
-            (a.form, b.form)
-            for n in others
-            for a, b in itertools.pairwise(worded[n])
-            if a.marked and b.marked and not b.opens and not (a.form[0].isdigit() or b.form[0].isdigit())
-        )
-        antecedents = frozenset(
-            w.form
-            for n in others
-            for w in worded[n]
-            if articles[n] == articles[k] and w.marked and w.content and not w.form[0].isdigit()
-        )
-        yield Passage(text=texts[k], words=words, names=names, antecedents=antecedents)
+    for k in range(len(texts)):
+        yield passage(k, texts, articles)
+
+
+def passage(k: int, texts: Sequence[str], articles: Sequence[str]) -> Passage:
+    """Make one of some cited texts ready."""
+    others = [n for n in range(len(texts)) if n != k]
+    return Passage(
+        text=texts[k],
+        words=words_of(texts[k]),
+        names=frozenset().union(*(_names_in(texts[n]) for n in others)),
+        antecedents=frozenset().union(*(_marked_in(texts[n]) for n in others if articles[n] == articles[k])),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _names_in(text: str) -> frozenset[tuple[str, str]]:
+    """Return the pairs of neighbouring words that may name somebody."""
+    return frozenset(
+        (a.form, b.form)
+        for a, b in itertools.pairwise(words_of(text))
+        if a.marked and b.marked and not b.opens and not (a.form[0].isdigit() or b.form[0].isdigit())
+    )
+
+
+@lru_cache(maxsize=4096)
+def _marked_in(text: str) -> frozenset[str]:
+    """Return the words that may name somebody."""
+    return frozenset(w.form for w in words_of(text) if w.marked and w.content and not w.form[0].isdigit())

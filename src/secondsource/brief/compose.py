@@ -79,21 +79,30 @@ class _Shared:
 
     def __init__(self, comparison: Comparison) -> None:
         self._worth: dict[str, float] = {}
-        self._spans: dict[str, list[tuple[Span, str]]] = {}
+        #: Where the statements of these points stand, by article: start and end, and the points.
+        self._places: dict[str, dict[tuple[int, int], list[str]]] = {}
+        self._known: dict[Span, frozenset[str]] = {}
         for point in comparison.points:
             if point.kind in ("corroborated", "conflict", "open_question") and point.outlets > 1:
                 self._worth[point.id] = _TOUCHED + _ORIGIN * (point.origins - 1)
                 for s in point.statements:
-                    self._spans.setdefault(s.span.article, []).append((s.span, point.id))
+                    places = self._places.setdefault(s.span.article, {})
+                    places.setdefault((s.span.start, s.span.end), []).append(point.id)
 
     def touched(self, citations: Iterable[Span]) -> frozenset[str]:
         """Return the points one of whose statements is cited."""
-        return frozenset(
-            point
-            for c in citations
-            for span, point in self._spans.get(c.article, ())
-            if c == span or c.holds(span) or span.holds(c)
-        )
+        return frozenset().union(*map(self._touched_by, citations))
+
+    def _touched_by(self, c: Span) -> frozenset[str]:
+        """Return the points one of whose statements holds a span, or lies within it."""
+        if c not in self._known:
+            self._known[c] = frozenset(
+                point
+                for (start, end), points in self._places.get(c.article, {}).items()
+                if (c.start <= start and end <= c.end) or (start <= c.start and c.end <= end)
+                for point in points
+            )
+        return self._known[c]
 
     def worth(self, points: Iterable[str]) -> float:
         """Return what it is worth to touch the points: all of the worthiest, and ever less of each further one.

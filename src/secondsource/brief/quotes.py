@@ -30,10 +30,8 @@ class _Found:
     speaker: str | None
     statements: tuple[str, ...]
     place: tuple[int, int]
-
-    @property
-    def words(self) -> str:
-        return " ".join(_WORD.findall(self.text.lower().replace("’", "'")))
+    #: Its words without case and punctuation.
+    words: str
 
 
 def gather_quotes(telling: Telling, comparison: Comparison) -> tuple[Quote, ...]:  # noqa: ARG001
@@ -77,6 +75,7 @@ def _quotations(reading: Reading, number: int) -> Iterator[_Found]:
             speaker=speaker,
             statements=tuple(s.id for s in holders),
             place=(number, span.start),
+            words=" ".join(_WORD.findall(text.lower().replace("’", "'"))),
         )
 
 
@@ -103,13 +102,14 @@ def _one_quote(a: _Found, b: _Found) -> bool:
     """Whether two quotations are the same words, one perhaps cut or changed."""
     if a.words == b.words:
         return True
-    shorter, longer = sorted((a.words, b.words), key=lambda w: (len(w), w))
-    size = len(shorter.split())
+    pair = (a.words, b.words)
+    shorter, longer = pair if (len(a.words), a.words) < (len(b.words), b.words) else pair[::-1]
+    size = 1 + shorter.count(" ")
     if f" {shorter} " in f" {longer} ":
         return size >= FEWEST_WORDS or a.speaker == b.speaker
     if a.outlet == b.outlet or size < FEWEST_WORDS:
         return False
-    return fuzz.partial_ratio(shorter, longer) >= LIKE
+    return fuzz.partial_ratio(shorter, longer, score_cutoff=LIKE) >= LIKE
 
 
 def _quote(group: Sequence[_Found]) -> Quote:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from secondsource.brief.words import terms_of
 from secondsource.language.terms import rough_terms
 from secondsource.records import Span
 
@@ -41,24 +42,20 @@ def strays(sentence: str, citations: Sequence[Span], texts: Mapping[str, str]) -
     """
     if len(citations) < 2:
         return ()
-    counts = [_counts(texts[a]) for a in sorted({c.article for c in citations})]
-    total = sum(n for n, _ in counts)
-    said = set(rough_terms(sentence))
+    rarity = _rarity(tuple(texts[a] for a in sorted({c.article for c in citations})))
+    said = terms_of(sentence)
 
-    def weight(terms: set[str]) -> float:
-        return sum(math.log((total + 1) / (sum(c[t] for _, c in counts) + 0.5)) for t in sorted(terms))
-
-    whole = weight(said)
+    whole = rarity.of_all(said)
     quoted = [q for q in _QUOTED.findall(" ".join(sentence.split())) if " " in q]
-    inserted = {t for name in _INSERTED.findall(sentence) for t in rough_terms(name)}
+    inserted = {t for name in _INSERTED.findall(sentence) for t in terms_of(name)}
     found = []
     for citation in citations:
         words = " ".join(citation.of(texts[citation.article]).split())
-        cited = set(rough_terms(words))
+        cited = terms_of(words)
         shared = said & cited
         if (inserted and inserted <= cited) or any(q in words for q in quoted):
             continue
-        if not shared or weight(shared) < LEAST * min(whole, weight(cited)):
+        if not shared or rarity.of_all(shared) < LEAST * min(whole, rarity.of_all(cited)):
             found.append(citation)
     return tuple(found)
 
@@ -66,6 +63,36 @@ def strays(sentence: str, citations: Sequence[Span], texts: Mapping[str, str]) -
 def _short(words: str) -> str:
     plain = " ".join(words.split())
     return plain if len(plain) <= 60 else plain[:57] + "..."
+
+
+class _Rarity:
+    """How rare terms are in some texts together, by how few of their sentences hold them."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._counts = [_counts(t) for t in texts]
+        self._total = sum(n for n, _ in self._counts)
+        self._known: dict[str, float] = {}
+        self._together: dict[frozenset[str], float] = {}
+
+    def of_all(self, terms: frozenset[str]) -> float:
+        """Return the weight of some terms together."""
+        if terms not in self._together:
+            self._together[terms] = sum(self.of(t) for t in sorted(terms))
+        return self._together[terms]
+
+    def of(self, term: str) -> float:
+        """Return the weight of a term."""
+        weight = self._known.get(term)
+        if weight is None:
+            holding = sum(c[term] for _, c in self._counts)
+            weight = self._known[term] = math.log((self._total + 1) / (holding + 0.5))
+        return weight
+
+
+@lru_cache(maxsize=128)
+def _rarity(texts: tuple[str, ...]) -> _Rarity:
+    """Weigh the terms of texts: the sentences that a point may be told in cite the same articles, again and again."""
+    return _Rarity(texts)
 
 
 @lru_cache(maxsize=512)

@@ -20,7 +20,7 @@ from secondsource.brief.sentence import (
 )
 from secondsource.brief.shorten import shorter
 from secondsource.brief.verify import fault
-from secondsource.language.terms import rough_terms
+from secondsource.brief.words import terms_of
 from secondsource.records import BriefSection, BriefSentence, Reading, Span, Statement, Telling
 
 #: How much worse a sentence reads for a name in brackets.
@@ -155,7 +155,7 @@ class Source:
         self.order: Mapping[str, int] = {r.article.id: n for n, r in enumerate(telling.readings)}
         self.outlets: Mapping[str, str] = {r.article.id: r.article.outlet for r in telling.readings}
         titles = [telling.story.title, *(r.article.title or "" for r in telling.readings)]
-        found = (frozenset(rough_terms(t)) for t in titles)
+        found = (terms_of(t) for t in titles)
         self.title_terms: tuple[frozenset[str], ...] = tuple(t for t in found if t)
         #: Where the body of each report begins, so that a page's menu does not push its lead down.
         self.first: Mapping[str, int] = {
@@ -175,12 +175,13 @@ class Source:
             for n, s in enumerate(r.statements)
             if n < len(r.vectors)
         }
-        self._terms = {i: frozenset(rough_terms(s.text)) for i, s in self.by_id.items()}
+        self._terms = {i: terms_of(s.text) for i, s in self.by_id.items()}
         self._holding: dict[str, list[str]] = defaultdict(list)
         for i, terms in self._terms.items():
             for term in terms:
                 self._holding[term].append(i)
         self._weights = {t: math.log(1 + len(self.by_id) / len(held)) for t, held in self._holding.items()}
+        self._masses = {i: sum(self._weights[t] for t in sorted(terms)) for i, terms in self._terms.items()}
 
     def place(self, span: Span) -> tuple[int, int]:
         """Return where a span stands in the telling, for order."""
@@ -232,19 +233,16 @@ class Source:
         for term in sorted(mine):
             for other in self._holding[term]:
                 shared[other] += self._weights[term]
-        own = self._weight(mine)
+        own = self._masses[statement.id]
         outlet = self.outlets[statement.span.article]
         return max(
             (
-                2 * weight / (own + self._weight(self._terms[other]))
+                2 * weight / (own + self._masses[other])
                 for other, weight in shared.items()
                 if self.outlets[self.by_id[other].span.article] != outlet
             ),
             default=0.0,
         )
-
-    def _weight(self, terms: frozenset[str]) -> float:
-        return sum(self._weights[t] for t in sorted(terms))
 
     def wording(self, statement: Statement) -> Wording:
         """Return how a statement is printed: as a sentence, with a name in brackets for a leading "he" or "she"."""

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import overload
 
-from secondsource.brief.checks import Passage, faults_of, lay_beside, passages
+from secondsource.brief.checks import Passage, cues_in, faults_of, lay_beside, passage
 from secondsource.brief.relevance import stray_citation
 from secondsource.brief.templates import Templated, parse
 from secondsource.brief.words import words_of
-from secondsource.language.reporting import reporting_cues_in
 from secondsource.records import Brief, BriefSentence, Finding, Span
 
 #: Where a sentence that two passages bear out together may be parted.
@@ -49,18 +49,43 @@ def fault(sentence: BriefSentence, texts: Mapping[str, str]) -> str | None:
     if not any(w.content for w in words_of(sentence.text)):
         return "the sentence says nothing"
     cited = tuple(c.of(texts[c.article]) for c in sentence.citations)
-    ready = tuple(
-        replace(p, outer_cue=_outer_cue(c, texts[c.article]))
-        for p, c in zip(
-            passages(cited, tuple(c.article for c in sentence.citations)), sentence.citations, strict=True
-        )
-    )
+    ready = _Ready(sentence.citations, cited, texts)
     reason = _inserted_fault(sentence, cited)
     if reason:
         return reason
     templated = parse(sentence.text)
     reason = _templated_fault(templated, ready) if templated else _plain_fault(sentence.text, ready)
     return reason or stray_citation(sentence.text, sentence.citations, texts)
+
+
+class _Ready(Sequence[Passage]):
+    """Cited passages, each made ready when it is asked for: the first most often bears the sentence out."""
+
+    def __init__(self, citations: Sequence[Span], cited: Sequence[str], texts: Mapping[str, str]) -> None:
+        self._citations = citations
+        self._cited = cited
+        self._texts = texts
+        self._made: dict[int, Passage] = {}
+
+    def __len__(self) -> int:
+        return len(self._citations)
+
+    @overload
+    def __getitem__(self, k: int) -> Passage: ...
+
+    @overload
+    def __getitem__(self, k: slice) -> Sequence[Passage]: ...
+
+    def __getitem__(self, k: int | slice) -> Passage | Sequence[Passage]:
+        if isinstance(k, slice):
+            return [self[n] for n in range(*k.indices(len(self)))]
+        if not 0 <= k < len(self):
+            raise IndexError(k)
+        if k not in self._made:
+            made = passage(k, self._cited, [c.article for c in self._citations])
+            citation = self._citations[k]
+            self._made[k] = replace(made, outer_cue=_outer_cue(citation, self._texts[citation.article]))
+        return self._made[k]
 
 
 def _misplaced(citation: Span, texts: Mapping[str, str]) -> str | None:
@@ -103,8 +128,8 @@ def _holds_as_clause(text: str, ready: Sequence[Passage]) -> bool:
 def _best(text: str, ready: Sequence[Passage], *, fragment: bool = False) -> str | None:
     """Return None where one passage passes every check, else the reason of the one that comes furthest."""
     furthest: tuple[int, int, str] | None = None
-    for passage in ready:
-        match = lay_beside(text, passage, fragment=fragment)
+    for cited in ready:
+        match = lay_beside(text, cited, fragment=fragment)
         passed, reason = faults_of(match)
         if reason is None:
             return None
@@ -150,16 +175,16 @@ def _outer_cue(citation: Span, text: str) -> str | None:
     quotation mark or nothing between: a cue in another clause of the sentence has its own content.
     """
     begin, end = _sentence_around(text, citation.start, citation.end)
-    if reporting_cues_in(citation.of(text)):
+    if cues_in(citation.of(text)):
         return None
     before = text[begin : citation.start]
-    for cue in reporting_cues_in(before):
+    for cue in cues_in(before):
         gap = before[cue.end :].strip(' ,:“"')
         if gap.lower() in {"", "that"}:
             return cue.words
     after = text[citation.end : end]
     if after.lstrip(" ")[:1] in {",", "”", '"'}:
-        for cue in reporting_cues_in(after):
+        for cue in cues_in(after):
             if len(words_of(after[: cue.start])) <= 5 and not re.search(
                 r"\b(?:and|but|who|which)\b", after[: cue.start]
             ):

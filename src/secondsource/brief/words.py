@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from secondsource.language.numbers import ONES, TENS
+from secondsource.language.terms import rough_terms
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:]\d+)*(?:st|nd|rd|th)?(?![\w])|\w+(?:[’'‐‑-]\w+)*|[^\w\s]"
@@ -48,6 +49,8 @@ _ALIASES: dict[tuple[str, ...], str] = {
     ("%",): "percent",
     ("&",): "and",
 }
+#: What such a spelling begins with.
+_ALIASED = frozenset(words[0] for words in _ALIASES)
 _CAPITALS = {"US": "u.s.", "USA": "u.s.", "UK": "u.k.", "UN": "u.n.", "EU": "e.u."}
 _CONTRACTIONS = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not")}
 _ABBREVIATION = re.compile(
@@ -115,6 +118,12 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=16_384)
+def terms_of(text: str) -> frozenset[str]:
+    """Return the terms of a text, which the brief asks for again for each sentence that might cite it."""
+    return frozenset(rough_terms(text))
+
+
 def _between(places: list[int], start: int, end: int) -> bool:
     """Whether one of the ascending places lies in [start, end)."""
     k = bisect_left(places, start)
@@ -152,7 +161,7 @@ def _merge(raw: list[tuple[int, int, str, bool]]) -> list[tuple[int, int, str, b
     out: list[tuple[int, int, str, bool]] = []
     i = 0
     while i < len(raw):
-        for size in (4, 2, 1):
+        for size in (4, 2, 1) if raw[i][2] in _ALIASED else ():
             form = _ALIASES.get(tuple(r[2] for r in raw[i : i + size]))
             if form is not None and len(raw[i : i + size]) == size:
                 out.append((raw[i][0], raw[i + size - 1][1], form, True))
