@@ -21,6 +21,7 @@ from pathlib import Path
 from evals.common import evaluation_root
 from secondsource.group import Features, features, same_story
 from secondsource.language import models
+from secondsource.language.outlets import host_of, outlet_book
 from secondsource.read.sentences import sentence_spans
 from secondsource.records import Article
 
@@ -39,6 +40,8 @@ class Labelled:
     title: str
     text: str
     published: str | None
+    #: Who publishes it; empty where that is unknown.
+    outlet: str = ""
 
 
 def news_cluster(root: Path) -> list[Labelled]:
@@ -53,6 +56,7 @@ def news_cluster(root: Path) -> list[Labelled]:
                 title=item["title"] or "",
                 text=item["text"] or "",
                 published=item["date_publish"],
+                outlet=_outlet(item["source_domain"] or ""),
             )
         )
     return out
@@ -68,10 +72,16 @@ def allsides(root: Path) -> list[Labelled]:
             title=a["title"],
             text=a["text"],
             published=a["date"] or None,
+            outlet=_outlet(a["url"]),
         )
         for story in map(json.loads, lines)
         for n, a in enumerate(story["articles"])
     ]
+
+
+def _outlet(address: str) -> str:
+    known = outlet_book().by_url(host_of(address))
+    return known.name if known else host_of(address)
 
 
 def fit_half(articles: Sequence[Labelled]) -> set[str]:
@@ -106,6 +116,7 @@ def described(articles: Sequence[Labelled]) -> list[Features]:
             body=" ".join(s.of(a.text) for s in sentence_spans(_article(a))),
             published=a.published,
             headline=headline,
+            outlet=a.outlet,
         )
         for a, headline in zip(articles, headlines, strict=True)
     ]
@@ -119,7 +130,7 @@ def _article(told: Labelled) -> Article:
         sha256="",
         text=told.text,
         text_is_input=True,
-        outlet="",
+        outlet=told.outlet,
         title=told.title,
         title_span=None,
         authors=(),

@@ -476,6 +476,8 @@ class Skim:
     names: tuple[str, ...]
     #: Unit-length vector of the title (zeros without one); float32.
     headline: Vectors
+    #: Who publishes it.
+    outlet: str = ""
 
 
 # -- a story -------------------------------------------------------------------------------------

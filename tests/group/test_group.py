@@ -153,7 +153,14 @@ def test_an_undated_report_does_not_bridge_two_days_of_one_topic(readings):
 
 
 def two_pairs(
-    across: float, *, calm: float = 0.0, slack: float = 0.0, tight: float = 6.0, copied: bool = False
+    across: float,
+    *,
+    calm: float = 0.0,
+    slack: float = 0.0,
+    tight: float = 6.0,
+    copied: bool = False,
+    more: float = 0.0,
+    news: bool = False,
 ) -> int:
     """Return how many stories two pairs of reports become, each pair very like itself."""
     pairs = [(i, j) for i in range(4) for j in range(i + 1, 4)]
@@ -169,6 +176,10 @@ def two_pairs(
         slack=slack,
         ease=1.5,
         tight=tight,
+        more=more,
+        quiet=1.0,
+        opening=(lambda i: {f"{i // 2}": 1.0}) if news else (lambda _: {"one": 1.0}),
+        fresh=4.0,
     )
     return len(clusters(4, pairs, odds, coverage))
 
@@ -182,6 +193,17 @@ def test_two_bursts_of_a_crowded_affair_are_two_stories_unless_as_like_as_each_i
 
 def test_two_bursts_on_a_topic_without_other_stories_are_one() -> None:
     assert two_pairs(1.0, calm=3.0, slack=0.5) == 1
+
+
+def test_two_bursts_are_two_stories_sooner_where_each_opens_with_what_the_other_does_not() -> None:
+    assert two_pairs(5.5, slack=1.0) == 1
+    assert two_pairs(5.5, slack=1.0, news=True) == 2
+
+
+def test_a_third_report_joins_a_crowded_story_only_where_it_is_surely_of_it() -> None:
+    assert two_pairs(5.5, slack=1.0, more=5.0) == 1
+    assert two_pairs(5.5, slack=1.0, more=5.7) == 2
+    assert two_pairs(5.5, slack=1.0, more=5.7, calm=1.0) == 1
 
 
 def test_pairs_in_nearly_the_same_words_join_those_who_tell_it_in_their_own() -> None:
@@ -204,6 +226,10 @@ def test_one_late_report_joins_the_burst_before_it() -> None:
         slack=0.0,
         ease=0.0,
         tight=6.0,
+        more=0.0,
+        quiet=0.0,
+        opening=lambda _: {},
+        fresh=0.0,
     )
     assert clusters(3, [(0, 1), (0, 2), (1, 2)], lambda i, j: 1.0 + 0 * i * j, coverage) == [[0, 1, 2]]
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from secondsource.group.rulings import Bonds
 
 __all__ = ["Coverage", "clusters", "components"]
+
+#: Share of a cluster's reports that open with a term from which on it is what they open with.
+_HALF = 0.5
 
 
 def components(size: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -46,6 +50,14 @@ class Coverage:
     #: A cluster more like itself than this counts as no tighter: two reports in nearly the same words would else part
     #: from all who tell it in words of their own.
     tight: float
+    #: Log-odds that two clusters of together three reports and more need to be one: so much for each step that their
+    #: topic is more crowded than this calm.
+    more: float
+    quiet: float
+    #: What a report opens with: terms with their weights.
+    opening: Callable[[int], Mapping[str, float]]
+    #: How much liker each other two clusters must be the more each opens with what the other does not (see `_Bursts`).
+    fresh: float
 
 
 def clusters(
@@ -124,7 +136,7 @@ def _average_link(
         if open_[a, b] <= 0:
             break
         a, b = min(a, b), max(a, b)
-        if bursts and bursts.keep_apart(a, b):
+        if bursts and bursts.keep_apart(a, b, float(mean[a, b])):
             open_[a, b] = open_[b, a] = -np.inf
             continue
         join(a, b)
@@ -156,6 +168,9 @@ class _Bursts:
         self._coverage = coverage
         self._within = [(0.0, 0.0)] * n
         self._calm = [(coverage.calm(m), 1) for m in members]
+        #: In how many reports of a cluster a term stands in the opening.
+        self._opens = [Counter(dict.fromkeys(coverage.opening(m), 1)) for m in members]
+        self._weights = {t: w for m in members for t, w in coverage.opening(m).items()}
 
     def join(self, a: int, b: int) -> None:
         """Take cluster b into cluster a."""
@@ -165,15 +180,32 @@ class _Bursts:
             matrix[a] += matrix[b]
             matrix[:, a] = matrix[a]
         self._calm[a] = self._calm[a][0] + self._calm[b][0], self._calm[a][1] + self._calm[b][1]
+        self._opens[a].update(self._opens[b])
 
-    def keep_apart(self, a: int, b: int) -> bool:
-        """Whether two clusters are two bursts."""
-        if min(self._calm[a][1], self._calm[b][1]) < 2 or not self._pairs[a, b]:
+    def keep_apart(self, a: int, b: int, odds: float) -> bool:
+        """Whether two clusters, of such log-odds on the mean, are two stories all the same."""
+        fewer, size = sorted((self._calm[a][1], self._calm[b][1]))
+        calm = (self._calm[a][0] + self._calm[b][0]) / (fewer + size)
+        if size > 1 and odds < self._coverage.more * max(0.0, self._coverage.quiet - calm):
+            return True
+        if fewer < 2 or not self._pairs[a, b]:
             return False
-        calm = (self._calm[a][0] + self._calm[b][0]) / (self._calm[a][1] + self._calm[b][1])
         between = float(self._sums[a, b] / self._pairs[a, b])
         within = min(self._tightness(a), self._tightness(b), self._coverage.tight)
-        return between < within - self._coverage.slack - self._coverage.ease * calm
+        fresh = self._coverage.fresh * (self._news(a, b) + self._news(b, a)) / 2
+        return between < within - self._coverage.slack - self._coverage.ease * calm + fresh
+
+    def _news(self, a: int, b: int) -> float:
+        """Return how much of what half of one cluster's reports open with is missing in the openings of the other's."""
+        size, other = self._calm[a][1], self._calm[b][1]
+        told = missing = 0.0
+        for term in sorted(self._opens[a]):
+            share = self._opens[a][term] / size
+            if share >= _HALF:
+                weight = self._weights[term]
+                told += weight * share**2
+                missing += weight * max(0.0, share - self._opens[b][term] / other) ** 2
+        return missing / told if told else 0.0
 
     def _tightness(self, a: int) -> float:
         """Return how like each other the reports of a cluster are; copies of one text are as like as usual."""

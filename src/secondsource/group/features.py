@@ -27,7 +27,7 @@ _LEAD_TERMS = 120
 #: Words of the body that are its opening.
 _OPENING_TERMS = 80
 #: Changes whenever features of the same report do, so that kept ones are known to be stale.
-_VERSION = 5
+_VERSION = 6
 #: Words of the body that count at all: what comes later is mostly background.
 _BODY_TERMS = 600
 
@@ -50,6 +50,8 @@ class Features:
     headline: Vector
     #: Day of publication, or None.
     day: date | None
+    #: Who publishes it; empty where that is unknown.
+    outlet: str = ""
 
 
 def features_of(reading: Reading, headline: Vector | None = None) -> Features:
@@ -65,6 +67,7 @@ def features_of(reading: Reading, headline: Vector | None = None) -> Features:
         published=article.published,
         names=[m.text for m in reading.mentions if m.kind in {"person", "organisation", "place"}],
         headline=np.zeros(reading.vectors.shape[-1], dtype=np.float32) if headline is None else headline,
+        outlet=article.outlet,
     )
 
 
@@ -76,6 +79,7 @@ def features(
     published: str | None,
     headline: Vector,
     names: Sequence[str] = (),
+    outlet: str = "",
 ) -> Features:
     """Return the features of a report, given its words and the vector of its title (zeros: untitled)."""
     import numpy as np
@@ -95,6 +99,7 @@ def features(
         # Rounded to half floats, as they are kept, so that kept features say the same as new ones.
         headline=headline.astype(np.float16).astype(np.float32),
         day=_day(published),
+        outlet=outlet,
     )
 
 
@@ -107,6 +112,7 @@ def features_of_skim(skim: Skim) -> Features:
         published=skim.published,
         names=skim.names,
         headline=skim.headline,
+        outlet=skim.outlet,
     )
 
 
@@ -118,6 +124,7 @@ def dumps(report: Features) -> bytes:
         "v": _VERSION,
         "id": report.id,
         "day": report.day.isoformat() if report.day else None,
+        "outlet": report.outlet,
         "title": report.title_terms,
         "opening": report.opening,
         "names": report.names,
@@ -143,6 +150,7 @@ def loads(data: bytes) -> Features:
         names=tuple(map(intern, kept["names"])),
         headline=np.frombuffer(base64.b64decode(kept["headline"]), dtype="<f2").astype(np.float32),
         day=_day(kept["day"]),
+        outlet=kept["outlet"],
     )
 
 

@@ -20,6 +20,10 @@ __all__ = ["KEYS", "Profile", "news_weights", "profile"]
 KEYS = 40
 #: Terms that are kept of the whole report: its heaviest.
 _TERMS = 120
+#: Terms of the opening that are the lead: its first sentence or two.
+_LEAD = 35
+#: Weight of a term in the lead at most: a word never seen tells no more than a rare one.
+_MOST_WEIGHT = 6.0
 #: Terms, by their damped counts, that a shorter report counts as having.
 _SHORTEST = 150
 #: Names of days as terms, Monday first.
@@ -36,6 +40,8 @@ class Profile:
     title: Mapping[str, float]
     #: Terms of title and opening.
     opened: frozenset[str]
+    #: Terms of title and first sentences, with their weights.
+    lead: Mapping[str, float]
     #: Runs of three terms in the opening.
     begins: frozenset[tuple[str, ...]]
     #: Days that the opening names by their weekday: the last such day up to the day of the report.
@@ -68,6 +74,7 @@ def profile(report: Features) -> Profile:
         words={t: words[t] for t in heaviest[:_TERMS]},
         title=weights.vector(Counter(report.title_terms)),
         opened=frozenset((*report.opening, *report.title_terms)),
+        lead={t: min(_MOST_WEIGHT, weights.of(t)) for t in (*report.title_terms, *report.opening[:_LEAD])},
         begins=frozenset(zip(report.opening, report.opening[1:], report.opening[2:], strict=False)),
         named_days=frozenset(_named_days(report)),
         length=math.log(max(_SHORTEST, sum(report.terms.values()))),

@@ -63,6 +63,7 @@ def _skimmed(article: Article, maker: Maker) -> Skim:
         lead=tuple(lead[:LEAD_SENTENCES]),
         names=names_in(article.title or "", sentences[:_NAMED_SENTENCES]),
         headline=np.zeros(0, dtype=np.float32),
+        outlet=article.outlet,
     )
 
 
