@@ -52,6 +52,10 @@ def count(a: str, b: str) -> int:
         # unnamed sources that are told apart
         ("US officials said the bridge was hit.", "The bridge was hit, Iraqi officials said.", 2),
         ("Hospital officials said six people died.", "Railway officials said six people died.", 2),
+        ("Military experts said the bridge was hit.", "The bridge was hit, military personnel said.", 2),
+        # two people with a name in common
+        ("Tilda Wren said the mill would close.", "The mill must shut its doors, Wren Ashby said.", 2),
+        ("Anna Berg said the mill would close.", "The mill must shut its doors, Jon Berg said.", 2),
         ("US officials said the bridge was hit.", "The bridge was hit, senior State Department officials said.", 1),
     ],
 )  # fmt: skip

@@ -12,9 +12,9 @@ from tests.compare.builders import telling
 
 def origins(a: tuple[str, str], b: tuple[str, str]) -> tuple[int, str]:
     """The roots of two statements taken as one point: of each report its text, and words of the statement meant."""
-    story = telling({"harbour-post": a[0], "north-mail": b[0]})
+    story = telling({"Harbour Post": a[0], "north-mail": b[0]})
     views = look(story.readings)
-    told = {"harbour-post": a[1], "north-mail": b[1]}
+    told = {"Harbour Post": a[1], "north-mail": b[1]}
     members = [next(v for v in views if v.outlet == o and told[o] in v.statement.text) for o in told]
     found = roots(members, provenance(story))
     return found.count, found.reason
@@ -81,6 +81,12 @@ def test_he_and_she_are_whom_the_other_outlet_names_where_the_report_names_them_
             1,
         ),
         ("Jon Brandt told Tilda Wren that he would close the mill.", "Anna Berg writes that the owner was about to shut down the mill.", 2),
+        # the other outlet's own work
+        (
+            "The minister did not make anybody available and left our list of questions unanswered.",
+            "The minister did not answer the Harbour Post’s questions.",
+            1,
+        ),
         # a short quotation beside who is quoted
         (
             'While he was at sea, Jon Brandt began to think that it would "be all right" for the crew.',

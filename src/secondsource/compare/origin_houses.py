@@ -10,6 +10,7 @@ from functools import lru_cache
 from secondsource.compare.evidence import View
 from secondsource.compare.origin_sources import key_words, one_name
 from secondsource.language.countries import lookup
+from secondsource.language.names import same_person, surname
 from secondsource.language.vocabulary import words
 from secondsource.records import CastMember, Reading, Speaker
 
@@ -95,6 +96,14 @@ class Houses:
             if found := self._house(p, q) or self._government(p, q) or self._person(x, p, q):
                 return found
         return None
+
+    def two_people(self, a: Speaker, b: Speaker) -> bool:
+        """Whether both are people of the cast, and nothing in their names says that they are one."""
+        first, second = a.name or "", b.name or ""
+        if a.cast == b.cast or not {a.cast, b.cast} <= self.people:
+            return False
+        bare = min(len(first.split()), len(second.split())) == 1
+        return surname(first) != surname(second) if bare else not same_person(first, second)
 
     def _house(self, person: Speaker, body: Speaker) -> str | None:
         """Return the body that speaks in both, in one of them by its spokesman or another who holds office in it."""

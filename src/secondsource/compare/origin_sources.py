@@ -12,6 +12,7 @@ from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.language.terms import STOP_WORDS, stem
 from secondsource.language.vocabulary import words
 
+_PRONOUNS = frozenset(words("it he she they we you i who which that this one"))
 _WORD = re.compile(r"[^\W_]+")
 #: Acts done with words that are no verbs of reporting.
 _UTTERANCES = frozenset(
@@ -43,6 +44,7 @@ _EMPTY = frozenset(
         "other many unnamed anonymous familiar group leading main office media report reports news he she they it him her them who"
     )
 )
+_PREPOSITION = re.compile(r"\s(?:of|for|in|at|on|from|with|who|which)\s")
 #: Words that name one kind of watcher in different ways.
 _WATCHERS = frozenset(words("monitor monitors watchdog observatory"))
 #: "State television", "the state-run news agency", "official media": the family of a state's media speaks with one voice.
@@ -63,6 +65,11 @@ _RELAYED = re.compile(
     rf"\b(?:{_MEDIA_NOUN}\s+(?P<after>{_CAPITALS})|(?P<before>{_CAPITALS})\s+{_MEDIA_NOUN})"
     r"(?:,[^,.]{3,60},)?\s+(?:ha[sd]\s+|also\s+|first\s+)?(?:said|says|reported|reports|wrote|writes|claimed|claims|citing|quoting|quoted|"
     r"cited|revealed|published)\b"
+)
+#: A medium's own work: "the Times' questions", "a Harbour Post reporter", "requests from the Post".
+_WORK = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?)\s+(?P<name>(?:[A-Z][\w&-]*\s+){0,3}?[A-Z][\w&-]*)(?:['’]s?)?\s+"
+    r"(?:questions?|requests?|inquiries|story|report|article|investigation|reporters?|interview)\b"
 )
 #: Authorities of which the text gives nothing but that they are some, perhaps of which state.
 _AUTHORITIES = frozenset(
@@ -115,10 +122,24 @@ def key_words(name: str) -> frozenset[str]:
 
 
 def one_name(a: str, b: str) -> bool:
-    """Whether two names of sources share a word that tells them from others; a nation alone does not."""
+    """Whether two names of sources share a word that tells them from others; a nation alone does not.
+
+    "Military experts" and "military personnel", whom nothing but common nouns names, are two.
+    """
+    if _other_groups(a, b):
+        return False
     shared = key_words(a) & key_words(b)
     nations = _nation_words(a) | _nation_words(b)
     return bool(shared - nations) or (bool(shared) and key_words(a) == key_words(b))
+
+
+def _other_groups(a: str, b: str) -> bool:
+    """Whether both are named by common nouns alone, the chief of which differ."""
+    if any(w[:1].isupper() for n in (a, b) for w in _WORD.findall(n)[1:]):
+        return False
+    chief = [_WORD.findall(_PREPOSITION.split(n.lower(), maxsplit=1)[0])[-1:] for n in (a, b)]
+    heads = [stem(w) for found in chief for w in found if w not in _EMPTY and w not in _WATCHERS]
+    return len(heads) == 2 and heads[0] != heads[1]
 
 
 def media(view: View) -> frozenset[str]:
@@ -181,12 +202,30 @@ def _media_relayed(text: str) -> tuple[str, ...]:
 
 
 def passes_on(a: View, b: View) -> str | None:
-    """Return the outlet of one statement that the other names as its source ("reports the Harbour Post"), or None."""
+    """Return the outlet of one statement that the other names as its source ("reports the Harbour Post"), or None.
+
+    Or whose own work the other tells of ("did not answer the Post's questions").
+    """
     for told, first in ((a, b), (b, a)):
         name = told.statement.speaker.name
+        if any(_short_for(n, first.outlet) for n in _work_of(told.statement.text)):
+            return first.outlet
         if told.statement.speaker.kind != "outlet" and name and _one_outlet(name, first.outlet):
             return first.outlet
     return None
+
+
+@lru_cache(maxsize=16_384)
+def _work_of(text: str) -> tuple[str, ...]:
+    """Return the names whose questions, story or reporters a text tells of."""
+    return tuple(m["name"] for m in _WORK.finditer(text))
+
+
+@lru_cache(maxsize=4096)
+def _short_for(name: str, outlet: str) -> bool:
+    """Whether a name is an outlet's or a part of it, as "the Times" is in a story of two outlets."""
+    first, second = ({w.lower() for w in _WORD.findall(n)} - STOP_WORDS - {"news"} for n in (name, outlet))
+    return bool(first) and first <= second
 
 
 @lru_cache(maxsize=4096)
@@ -253,6 +292,11 @@ def _any_authority(name: str) -> bool:
     said = [w for w in _WORD.findall(name) if not lookup(w)]
     known = _AUTHORITIES | _EMPTY | STOP_WORDS | {"local"}
     return any(w.lower() in _AUTHORITIES for w in said) and all(w.lower() in known for w in said)
+
+
+def nobody(name: str) -> bool:
+    """Whether a source is a pronoun that stands for nobody known."""
+    return name.lower() in _PRONOUNS
 
 
 def bare_paper(view: View) -> bool:

@@ -12,6 +12,7 @@ from secondsource.compare.origin_sources import (
     bare_paper,
     claims_responsibility,
     identifies,
+    nobody,
     one_authority,
     one_medium,
     one_name,
@@ -25,7 +26,7 @@ from secondsource.compare.origin_sources import (
 )
 from secondsource.compare.origin_wording import one_quotation, one_wording
 
-__all__ = ["Provenance", "Roots", "roots", "same_source"]
+__all__ = ["Provenance", "Roots", "roots"]
 
 
 _SAME_OUTLET = "one outlet"
@@ -119,16 +120,17 @@ def _own_words(heard: Sequence[View]) -> bool:
 
 def _one_source(a: View, b: View, known: Provenance) -> str | None:
     return (
-        same_source(a, b)
+        _passed_on(a, b)
+        or _same_name(a, b, known)
         or _same_utterance(a, b)
         or known.houses.one(a, b)
         or one_body(a, b, known.houses.organisations)
     )
 
 
-def same_source(a: View, b: View) -> str | None:
-    """Return the source that speaks in both statements, or None."""
-    if source := (
+def _passed_on(a: View, b: View) -> str | None:
+    """Return the medium, paper or person from whom both pass something on, whoever is said to speak; or None."""
+    return (
         one_medium(a, b)
         or relayed(a, b)
         or passes_on(a, b)
@@ -136,19 +138,25 @@ def same_source(a: View, b: View) -> str | None:
         or one_report(a, b)
         or one_paper(a, b)
         or whose_paper(a, b)
-    ):
-        return source
+    )
+
+
+def _same_name(a: View, b: View, known: Provenance) -> str | None:
+    """Return the source that speaks in both statements, by its name, or None."""
     x, y = a.statement.speaker, b.statement.speaker
     if x.kind == "outlet" or y.kind == "outlet" or not (x.name and y.name):
         return None
     if x.cast and x.cast == y.cast:
         return max(x.name, y.name, key=len)
+    if known.houses.two_people(x, y):
+        return None
     if one_name(x.name, y.name):
         return x.name if len(x.name) >= len(y.name) else y.name
     # "US officials" and "senior State Department officials" of one story, saying the same, were at one briefing.
     if x.kind == y.kind == "unnamed_official" and not set_apart(x.name, y.name):
         return f"{x.name} / {y.name}"
-    if bare_paper(a) or bare_paper(b) or one_authority(x.name, y.name):
+    papers = (bare_paper(a) or bare_paper(b)) and not (nobody(x.name) or nobody(y.name))
+    if papers or one_authority(x.name, y.name):
         return f"{x.name} / {y.name}"
     return None
 
