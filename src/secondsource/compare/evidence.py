@@ -20,6 +20,12 @@ _NOTIONAL = 10
 #: "the past seven days", "recent weeks", "the last month".
 _UP_TO_NOW = re.compile(r"\b(?:past|last|recent)\b.*\b(?:days|weeks|months|years|decades?)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+#: Verbs of reporting by which nothing is done but saying it. "Claimed responsibility", "announced a plan", "described the
+#: man" tell what somebody did: with these counted average precision on labelled pairs that nobody fitted to goes from .767 to
+#: .770, and recall of the pairs of the open bundles from .55 to .56.
+_FRAMING = REPORTING_VERBS - {
+    "claim", "announce", "quote", "mention", "cite", "describe", "insist", "stress", "suggest", "argue", "write", "explain",
+}  # fmt: skip
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 #: Endings that make a noun of a verb or an actor of an act: "bombing", "resignation", "attacker".
 _DERIVED = (
@@ -83,7 +89,7 @@ def plain_term(token: Token) -> str | None:
     term = normal_form(token.lemma, name=token.in_name)
     if not term or term in STOP_WORDS:
         return None
-    if token.pos == "VERB" and (term in LIGHT_VERBS or term in REPORTING_VERBS):
+    if token.pos == "VERB" and (term in LIGHT_VERBS or term in _FRAMING):
         return None
     return term if token.in_name or token.pos == "NUM" else root(term)
 
