@@ -102,6 +102,20 @@ def test_what_two_outlets_know_from_one_persons_words_is_one(a: str, b: str, cou
     assert origins((a, said), (b, said))[0] == count
 
 
+@pytest.mark.parametrize(
+    ("before", "count"),
+    [
+        ("Jon Brandt said he had expected ten minutes.", 1),
+        ("The ferry was late.", 2),
+        ("Tilda Wren said she had expected ten minutes.", 2),
+    ],
+)
+def test_own_words_that_go_on_from_an_account_are_that_speakers(before: str, count: int) -> None:
+    own = f"{before} But in the end their talk about the mill lasted an hour and a half."
+    said = "The talk went on for an hour and a half, and it could have lasted longer, Jon Brandt said."
+    assert origins((own, "lasted"), (said, "hour"))[0] == count
+
+
 def test_an_outlets_further_sentence_adds_no_root() -> None:
     story = telling(
         {

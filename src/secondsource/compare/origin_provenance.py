@@ -60,6 +60,8 @@ class Provenance(Mapping[str, str]):
     voices: dict[str, tuple[Speaker, ...]] = field(default_factory=dict)
     #: Statement in an outlet's own voice -> those whose words are a part of it.
     parts: dict[str, tuple[Part, ...]] = field(default_factory=dict)
+    #: Statement in an outlet's own voice -> those of the cast who speak right before or after it.
+    beside: dict[str, frozenset[str]] = field(default_factory=dict)
     #: Pairs of articles in which passages of one text stand.
     common: frozenset[tuple[str, str]] = frozenset()
     #: Who speaks for whom.
@@ -96,6 +98,23 @@ class Provenance(Mapping[str, str]):
         book = outlet_book()
         first, second = (book.owner(v.outlet, self.years.get(v.statement.span.article)) for v in (a, b))
         return first if first == second else None
+
+    def told_on(self, a: View, b: View) -> str | None:
+        """Return who speaks in one statement, where the other goes on from their words or leads up to them in its own.
+
+        "He had expected ten minutes, the mayor said. But in the end they talked for an hour": the second sentence is the
+        mayor's account too, if another outlet has it from the mayor. Of 41 such pairs in 70 stories 25 had one origin; of
+        those that share two fifths of their terms, 19 of 25 (and 3 might).
+        """
+        for own, said in ((a, b), (b, a)):
+            speaker = said.statement.speaker
+            if speaker.cast not in self.beside.get(own.statement.id, frozenset()):
+                continue
+            terms = own.terms - own.names, said.terms - said.names
+            shared = len(terms[0] & terms[1])
+            if shared > 1 and shared >= _SHARED * min(map(len, terms)):
+                return speaker.name
+        return None
 
     def one_text(self, a: View, b: View) -> bool:
         """Whether both tell in their outlet's own words, in reports in which passages of one text stand."""
@@ -138,6 +157,7 @@ def provenance(telling: Telling) -> Provenance:
         },
         voices={id_: v for each in heard for id_, v in each.whole.items()},
         parts={id_: p for each in heard for id_, p in each.parts.items()},
+        beside={id_: b for each in heard for id_, b in each.beside.items()},
         houses=Houses.of(cast, telling.readings),
     )
 

@@ -43,6 +43,8 @@ class Voices:
     whole: dict[str, tuple[Speaker, ...]]
     #: In an outlet's own voice: those whose words are the smaller part of it.
     parts: dict[str, tuple[Part, ...]]
+    #: In an outlet's own voice: those of the cast who speak in the statement before it or after it.
+    beside: dict[str, frozenset[str]]
 
 
 def voices(reading: Reading, cast: Mapping[str, CastMember]) -> Voices:
@@ -70,7 +72,21 @@ def voices(reading: Reading, cast: Mapping[str, CastMember]) -> Voices:
         distinct = tuple(v for n, v in enumerate(found) if v not in found[:n])
         if distinct != (s.speaker,):
             whole[s.id] = distinct
-    return Voices(whole=whole, parts={k: tuple(p) for k, p in parts.items()})
+    return Voices(
+        whole=whole,
+        parts={k: tuple(p) for k, p in parts.items()},
+        beside=_beside(reading.statements),
+    )
+
+
+def _beside(statements: tuple[Statement, ...]) -> dict[str, frozenset[str]]:
+    """Return who speaks right before or after each statement in an outlet's own voice."""
+    out: dict[str, frozenset[str]] = {}
+    for number, s in enumerate(statements):
+        near = statements[max(0, number - 1) : number + 2]
+        if s.speaker.kind == "outlet" and (who := frozenset(n.speaker.cast for n in near if n.speaker.cast)):
+            out[s.id] = who
+    return out
 
 
 def _before_cue(attribution: Attribution, reading: Reading) -> Speaker | None:

@@ -106,6 +106,8 @@ def _one_root(heard_a: Sequence[View], heard_b: Sequence[View], known: Provenanc
         return "one wording"
     if other_sources(a, b):
         return None
+    if speaker := known.told_on(a, b):
+        return f"one source: {speaker}, in whose account it stands"
     if known.one_text(a, b):
         return "passages of one text"
     if agency := known.shared_agency(a, b):
