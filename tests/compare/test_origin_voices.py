@@ -36,7 +36,7 @@ def test_a_sentence_told_twice_in_one_report_once_with_its_source_rests_on_the_s
 
 
 def test_own_words_about_something_else_do_not_rest_on_who_speaks_in_the_report() -> None:
-    own = "The ferry sank off Merra on Tuesday. Anna Berg said that the weather had been calm for weeks."
+    own = "The ferry sank off Merra on Tuesday. It was new. Anna Berg said that the weather had been calm for weeks."
     other = "Anna Berg said a ferry had sunk off Merra on Tuesday."
     assert origins((own, "sank"), (other, "sunk"))[0] == 2
 
