@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondsource.language.calendar import days_of, edtf, index, nth, period, timex
+from secondsource.language.dategrammar import RULES, hints_in
 from secondsource.language.dates import find_dates, resolve
 
 FRIDAY = date(2017, 2, 17)
@@ -220,3 +221,31 @@ def test_units_of_the_calendar_tile_it(day: date, unit: str) -> None:
     assert days_of(edtf(found)) is not None
     if unit != "weekend":
         assert found.first <= day <= found.last
+
+
+#: A text at least for each rule of the grammar.
+SAMPLES = (
+    "2017-02-17 and 2/17/2017, 17.2.2017, after 9/11, early Feb. 3 to 5, 2016, the 3rd of MAY, mid-March 2015",
+    "in May; 2008-12; fiscal 2014; the early '90s and the 1980s, the nineties, the late nineteenth century",
+    "on Mondays, Tues. night, Wednesday of last week, last week, on Friday, two weeks from Sunday, a week ago Thurs.",
+    "the day before yesterday, today's, Tonight, tomorrows paper; this morning; late last decade; that same month",
+    "by year-end, at year’s end, the full year ended in June, the weekend, three-and-a-half weeks ago, five Centuries later",
+    "the day after, a year earlier, the year-ago quarter, the same quarter; last spring, Autumn of 2011, this fall",
+    "Q3 2015, the first fiscal quarter, second half of 2016; Halloween, New Year’s Day, new years eve, the Fourth of July",
+    "at 5pm EST, 7 a.m., 11:30 p. m., 1830 GMT, 9:45 local time, at noon; past 10 minutes, a two-day trip, dozens of nights",
+    "for hours, weeks-long, the past century, week-long, 2 1/2 years, a day and a half; daily, every other month, each Monday",
+    "Saturday mornings; nowadays, at this point, in recent times, some time ago, the other day, long ago",
+    "shortly, the foreseeable future, the near term, as soon as possible, the coming days, in due course",
+)
+
+
+def test_no_rule_is_passed_over_that_would_match() -> None:
+    """What a rule needs of a text is there wherever its pattern matches, and every rule matches somewhere."""
+    for rule in RULES:
+        texts = [t for sample in SAMPLES for t in (sample, sample.upper(), sample.lower())]
+        matched = [t for t in texts if rule.pattern.search(t)]
+        assert matched, rule.name
+        for text in matched:
+            for match in rule.pattern.finditer(text):
+                hints = hints_in(match.group() + text[match.end() : match.end() + 10])
+                assert not any(map(hints.isdisjoint, rule.needs)), (rule.name, match.group())

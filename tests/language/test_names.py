@@ -11,6 +11,7 @@ from secondsource.language.names import (
     fold,
     gender_of,
     is_acronym_of,
+    opens_known,
     same_body,
     same_person,
     surname,
@@ -118,3 +119,25 @@ def test_bodies_are_one_with_legal_forms_and_ordinals_in_either_spelling() -> No
 def test_a_son_is_not_his_father() -> None:
     assert not same_person("Harley Lund Jr.", "Harley Lund Sr.")
     assert same_person("Harley Lund Jr.", "Harley Lund")
+
+
+@pytest.mark.parametrize(
+    "name", ["US", "U.S.-led", "Syrias", "the Kremlin", "The Hague", "Guinea-Bissau", "WHO", "“Syria”"]
+)
+def test_names_of_the_tables_begin_with_a_word_that_opens_one(name: str) -> None:
+    """The first word, however spelled, tells that a name may be known."""
+    assert opens_known(name.split()[0])
+
+
+def test_other_words_open_no_known_name() -> None:
+    """A surname or a plain word is not looked up further."""
+    assert not any(map(opens_known, ("Okoro", "Yesterday", "Lindqvist")))
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [("Peña’s", "pena"), ("Al–Ahram", "al-ahram"), ("O`Brien's", "o'brien"), ("U.S.,  Inc.", "u s inc")],
+)
+def test_folding_takes_off_accents_dots_and_genitives(name: str, folded: str) -> None:
+    """Names in plain letters and others are folded alike."""
+    assert fold(name) == folded

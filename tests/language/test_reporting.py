@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondsource.language.reporting import (
+    _HEDGE_RES,
     force_of,
     future_markers_in,
     hedges_in,
     negations_in,
     reporting_cues_in,
 )
+from secondsource.language.vocabulary import words
 
 
 @pytest.mark.parametrize(
@@ -73,3 +75,22 @@ def test_what_is_found_stands_there_and_does_not_overlap(text: str) -> None:
         end = found.end
     for cue in (*reporting_cues_in(text), *future_markers_in(text), *negations_in(text)):
         assert text[cue.start : cue.end] == cue.words
+
+
+SOME = st.sampled_from(
+    words(
+        "it is not yet known unable to confirm no word nobody claimed too early remains to be seen unclear has decided "
+        "trying to determine cannot say how mystery wait and see what little doubt chances of slim unlikely expected scheduled to "
+        "deny rejected claims would not be surprising ruled out perhaps possibly may might could likely apparently feared dead "
+        "seems appears suspected that reportedly alleged understood said to"
+    )
+)
+
+
+@given(st.lists(SOME, max_size=14).map(" ".join))
+def test_letters_that_a_hedge_needs_are_in_it(text: str) -> None:
+    """No pattern is passed over that would match: the letters asked for first are in whatever it matches."""
+    for pattern, _, letters in _HEDGE_RES:
+        for match in pattern.finditer(text):
+            around = text[match.start() : match.end() + 6].lower()
+            assert any(some in around for some in letters), match.group()

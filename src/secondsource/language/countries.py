@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -84,6 +85,11 @@ def lookup(words: str) -> CountryMatch | None:
     if found is None and key.isupper() and len(key) > 3:
         found = table.get(key.lower())
     return found
+
+
+def spellings() -> Iterable[str]:
+    """Return all that the table has words for, as it compares them: in small letters, codes in capitals."""
+    return _tables().words.keys()
 
 
 def iso3(words: str | None) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from secondsource.language.calendar import Period, Unit, days_of
-from secondsource.language.dategrammar import RULES
+from secondsource.language.dategrammar import RULES, hints_in
 from secondsource.language.dateparts import DateParts
 from secondsource.language.datevalues import Resolved, count
 from secondsource.records import Anchor, Precision, Tense, TimeExpression, TimexType, When
@@ -82,9 +82,11 @@ _RATE = re.compile(r"(?:an?|per)\s+(second|minute|hour|day|week|month|quarter|ye
 
 def find_dates(text: str) -> tuple[DateFound, ...]:
     """Return the time expressions of a text, in order, none overlapping another."""
+    hints = hints_in(text)
     candidates = [
         (m.start(), -m.end(), order, m)
         for order, rule in enumerate(RULES)
+        if not any(map(hints.isdisjoint, rule.needs))
         for m in rule.pattern.finditer(text)
     ]
     found: list[DateFound] = []

@@ -13,7 +13,7 @@ from typing import Literal
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from secondsource.language.countries import lookup
+from secondsource.language.countries import lookup, spellings
 from secondsource.language.wordlists import word_set
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "gender_of",
     "is_acronym_of",
     "is_given_name",
+    "opens_known",
     "same_body",
     "same_person",
     "same_surname",
@@ -110,14 +111,22 @@ _SHORT_NAMES = tuple(
 )
 
 
+_HYPHENS = re.compile(r"[‐‑–—]")
+_POSSESSIVE = re.compile(r"'s?\b(?=\s|$)")
+
+
 @lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """Return a name for comparison: no accents, possessive, dots or case; one kind of hyphen and blank."""
-    text = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'").replace("`", "'"))
-    text = "".join(c for c in text if not unicodedata.combining(c)).lower()
-    text = re.sub(r"'s?\b(?=\s|$)", "", text)
-    text = re.sub(r"[‐‑–—]", "-", text).replace(".", " ").replace(",", " ")
-    return " ".join(text.split())
+    text = name.replace("`", "'")
+    if not name.isascii():
+        text = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
+        text = "".join(c for c in text if not unicodedata.combining(c))
+        text = _HYPHENS.sub("-", text)
+    text = text.lower()
+    if "'" in text:
+        text = _POSSESSIVE.sub("", text)
+    return " ".join(text.replace(".", " ").replace(",", " ").split())
 
 
 @lru_cache(maxsize=16_384)
@@ -293,6 +302,31 @@ def body(name: str) -> Body | None:
         return None
     found = _bodies().get(_body_key(head.rstrip(",")))
     return found if found is not None and found.sector in {"BUS", "MED"} else None
+
+
+_OPENING = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=65_536)
+def opening(name: str) -> str:
+    """Return what a name begins with, for a comparison that forgives spellings: "U.S.", "US-led" and "us" begin alike."""
+    found = _OPENING.search(fold(name.replace(".", "")))
+    return found.group() if found else ""
+
+
+@lru_cache(maxsize=1)
+def _openings() -> frozenset[str]:
+    return frozenset(opening(name) for name in (*spellings(), *_bodies()))
+
+
+@lru_cache(maxsize=65_536)
+def opens_known(word: str) -> bool:
+    """Whether a name that begins with this word may be one that ``lookup`` or ``body`` know, as far as the word tells.
+
+    One word in four that has a capital does; the others need not be looked up with the words after them.
+    """
+    first = opening(word)
+    return first in ("", "the") or first in _openings() or first.removesuffix("s") in _openings()
 
 
 _SMALL = word_set("of for the and on in to at de la")

@@ -8,7 +8,7 @@ reaches (a relative clause, an apposition, a temporal or causal adjunct, a defin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -81,7 +81,7 @@ def find_hedges(sentence: ParsedSentence) -> tuple[Hedge, ...]:
     out = []
     for found in hedges_in(text):
         span = Span(article=sentence.article, start=base + found.start, end=base + found.end)
-        inside = [t for t in sentence.tokens if sentence.span_of(t, t).overlaps(span)]
+        inside = sentence.tokens_at(span)
         if not inside or no_hedge(inside):
             continue
         governor, narrow = _governor(inside)
@@ -91,7 +91,7 @@ def find_hedges(sentence: ParsedSentence) -> tuple[Hedge, ...]:
     return tuple(out)
 
 
-def _governor(inside: list[Token]) -> tuple[Token, bool]:
+def _governor(inside: Sequence[Token]) -> tuple[Token, bool]:
     """Return the word that a hedge governs, and whether only its noun phrase."""
     within = {t.i for t in inside}
     top = next((t for t in inside if t.head.i not in within or t.head == t), inside[0])

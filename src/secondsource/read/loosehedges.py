@@ -13,6 +13,8 @@ from secondsource.read.polarity import is_negated
 from secondsource.read.syntax import child, is_verb, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
 __all__ = ["asks", "no_hedge", "withholds"]
@@ -29,7 +31,7 @@ _GRANTS = words(
 )
 
 
-def no_hedge(inside: list[Token]) -> bool:
+def no_hedge(inside: Sequence[Token]) -> bool:
     """Whether words that look like a hedge are none where they stand.
 
     The month of May and wishes ("may it last"), what one was able to see or nobody could do, somebody's own belief ("he

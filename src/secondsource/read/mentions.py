@@ -19,6 +19,7 @@ from secondsource.language.names import (
     fold,
     is_acronym_of,
     is_given_name,
+    opens_known,
     surname,
 )
 from secondsource.language.offices import MODIFIERS, is_office
@@ -151,7 +152,9 @@ def _from_tables(i: int, tokens: tuple[Token, ...]) -> Iterator[Found]:
 
 def _may_be_tabled(first: Token) -> bool:
     """Whether a word may begin a name of the tables."""
-    return not first.is_punct and (first.text[:1].isupper() or first.lower_.startswith("al"))
+    word = first.text
+    may = word[:1].isupper() or word[:2].lower() == "al"
+    return may and not first.is_punct and opens_known(word)
 
 
 def _tabled(tokens: tuple[Token, ...]) -> NameKind | None:
@@ -252,14 +255,13 @@ def _is_body(tokens: tuple[Token, ...], first: int, last: int, heads: list[int])
 def _titled(i: int, tokens: tuple[Token, ...]) -> Iterator[Found]:
     """Names after a title: "Mr Okoro", "Gen. Stone", "Foreign Minister Wang Yi"; names that open with a given name."""
     for j, token in enumerate(tokens[:-1]):
-        word = fold(token.text)
-        courtesy = word in HONORIFICS and token.text[:1].isupper()
-        office = (
-            token.text[:1].isupper()
-            and (is_office(token.text) or word in RANKS)
-            and word not in {"house", "executive"}
-        )
-        given = token.text[:1].isupper() and is_given_name(token.text) and token.pos_ == "PROPN"
+        text = token.text
+        if not text[:1].isupper():
+            continue
+        word = fold(text)
+        courtesy = word in HONORIFICS
+        office = (is_office(text) or word in RANKS) and word not in {"house", "executive"}
+        given = is_given_name(text) and token.pos_ == "PROPN"
         if not (courtesy or office or given):
             continue
         first = j if given else j + 1

@@ -5,9 +5,10 @@ Nothing outside this room sees a parse; it is dropped when the reading is made.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from secondsource.language.dates import DateFound, find_dates
@@ -40,18 +41,23 @@ class ParsedSentence:
 
     def tokens_in(self, span: Span) -> tuple[SpacyToken, ...]:
         """Return the tokens of this sentence that lie within a span of the article."""
-        tokens = self.tokens
-        out = []
-        for i in range(bisect_left(tokens, span.start - self.offset, key=_start), len(tokens)):
-            token = tokens[i]
-            if self.offset + token.idx + len(token) > span.end:
-                break
-            out.append(token)
-        return tuple(out)
+        first = bisect_left(self.tokens, span.start - self.offset, key=_start)
+        last = span.end - self.offset
+        return tuple(takewhile(lambda t: t.idx + len(t) <= last, self.tokens[first:]))
+
+    def tokens_at(self, span: Span) -> tuple[SpacyToken, ...]:
+        """Return the tokens of this sentence that share a character with a span of the article."""
+        first = bisect_right(self.tokens, span.start - self.offset, key=_end)
+        last = span.end - self.offset
+        return tuple(takewhile(lambda t: t.idx < last, self.tokens[first:]))
 
 
 def _start(token: SpacyToken) -> int:
     return token.idx
+
+
+def _end(token: SpacyToken) -> int:
+    return token.idx + len(token)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
