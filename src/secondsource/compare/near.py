@@ -71,8 +71,7 @@ class Terms:
 
     def common(self, i: int, j: int) -> tuple[str, ...]:
         """Return the terms that two statements share, heaviest first."""
-        theirs = self.held[j]
-        return tuple([t for t in self.ranked[i] if t in theirs])
+        return tuple(filter(self.held[j].__contains__, self.ranked[i]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -136,13 +135,19 @@ def near(block: Block, terms: Terms, centred: Vectors, reports: Ints) -> Near:
 
 def _lead(strength: Floats, groups: Ints) -> Floats:
     """How far each leads the next best of its group (or trails the best); 0 as next best where there is none."""
-    order = np.lexsort((-strength, groups))
-    starts = np.flatnonzero(np.diff(groups[order], prepend=-1))
-    sizes = np.diff(np.append(starts, len(order)))
+    order = np.argsort(groups, kind="stable")
     ranked = strength[order]
-    second = np.where(sizes > 1, ranked[np.minimum(starts + 1, len(order) - 1)], 0.0)
-    rivals = np.repeat(ranked[starts], sizes)
-    rivals[starts] = second
+    starts = np.flatnonzero(np.diff(groups[order], prepend=-1))
+    if not len(starts):
+        return np.zeros_like(strength)
+    sizes = np.diff(np.append(starts, len(order)))
+    rivals = np.repeat(np.maximum.reduceat(ranked, starts), sizes)
+    # The first of those that are best in their group has the next best for its rival, all others have the best.
+    best = np.flatnonzero(ranked == rivals)
+    first = best[np.flatnonzero(np.diff(np.searchsorted(starts, best, side="right"), prepend=0))]
+    others = ranked.copy()
+    others[first] = -np.inf
+    rivals[first] = np.where(sizes > 1, np.maximum.reduceat(others, starts), 0.0)
     out = np.empty_like(strength)
     out[order] = ranked - rivals
     return out

@@ -26,16 +26,25 @@ def product(a: Vectors, b: Vectors) -> Vectors:
 
     """
     with np.errstate(invalid="ignore"):
-        out: Vectors = a @ b
-    if not np.isfinite(out).all():
-        raise FloatingPointError("a product of vectors is not finite")
-    return out
+        return _finite(a @ b)
 
 
 def product_in_parts(a: Vectors, b: Vectors) -> Vectors:
-    """Return the matrix product, worked out in parts too small for BLAS to call other threads for: waking these costs more."""
+    """Return the matrix product, worked out in parts too small for BLAS to call other threads for: waking these costs more.
+
+    Raises:
+        FloatingPointError: a number of the outcome is not finite.
+
+    """
     out = np.zeros((len(a), b.shape[1]), dtype=np.float32)
     step = max(1, _ONE_THREAD // max(1, b.size))
-    for start in range(0, len(a), step):
-        out[start : start + step] = product(a[start : start + step], b)
+    with np.errstate(invalid="ignore"):
+        for start in range(0, len(a), step):
+            np.matmul(a[start : start + step], b, out=out[start : start + step])
+    return _finite(out)
+
+
+def _finite(out: Vectors) -> Vectors:
+    if not np.isfinite(out).all():
+        raise FloatingPointError("a product of vectors is not finite")
     return out

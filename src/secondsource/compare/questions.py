@@ -115,10 +115,12 @@ def questions(
     ``vectors`` has a row for each view; by it answers that say the same are listed as one.
     """
     asking = [v for v in views if v.statement.asks and not _is_own_doubt(v) and _asks_something(v)]
-    figures = {key(p.a.index, p.b.index): p for p in candidates}
+    asks = {v.index for v in asking}
+    # Few of the pairs of a large story have to do with a question.
+    figures = {key(p.a.index, p.b.index): p for p in candidates if p.a.index in asks or p.b.index in asks}
     group: dict[int, int] = {v.index: v.index for v in asking}
     paired: dict[int, set[int]] = defaultdict(set)
-    for i, j in sorted({*figures, *scores}):
+    for i, j in sorted({*figures, *(k for k in scores if k[0] in asks or k[1] in asks)}):
         if i in group:
             paired[i].add(j)
         if j in group:
