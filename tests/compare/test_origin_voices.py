@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from secondsource.compare import look
@@ -116,14 +118,22 @@ def test_own_words_that_go_on_from_an_account_are_that_speakers(before: str, cou
     assert origins((own, "lasted"), (said, "hour"))[0] == count
 
 
-def test_an_outlets_further_sentence_adds_no_root() -> None:
+def test_an_outlets_further_sentence_adds_no_root_whatever_their_order() -> None:
     story = telling(
         {
             "harbour-post": "The river is low. President Anna Berg is calling on the league to take back the millers.",
             "north-mail": "President Anna Berg stirred up the league on Friday, calling for the millers to be taken back.",
         }
     )
-    assert roots(look(story.readings), provenance(story)).count == 1
+    known = provenance(story)
+    for views in permutations(look(story.readings)):
+        assert roots(views, known).count == 1
+
+
+def test_a_statement_of_several_voices_rests_on_the_one_that_is_known() -> None:
+    both = "Mayor Tilda Wren said that six teachers died while the Karsk Observatory said that 35 people had died."
+    other = "The Karsk Observatory said that 35 people had died."
+    assert origins((both, "35 people"), (other, "35 people"))[0] == 1
 
 
 def test_what_somebody_hands_out_is_what_they_say() -> None:

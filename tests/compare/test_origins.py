@@ -68,12 +68,6 @@ def origins(reports: dict[str, str], known: Provenance | None = None) -> tuple[i
             "The league, an alliance of growers and millers, has held the valley since it expelled the old guard in May.",
             1,
         ),
-        # several voices in one statement: it rests on one that is known already, and joins no two
-        (
-            "The Karsk Observatory said that 35 people had died.",
-            "Mayor Tilda Wren said that six teachers died while the Karsk Observatory said that 35 people had died.",
-            1,
-        ),
         # "it" is the body that spoke before
         (
             "State television reported that eleven people died in Karsk. It said that rescuers were still at work there.",

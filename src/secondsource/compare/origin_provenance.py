@@ -87,8 +87,10 @@ class Provenance(Mapping[str, str]):
 
     def heard_in_part(self, view: View, other: View) -> tuple[View, ...]:
         """Return a view once for each voice of a part of its statement that holds most of what the other has of it."""
+        found = self.parts.get(view.statement.id)
+        if not found:
+            return ()
         shared = (view.terms & other.terms) - view.names
-        found = self.parts.get(view.statement.id, ())
         return tuple(
             _spoken(view, p.speaker) for p in found if shared and 2 * len(shared & p.terms) > len(shared)
         )

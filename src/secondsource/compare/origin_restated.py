@@ -21,14 +21,14 @@ def restated(reading: Reading) -> dict[str, tuple[Speaker, ...]]:
     given = [(n, s) for n, s in enumerate(reading.statements) if _has_source(s)]
     if not (told and given and len(reading.vectors)):
         return {}
-    terms = [_terms(s, reading) for s in reading.statements]
     alike = reading.vectors[[n for n, _ in told]] @ reading.vectors[[n for n, _ in given]].T
     out: dict[str, tuple[Speaker, ...]] = {}
-    for row, (i, mine) in enumerate(told):
+    for row, (_, mine) in enumerate(told):
         found = [
             s.speaker
-            for column, (j, s) in enumerate(given)
-            if (float(alike[row, column]) >= _ALIKE and _covers(terms[i], terms[j])) or _same_counts(mine, s)
+            for column, (_, s) in enumerate(given)
+            if (float(alike[row, column]) >= _ALIKE and _covers(_terms(mine, reading), _terms(s, reading)))
+            or _same_counts(mine, s)
         ]
         if found:
             out[mine.id] = tuple(v for n, v in enumerate(found) if v not in found[:n])

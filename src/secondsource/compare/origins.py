@@ -62,7 +62,10 @@ def roots(views: Sequence[View], copies: Mapping[str, str]) -> Roots:
     # Those of one voice first: a statement of two would else make one root of both.
     order = sorted(range(len(views)), key=lambda k: (len(heard[k]) > 1, k))
     for n, j in enumerate(order):
-        for i in order[:n]:
+        several = len(heard[j]) > 1
+        # First its outlet's plain sentences, which add no root: whoever it has the rest from, they join it.
+        plain = _plain(order[:n], views[j].outlet, views, heard) if several else []
+        for i in [*plain, *(i for i in order[:n] if i not in plain)] if plain else order[:n]:
             if find(i) == find(j):
                 continue
             pair = (views[i].statement.id, views[j].statement.id)
@@ -73,7 +76,7 @@ def roots(views: Sequence[View], copies: Mapping[str, str]) -> Roots:
             parent[find(j)] = find(i)
             if views[i].outlet != views[j].outlet and reason not in why:
                 why.append(reason)
-            if len(heard[j]) > 1 and not (reason == _SAME_OUTLET and _own_words(heard[i])):
+            if several and i not in plain:
                 break
     count = len({find(i) for i in range(len(views))})
     if len({v.outlet for v in views}) == 1:
@@ -115,9 +118,15 @@ def _one_root(heard_a: Sequence[View], heard_b: Sequence[View], known: Provenanc
     return None
 
 
-def _own_words(heard: Sequence[View]) -> bool:
-    """Whether a statement rests on nobody but the outlet."""
-    return all(v.statement.speaker.kind == "outlet" for v in heard)
+def _plain(
+    numbers: Sequence[int], outlet: str, views: Sequence[View], heard: Sequence[Sequence[View]]
+) -> list[int]:
+    """Return those statements of an outlet that rest on nobody but itself."""
+    return [
+        i
+        for i in numbers
+        if views[i].outlet == outlet and all(v.statement.speaker.kind == "outlet" for v in heard[i])
+    ]
 
 
 def _one_source(a: View, b: View, known: Provenance) -> str | None:
