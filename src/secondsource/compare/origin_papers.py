@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from secondsource.compare.evidence import View
+from secondsource.compare.origin_sources import last_word
 from secondsource.language.outlets import outlet_book
 from secondsource.language.terms import STOP_WORDS
 from secondsource.language.vocabulary import words
@@ -135,7 +136,7 @@ def whose_paper(a: View, b: View) -> str | None:
 
 def _written_by(name: str, view: View) -> bool:
     """Whether a statement is told from a paper of somebody's: their name stands right before the paper, or after "by" or "from"."""
-    last = re.escape(name.split()[-1])
+    last = re.escape(last_word(name))
     theirs = rf"\b{last}['’]s\s+(?:\S+\s+){{0,4}}?{_ONE}\b|\b{_ONE}\s+(?:\w+\s+)?(?:by|of|from)\s+(?:\S+\s+){{0,6}}?{last}\b"
     return bool(_papers(view)) and bool(re.search(theirs, view.statement.text))
 

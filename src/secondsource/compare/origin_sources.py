@@ -94,6 +94,11 @@ _BARE_PAPER = re.compile(
 )
 
 
+def last_word(name: str) -> str:
+    """Return the last word of a name, as people are named again."""
+    return (name.split() or [name])[-1]
+
+
 def nations_in(name: str) -> frozenset[str]:
     """Return the codes of the states that a name gives ("US officials", "the Kremlin")."""
     return frozenset(m.iso3 for w in _WORD.findall(name) if w[:1].isupper() and (m := lookup(w)))
@@ -249,7 +254,7 @@ def told_to(a: View, b: View) -> str | None:
         if speaker.kind == "outlet" or not speaker.name or f"@{speaker.cast}" not in told.names:
             continue
         if re.search(
-            rf"\btold\s+(?:\S+\s+){{0,3}}?{re.escape(speaker.name.split()[-1])}\b", told.statement.text
+            rf"\btold\s+(?:\S+\s+){{0,3}}?{re.escape(last_word(speaker.name))}\b", told.statement.text
         ):
             return speaker.name
     return None
