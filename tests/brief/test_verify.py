@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from secondsource.brief import verify
+from secondsource.brief.checks import Passage, passage, passages
+from secondsource.brief.verify import fault
 from secondsource.records import Brief, BriefSection, BriefSentence, Span
 from tests.brief.texts import TEXTS, cite, sentence, why
 
@@ -128,3 +133,25 @@ def test_every_stretch_of_whole_words_is_borne_out_by_itself(data: st.DataObject
     part = " ".join(words[first : data.draw(st.integers(first + 3, len(words)))])
     reason = why(part, part)
     assert reason is None or reason.startswith(("the attribution", "the sentence says nothing"))
+
+
+def test_a_passage_that_bears_the_sentence_out_spares_making_the_others_ready(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[int] = []
+
+    def counted(k: int, texts: Sequence[str], articles: Sequence[str]) -> Passage:
+        made.append(k)
+        return passage(k, texts, articles)
+
+    monkeypatch.setattr(sys.modules[fault.__module__], "passage", counted)
+    assert why(POLICE, POLICE, HOUR, BAKU) is not None  # the further ones have little to do with it
+    assert made == [0]
+
+
+def test_a_passage_knows_the_names_of_the_others_and_of_its_own_article_whom_a_pronoun_may_mean() -> None:
+    texts = ("He left early.", "Leif Hamre was seen at noon.", "Only Tora Vik spoke.")
+    first, second, _ = passages(texts, ("a", "a", "b"))
+    assert first.names == {("leif", "hamre"), ("only", "tora"), ("tora", "vik")}
+    assert first.antecedents == {"leif", "hamre"}
+    assert second.antecedents == frozenset()

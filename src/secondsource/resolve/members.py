@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from secondsource.language.names import without_titles
 from secondsource.records import CastKind, Mention
 
-__all__ = ["KIN", "Member", "Named", "Place"]
+__all__ = ["KIN", "Alike", "Member", "Named", "Place"]
 
 #: A mention's place: index of the reading, index among its mentions.
 Place = tuple[int, int]
@@ -65,3 +66,20 @@ class Named:
     gender: str | None
     #: The title right before the name, folded, or None.
     title: str | None = None
+
+
+class Alike:
+    """The names of a story, each with those that may be spellings of it; every two of them are compared once."""
+
+    def __init__(self, same: Callable[[str, str], bool]) -> None:
+        self._same = same
+        self._alike: dict[str, list[str]] = {}
+
+    def of(self, name: str) -> Sequence[str]:
+        """Return the names asked for so far that may be spellings of a name, itself among them."""
+        if name not in self._alike:
+            found = [other for other in self._alike if self._same(other, name)]
+            for other in found:
+                self._alike[other].append(name)
+            self._alike[name] = [*found, name]
+        return self._alike[name]

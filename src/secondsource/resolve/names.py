@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from secondsource.language.countries import country_name, lookup
 from secondsource.language.gazetteer import locate, spelt_out
@@ -20,12 +21,14 @@ from secondsource.language.names import (
 )
 from secondsource.language.offices import is_office
 from secondsource.records import CastKind, Reading
-from secondsource.resolve.members import KIN, Member, Named
+from secondsource.resolve.members import KIN, Alike, Member, Named
 from secondsource.resolve.people import people
 
 __all__ = ["gather"]
 
 _KINDS: dict[str, CastKind] = {"person": "person", "organisation": "organisation", "place": "place"}
+#: What parts the words of a name whose first letters make an acronym.
+_LINKS = re.compile(r"[\s-]+")
 _FEMALE_TITLE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Madam|Madame|Queen|Princess|Dame)\.?\s+$")
 _MALE_TITLE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Sheikh)\.?\s+$")
 
@@ -142,17 +145,23 @@ def _same_body(member: Member, name: str, reading: int) -> bool:
         return True
     if body(name) is not None:
         return False
-    if " " not in name and any(is_acronym_of(name, n.removeprefix("Department of ")) for n in member.names):
-        return True
-    if " " not in name and any(is_acronym_of(name, n) for n in member.names):
+    if " " not in name and any(_abbreviates(name, n) for n in member.names):
         return True
     here = any(p[0] == reading for p in member.places)
     return here and any(_short_for(name, n) for n in member.names)
 
 
+def _abbreviates(name: str, full: str) -> bool:
+    """Whether a name of one word is made of the first letters of a longer one."""
+    letters = sum(c.isascii() and c.isalpha() for c in name)
+    return letters <= len(_LINKS.split(fold(full))) and (
+        is_acronym_of(name, full.removeprefix("Department of ")) or is_acronym_of(name, full)
+    )
+
+
 def _but_for_plurals(a: str, b: str) -> bool:
     """Whether two long names differ in plurals alone ("Financial Crime Division", "Financial Crimes Division")."""
-    one, two = fold(a).split(), fold(b).split()
+    one, two = _words(a), _words(b)
     alike = len(one) == len(two) > 2 and all(
         x.rstrip("s") == y.rstrip("s") for x, y in zip(one, two, strict=True)
     )
@@ -197,10 +206,19 @@ def _is_team(words: Sequence[str], member: Member) -> bool:
     return fold(full).endswith(f" {words[0]}") and locate(city, {"USA"}) is not None
 
 
+@lru_cache(maxsize=16_384)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).split())
+
+
+@lru_cache(maxsize=16_384)
+def _main_words(name: str) -> tuple[str, ...]:
+    return tuple(w for w in _words(name) if w != "the")
+
+
 def _short_for(short: str, full: str) -> bool:
     """Whether the words are the beginning, head or end of a longer name ("the Observatory", "the Coalition")."""
-    a = [w for w in fold(short).split() if w != "the"]
-    b = [w for w in fold(full).split() if w != "the"]
+    a, b = _main_words(short), _main_words(full)
     if not a or len(a) >= len(b):
         return False
     if b[: len(a)] == a and (a[-1] == "circuit" or (len(b) == len(a) + 1 and b[-1] in _GENERIC)):
@@ -222,13 +240,23 @@ def _state(name: str) -> str | None:
 def _places(named: Sequence[Named]) -> list[Member]:
     """Gather places, states first: "the South" may stand before "South Korea"."""
     members: list[Member] = []
+    towns = Alike(_one_place)
+    #: The first member that has a name, and the member that is a state.
+    first: dict[str, int] = {}
+    states: dict[str, int] = {}
     for item in sorted(named, key=lambda n: _state(n.mention.text) is None):
         name = item.mention.text
-        state = _state(name)
-        member = next((m for m in members if _same_place(m, name, state)), None) or _half(members, item)
+        state, plain = _state(name), fold(spelt_out(name)).removeprefix("the ")
+        if state is not None:
+            number = states.setdefault(state, len(members))
+        else:
+            number = min((first[n] for n in towns.of(plain) if n in first), default=len(members))
+        member = members[number] if number < len(members) else None if state else _half(members, item)
         if member is None:
             member = Member("place", state=state)
             members.append(member)
+        if member.state is None:
+            first[plain] = min(number, first.get(plain, number))
         member.add(name, item.place)
     return members
 
@@ -247,20 +275,12 @@ def _half(members: Sequence[Member], item: Named) -> Member | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def _same_place(member: Member, name: str, state: str | None) -> bool:
-    if state is not None or member.state is not None:
-        return member.state == state
-    mine = fold(spelt_out(name)).removeprefix("the ")
-    return any(
-        (theirs := fold(spelt_out(n)).removeprefix("the ")) == mine
-        or (" " not in mine + theirs and _one_town(mine, theirs))
-        or any(
-            long == f"{short} {form}"
-            for long, short in ((mine, theirs), (theirs, mine))
-            for form in _LANDFORMS
-        )
-        for n in member.names
-    )
+def _one_place(a: str, b: str) -> bool:
+    """Whether two folded names that are no state's may be of one place."""
+    if a == b or (" " not in a + b and _one_town(a, b)):
+        return True
+    short, long = sorted((a, b), key=len)
+    return long.startswith(f"{short} ") and long[len(short) + 1 :] in _LANDFORMS
 
 
 def _one_town(a: str, b: str) -> bool:

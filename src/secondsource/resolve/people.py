@@ -15,7 +15,7 @@ from secondsource.language.names import (
     surname,
     without_titles,
 )
-from secondsource.resolve.members import KIN, Member, Named
+from secondsource.resolve.members import KIN, Alike, Member, Named
 
 __all__ = ["people"]
 
@@ -30,31 +30,15 @@ def people(named: Sequence[Named]) -> list[Member]:
     single: list[Named] = []
     for item in named:
         (single if len(without_titles(item.mention.text).split()) < 2 else whole).append(item)
-    kin = _Kin()
+    kin = Alike(same_surname)
     full = _double_surnames(_in_full(whole, kin))
     return [*full, *_loose(single, _Bearers(full, whole, kin), kin)]
-
-
-class _Kin:
-    """The surnames of a story, each with those that may be spellings of it."""
-
-    def __init__(self) -> None:
-        self._alike: dict[str, list[str]] = {}
-
-    def of(self, name: str) -> Sequence[str]:
-        """Return the surnames asked for so far that may be spellings of a folded surname, itself among them."""
-        if name not in self._alike:
-            found = [other for other in self._alike if same_surname(other, name)]
-            for other in found:
-                self._alike[other].append(name)
-            self._alike[name] = [*found, name]
-        return self._alike[name]
 
 
 # -- those named in full -------------------------------------------------------------------------
 
 
-def _in_full(whole: Sequence[Named], kin: _Kin) -> list[Member]:
+def _in_full(whole: Sequence[Named], kin: Alike) -> list[Member]:
     """Return a member for each person named in full; a name goes to the first member that has one like it."""
     members: list[Member] = []
     homes = _Homes(kin)
@@ -72,7 +56,7 @@ def _in_full(whole: Sequence[Named], kin: _Kin) -> list[Member]:
 class _Homes:
     """Which member has which full name, by number."""
 
-    def __init__(self, kin: _Kin) -> None:
+    def __init__(self, kin: Alike) -> None:
         self._kin = kin
         #: Full name -> the first member that has it.
         self._first: dict[str, int] = {}
@@ -132,7 +116,7 @@ def _put_by_ends(named: Member, member: Member, longer: dict[tuple[str, ...], li
 # -- those named by a single name ----------------------------------------------------------------
 
 
-def _loose(single: Sequence[Named], bearers: _Bearers, kin: _Kin) -> list[Member]:
+def _loose(single: Sequence[Named], bearers: _Bearers, kin: Alike) -> list[Member]:
     """Give single names to their bearers; return members for those who are never named in full."""
     loose: list[Member] = []
     first: dict[str, int] = {}
@@ -173,7 +157,7 @@ class _Tally:
 class _Bearers:
     """Whose a single name is, among the people named in full."""
 
-    def __init__(self, members: Sequence[Member], whole: Sequence[Named], kin: _Kin) -> None:
+    def __init__(self, members: Sequence[Member], whole: Sequence[Named], kin: Alike) -> None:
         self._members = members
         self._kin = kin
         self._reports: dict[int, list[Named]] = defaultdict(list)
