@@ -127,9 +127,12 @@ class Graph:
     def table(self, name: str, values: NDArray[Any]) -> str:
         """Put in a table, and return its name; a second table of one name is the first."""
         if name not in self._known:
+            raw = values.tobytes()
             dims = b"".join(_number(_DIMS, d) for d in values.shape)
-            kind = _number(_TYPE, _NUMBERS[values.dtype.name])
-            self._tables.append(dims + kind + _text(_NAME, name) + _part(_RAW, values.tobytes()))
+            head = dims + _number(_TYPE, _NUMBERS[values.dtype.name]) + _text(_NAME, name)
+            head += _key(_RAW, _BYTES) + _coded(len(raw))
+            # Put together with the rest at the very end: tables are large, and each joining copies them.
+            self._tables += [_key(_TABLE, _BYTES) + _coded(len(head) + len(raw)) + head, raw]
             self._known[name] = name
         return name
 
@@ -149,12 +152,14 @@ class Graph:
     def model(self, inputs: Mapping[str, tuple[str, int]], outputs: Mapping[str, tuple[str, int]]) -> bytes:
         """Return the file: ``inputs`` with their types and dimensions, ``outputs`` (floats) with what makes them and theirs."""
         ends = [_node("Identity", [made], name, {}) for name, (made, _) in outputs.items()]
-        graph = _joined(1, (*self._nodes, *ends)) + _text(2, "graph") + _joined(_TABLE, self._tables)
+        graph = _joined(1, (*self._nodes, *ends)) + _text(2, "graph")
         graph += _joined(11, (_declared(name, kind, dims) for name, (kind, dims) in inputs.items()))
         graph += _joined(12, (_declared(name, "float32", dims) for name, (_, dims) in outputs.items()))
+        size = len(graph) + sum(map(len, self._tables))
         sets = ((RUNTIME, 1), ("", _STANDARD))
         versions = _joined(8, (_text(1, domain) + _number(2, version) for domain, version in sets))
-        return _number(1, _FORMAT) + _part(_GRAPH, graph) + versions
+        start = _number(1, _FORMAT) + _key(_GRAPH, _BYTES) + _coded(size)
+        return b"".join((start, graph, *self._tables, versions))
 
 
 def _node(
