@@ -55,6 +55,10 @@ FULL = math.log1p(_MOST_CROWD)
 _SURE = 2.0
 #: Weight below which a day is left out.
 _FAINT = 0.01
+#: The least crowd, as `Evidence.crowd` gives it.
+_LEAST_COUNTED = math.log1p(_LEAST_CROWD)
+#: Reports among which it says half of what it says among very many that nothing else is told on a topic.
+_MANY = 30
 #: Share of the shorter opening's runs of words above which two reports begin alike.
 _COPIED = 0.5
 #: Lead of the likest report over this one that counts at most.
@@ -80,11 +84,15 @@ class Table:
     #: Log-odds lost by each report's crowd, and by each other's lead (see `Evidence.log_odds`).
     crowd: float
     lead: float
+    #: Share of what is lost by the days that is not, where nothing else is told on the topic.
+    patient: float
     #: Log-odds lost where one outlet published both.
     outlet: float
-    #: Log-odds from which on a report counts as of another story in a crowd, and likeness from which on as on its topic.
+    #: Log-odds up to which a report counts as of another story in a crowd, and likeness from which on as on its topic.
     other: float
     topic: float
+    #: How much less like a report than the likest one may be that still crowds it.
+    rival: float
     #: How much less like each other than within themselves two clusters may be to be one: in a full crowd, and more for
     #: each step out of it. `tight` bounds what is within.
     slack: float
@@ -126,7 +134,9 @@ def likely(a: Features, b: Features) -> bool:
     """Whether two reports may be about the same story: whether they would be in the best of company."""
     setting = table()
     cost = days_apart_cost(a.day, b.day, setting) + setting.outlet * one_outlet(a, b)
-    least = 2 * setting.crowd * math.log1p(_LEAST_CROWD)
+    if a.day and b.day and a.day != b.day:
+        cost -= setting.patient * soon_cost(a.day, b.day, setting)
+    least = 2 * setting.crowd * _LEAST_COUNTED
     return _weighed(figures(a, b), setting) - cost - least > 0
 
 
@@ -187,6 +197,8 @@ class Evidence:
         self._best: list[float] | None = None
         self._crowds: list[float] | None = None
         self._near: list[float] = []
+        #: How much it says that nothing else is told on a topic: little among a few reports.
+        self._known = len(self._reports) / (len(self._reports) + _MANY)
         self._date_undated()
 
     def log_odds(self, i: int, j: int) -> float:
@@ -197,7 +209,12 @@ class Evidence:
         with them 1.13; the news clusters .84 and .54.
         """
         _, crowd, lead = self.company(i, j)
-        company = self._setting.crowd * crowd + self._setting.lead * lead
+        setting = self._setting
+        company = setting.crowd * crowd + setting.lead * lead
+        one, other = self._reports[i].day, self._reports[j].day
+        if one and other and one != other:
+            calm = (2 * FULL - crowd) / (2 * FULL - 2 * _LEAST_COUNTED) * self._known
+            company -= setting.patient * calm * soon_cost(one, other, setting)
         return min(_MOST, max(_LEAST, self.alone(i, j) - company))
 
     def alone(self, i: int, j: int) -> float:
@@ -230,14 +247,15 @@ class Evidence:
             setting = self._setting
             near = [0.0] * len(self._reports)
             best = [-math.inf] * len(self._reports)
-            for i, j in self._neighbours():
-                like = self._likeness(i, j)
+            likenesses = [(i, j, self._likeness(i, j)) for i, j in self._neighbours()]
+            for i, j, like in likenesses:
                 best[i], best[j] = max(best[i], like), max(best[j], like)
+            for i, j, like in likenesses:
                 one, other = self._days[i], self._days[j]
                 if one is None or other is None or abs((one - other).days) <= _CROWD_DAYS:
-                    crowding = _share(setting.other - self.alone(i, j)) * _share(like - setting.topic)
-                    near[i] += crowding
-                    near[j] += crowding
+                    another = _share(setting.other - self.alone(i, j))
+                    for n in (i, j):
+                        near[n] += another * _share(like - max(setting.topic, best[n] - setting.rival))
             self._crowds = [math.log1p(min(_MOST_CROWD, max(_LEAST_CROWD, n))) for n in near]
             self._best, self._near = best, near
         return self._crowds, self._best
@@ -352,6 +370,10 @@ def days_apart_cost(a: date | None, b: date | None, setting: Table) -> float:
     """Return the log-odds that two reports lose by the days between them; none where one is unknown."""
     if a is None or b is None or a == b:
         return 0.0
+    return soon_cost(a, b, setting) + setting.later * (abs((a - b).days) > _LATER_DAYS)
+
+
+def soon_cost(a: date, b: date, setting: Table) -> float:
+    """Return what two reports of two days lose by these, but for what is lost after a quarter of a year."""
     apart = abs((a - b).days)
-    slow = setting.slow * math.log1p(min(apart, 60))
-    return setting.day + setting.days * (apart > 1) + slow + setting.later * (apart > _LATER_DAYS)
+    return setting.day + setting.days * (apart > 1) + setting.slow * math.log1p(min(apart, 60))
