@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from secondsource.compare.candidates import Table
-from secondsource.compare.conflict_counts import LEAST_ALIGNED, TOLLS, by_class
+from secondsource.compare.conflict_counts import LEAST_ALIGNED, TOLLS
 from secondsource.compare.conflict_frames import LIGHT_VERBS, SURE, real, times_of
 from secondsource.compare.conflict_slots import force_of
-from secondsource.compare.conflict_values import ages, lengths, places
+from secondsource.compare.conflict_values import ages, by_class, lengths, places
 from secondsource.compare.evidence import View, root
 from secondsource.compare.inverted import Index
 from secondsource.language.reporting import REPORTING_VERBS
@@ -98,7 +98,7 @@ class Clues:
         told = {root(e.lemma) for v in views for e in v.statement.events if not _empty(e)}
         acts = [[(_act(e), e) for e in _acts(v, told)] for v in views]
         sides = [[k for a, e in each for k in _sides(a, e)] for each in acts]
-        counts = [{c: q.number for c, (q, *more) in by_class(v).items() if not more} for v in views]
+        counts = [{c: q.number for c, (q, *more) in by_class(v.statement).items() if not more} for v in views]
         return cls(
             outlets=_numbered(v.outlet for v in views),
             frames=_frames(views),

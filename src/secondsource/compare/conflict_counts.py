@@ -23,6 +23,7 @@ from secondsource.compare.conflict_values import (
     FLOORS,
     ages,
     bounded,
+    by_class,
     elsewhere,
     lengths,
     places,
@@ -178,11 +179,7 @@ def numbers(pair: Pair, context: Context) -> Iterator[Clash]:
 def _add_up(context: Context, counted: str, x: Quantity, y: Quantity) -> bool:
     """Whether some report gives the sum of two numbers or their difference for what they count: parts of one whole."""
     a, b = x.number or 0.0, y.number or 0.0
-    return any(
-        q.number in (a + b, abs(a - b)) and q.number not in (a, b)
-        for v in context.views.values()
-        for q in by_class(v).get(counted, ())
-    )
+    return not context.numbers.get(counted, frozenset()).isdisjoint({a + b, abs(a - b)} - {a, b})
 
 
 def _one_group(a: View, b: View) -> bool:
@@ -250,22 +247,10 @@ def _out_of_place(pair: Pair) -> bool:
 
 def _counts(a: View, b: View) -> Iterator[tuple[str, Quantity, Quantity]]:
     """Yield counts of one class in both statements; a class that one of them counts twice is left alone."""
-    first, second = by_class(a), by_class(b)
+    first, second = by_class(a.statement), by_class(b.statement)
     for counted in sorted(first.keys() & second.keys()):
         if len(first[counted]) == len(second[counted]) == 1:
             yield counted, first[counted][0], second[counted][0]
-
-
-def by_class(view: View) -> dict[str, list[Quantity]]:
-    """Return the numbers of a statement by what they count and in which unit."""
-    out: dict[str, list[Quantity]] = {}
-    for q in view.statement.quantities:
-        if q.number is None:
-            continue
-        unit = "" if q.unit in (None, "people") else q.unit
-        if q.counted or unit:
-            out.setdefault(" ".join(filter(None, (unit, q.counted))), []).append(q)
-    return out
 
 
 def _has(view: View, quantity: Quantity) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from secondsource.compare.candidates import Pair
+from secondsource.compare.conflict_values import by_class
 from secondsource.compare.evidence import View, root
 from secondsource.compare.nearness import Nearness
 from secondsource.language.calendar import days_of
@@ -67,6 +68,8 @@ class Context:
     words: dict[int, frozenset[str]]
     #: Report -> the times that its statements give.
     times: dict[int, frozenset[str]]
+    #: What is counted -> all numbers that the reports give for it.
+    numbers: dict[str, frozenset[float]]
     #: Statements by number, and the chance of each pair of them.
     views: dict[int, View]
     near: Nearness
@@ -87,7 +90,14 @@ class Context:
             words[v.report].update(fold(speaker).split() if speaker else ())
             times.setdefault(v.report, set()).update(given[v.index])
         folded = {w: fold(w) for w in sorted(set().union(*words.values()))}
+        numbers: dict[str, set[float]] = {}
+        for v in views.values():
+            for counted, quantities in by_class(v.statement).items():
+                numbers.setdefault(counted, set()).update(
+                    q.number for q in quantities if q.number is not None
+                )
         return cls(
+            numbers={k: frozenset(n) for k, n in numbers.items()},
             words={k: frozenset(folded[w] for w in each) for k, each in words.items()},
             times={k: frozenset(t) for k, t in times.items()},
             views=views,

@@ -12,7 +12,7 @@ from secondsource.language.countries import lookup
 from secondsource.language.gazetteer import locate
 from secondsource.language.names import fold, same_surname
 from secondsource.language.numbers import find_numbers
-from secondsource.records import Quantity
+from secondsource.records import Quantity, Statement
 
 #: Modifiers that make of a number a floor, a ceiling, or a round figure.
 FLOORS = frozenset({"at least", "more than", "over", "above", "no fewer than", "no less than", "upwards of"})
@@ -197,3 +197,15 @@ def ages(text: str) -> Iterator[tuple[str, int]]:
     """Yield people with the age that the text gives them."""
     for m in _AGE.finditer(text):
         yield (m["name"] or m["named"]), int(m["first"] or m["second"])
+
+
+def by_class(statement: Statement) -> dict[str, list[Quantity]]:
+    """Return the numbers of a statement by what they count and in which unit."""
+    out: dict[str, list[Quantity]] = {}
+    for q in statement.quantities:
+        if q.number is None:
+            continue
+        unit = "" if q.unit in (None, "people") else q.unit
+        if q.counted or unit:
+            out.setdefault(" ".join(filter(None, (unit, q.counted))), []).append(q)
+    return out
