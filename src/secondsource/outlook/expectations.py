@@ -9,6 +9,7 @@ from datetime import date
 from secondsource.outlook.acts import counterparts, parties_meet, same_party
 from secondsource.outlook.changes import Change, Signal, change_of, signals
 from secondsource.outlook.context import Context
+from secondsource.outlook.foreseen import Foreseen
 from secondsource.outlook.outcomes import Told, held_with
 from secondsource.outlook.prospects import Prospect, prospects, shared_expectations
 from secondsource.records import (
@@ -49,14 +50,14 @@ class _Share:
 def expectations(context: Context) -> tuple[Expectation, ...]:
     """Return what is expected, once each, in the order of the telling."""
     out: list[Expectation] = []
-    changing, told = signals(context), Told(context)
+    changing, told, foreseen = signals(context), Told(context), Foreseen(context)
     for group in shared_expectations(prospects(context), context):
-        out += _of_group(group, changing, told, context)
+        out += _of_group(group, changing, told, foreseen, context)
     return tuple(out)
 
 
 def _of_group(
-    group: list[Prospect], changing: Sequence[Signal], telling: Told, context: Context
+    group: list[Prospect], changing: Sequence[Signal], telling: Told, foreseen: Foreseen, context: Context
 ) -> list[Expectation]:
     """Return the expectations of one act: one, or one for each set of counterparts with an outcome of its own."""
     changes = [c for s in changing if (c := change_of(group, s, context)) is not None]
@@ -70,7 +71,8 @@ def _of_group(
         shown = [h for p in asked if (h := held_with(p, statement, context)) is not None]
         if shown:
             told[id_] = (statement, tuple(party for h in shown for party in h))
-    return [_expectation(group, share, changes, context) for share in _shares(group, told, context)]
+    named = tuple(s for s in foreseen.of(group) if s.id not in told and s.id not in own)
+    return [_expectation(group, share, changes, named, context) for share in _shares(group, told, context)]
 
 
 def _shares(
@@ -97,7 +99,11 @@ def _shares(
 
 
 def _expectation(
-    group: list[Prospect], share: _Share, changes: Sequence[Change], context: Context
+    group: list[Prospect],
+    share: _Share,
+    changes: Sequence[Change],
+    named: Sequence[Statement],
+    context: Context,
 ) -> Expectation:
     members = [p for p in group if _expects(p, share.counterparts, context)] or group
     first = members[0]
@@ -108,7 +114,8 @@ def _expectation(
         status = "happened"
     elif change:
         status = "cancelled" if change.kind == "cancelled" else "moved"
-    statements = context.in_order([p.statement for p in members])
+    expecting = [p.statement for p in members]
+    statements = context.in_order([*expecting, *named])
     outcome = share.outcome or ((change.statement,) if change else ())
     return Expectation(
         id=content_id("expectation", first.statement.id, event.lemma, *(p.name for p in event.recipients)),
@@ -120,7 +127,7 @@ def _expectation(
         origins=len({_root(s, context) for s in statements}),
         status=status,
         moved_to=change.to if change else None,
-        iptc=_occurrence(status, statements),
+        iptc=_occurrence(status, expecting),
         reason=_reason(status, event, outcome, context),
         statements=statements,
         outcome=tuple(s for s in outcome if s.id not in {m.id for m in statements}),

@@ -305,8 +305,8 @@ def _is_after(verb: Token) -> bool:
 
 
 def _is_ahead_of(top: Token) -> bool:
-    """Whether a date stands after "ahead of", by itself or as the owner of what does."""
-    above = (top.head, top.head.head) if top.dep_ == "poss" else (top.head,)
+    """Whether a date stands after "ahead of", by itself or before what does ("Sunday's vote", "her January trip")."""
+    above = (top.head, top.head.head) if top.dep_ in {"poss", "compound", "nmod", "amod"} else (top.head,)
     return any(p.lower_ == "of" and p.i and p.nbor(-1).lower_ == "ahead" for p in above)
 
 
@@ -328,7 +328,7 @@ def _looks_ahead(top: Token) -> bool:
     if top.i and top.nbor(-1).lower_ in {"effective", "starting", "beginning"}:
         return True
     if preposition is None:
-        return False
+        return _is_ahead_of(top)
     if preposition.lower_ in _AHEAD_PREPOSITIONS and top.dep_ != "poss":
         # "Had not come until Monday" and "were filed by Monday" look back.
         helpers = {c.lower_ for c in preposition.head.children if c.dep_ in {"aux", "auxpass", "neg"}}
