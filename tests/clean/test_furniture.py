@@ -70,6 +70,10 @@ def test_a_line_of_furniture_between_paragraphs_is_marked_whole(furniture: str, 
         ),
         ("REUTERS 1 of 31 Smoke over the harbour", "The port will open again on Friday, its master said."),
         (
+            "Play slideshow 2 of 12 AFP Crews fought the flames through the night",
+            "Mr Marsh, who owns the ship, was not on board.",
+        ),
+        (
             "A sailor watches the smoke rise over Port Ellis on March 3, 2018. (Photo: Ann Field, AP)",
             "The crew were taken to hospital.",
         ),

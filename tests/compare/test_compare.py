@@ -160,3 +160,28 @@ def test_few_words_are_enough_where_they_are_one_act_of_one_body() -> None:
         )
     )
     assert of_kind(found, "corroborated")
+
+
+def test_a_number_in_common_is_enough_where_few_words_are() -> None:
+    first = "The rescue service of Karsk said that in all 135 people had died there."
+    second = "Raids on the market of Karsk killed at least 135 civilians, the rescue service said."
+    assert of_kind(compare(telling({"alpha": first, "beta": second})), "corroborated")
+
+
+def test_a_point_takes_in_no_other_number_that_may_only_possibly_be_the_same() -> None:
+    """Two tolls of one raid may stand in one point only where they are the same, not by way of a third."""
+    found = compare(
+        telling(
+            {
+                "alpha": "Air strikes on the market of Karsk killed at least 22 people on Wednesday, the rescue service said.",
+                "beta": "Air strikes on the market of Karsk killed at least 22 people on Wednesday, a doctor said.",
+                "gamma": "The rescue service said in the evening that 35 people had died in all.",
+            }
+        )
+    )
+    for point in of_kind(found, "corroborated"):
+        assert (
+            len({s.text for s in point.statements if "22" in s.text})
+            * len([s for s in point.statements if "35" in s.text])
+            == 0
+        )

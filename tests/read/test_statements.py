@@ -53,6 +53,13 @@ def test_a_while_clause_without_a_subject_a_short_one_and_one_in_speech_stay(
     assert statements(text, pipeline)[0].text.startswith(text[:40])
 
 
+def test_what_another_says_while_one_speaks_is_a_statement_of_its_own(pipeline: Pipeline) -> None:
+    text = "Director Anna Berg said that six teachers died in the raid while the rescue service said that 35 people had died."
+    first, second = statements(text, pipeline)
+    assert (first.speaker.name, second.text[:24]) == ("Anna Berg", "while the rescue service")
+    assert second.speaker.name == "the rescue service"
+
+
 def test_content_leaves_out_the_frame(pipeline: Pipeline) -> None:
     text = "Anna Berg said that the port was closed."
     statement = only(text, pipeline)

@@ -42,9 +42,10 @@ _LABEL = re.compile(
     r"|(?P<label>(?:Image|Media|Video|Photo|Picture) caption(?:,)?|Caption(?=\s[A-Z])|Media playback is (?:not |un)supported on (?:this|your) device(?:\sMedia caption)?)"
     rf"|Image (?:copyright|source)(?:,)?\s(?P<alone>(?:White House|{_HOUSES}|{_SHORT}|[A-Z][\w.'’-]*)(?:\s?/\s?[\w.-]+(?: Images)?)?))(?=\s|$)"
 )
-#: "GETTY", "GETTY*EPA", "REUTERS 1 of 31", "Getty Images 22", "AP:Associated Press 9", "EPA 6" before a caption.
+#: "GETTY", "GETTY*EPA", "REUTERS 1 of 31", "1 of 10 AFP", "Getty Images 22", "AP:Associated Press 9", "EPA 6" before a caption.
 _BEFORE = re.compile(
     rf"(?<![\w/@.,'’(-])(?:(?P<loud>{_CAPITALS}(?:\s?[*/•+&]\s?[A-Z]{{2,}}|\s{_CAPITALS})*(?:\s\d{{1,3}} of \d{{1,3}})?)"
+    rf"|(?P<slide>\d{{1,3}} of \d{{1,3}}\s(?:{_CAPITALS}|{_AGENCY}))"
     rf"|(?P<count>(?:[A-Z]{{2,4}}:)?{_AGENCY}(?:\s?/\s?{_AGENCY})?\s\d{{1,3}}(?: of \d{{1,3}})?))(?=\s[A-Z\"“‘'])"
 )
 #: "Dado Ruvic/Reuters", "Photo: Reuters", "©Philippe Lopez (AFP/File)" at the end of a paragraph.

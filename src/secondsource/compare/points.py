@@ -64,15 +64,28 @@ def _fits(k: int, members: Sequence[int], views: Sequence[View], scores: Scores)
     """Whether a statement belongs to a group: at least possibly the same as every member of another report, and the
     same as at least half of them; a second statement of a report, the same as all of them.
 
-    With "possibly the same as every other" alone, groups drifted from a meeting to whatever else was said of it.
+    With "possibly the same as every other" alone, groups drifted from a meeting to whatever else was said of it; and from one
+    toll to another, where two that count other numbers might be only possibly the same.
     """
-    judged = [scores.get(key(k, m)) for m in members if views[m].report != views[k].report]
+    others = [m for m in members if views[m].report != views[k].report]
+    judged = [scores.get(key(k, m)) for m in others]
     same = sum(a is not None and a.verdict == "same" for a in judged)
     if not judged or any(a is None for a in judged):
+        return False
+    if any(
+        a and a.verdict != "same" and _count_apart(views[k], views[m])
+        for a, m in zip(judged, others, strict=True)
+    ):
         return False
     if any(views[m].report == views[k].report for m in members):
         return same == len(judged)
     return 2 * same >= len(judged)
+
+
+def _count_apart(a: View, b: View) -> bool:
+    """Whether both statements give numbers, and none in common."""
+    first, second = ({q.number for q in v.statement.quantities if q.number} for v in (a, b))
+    return bool(first and second) and first.isdisjoint(second)
 
 
 def agreement(

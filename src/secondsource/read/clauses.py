@@ -83,7 +83,11 @@ def _separate(root: Token) -> list[Token]:
         elif c.dep_ == "advcl" and c.i > root.i and _goes_on(c):
             found.append(c)
     for t in root.subtree:
-        if t.dep_ == "relcl" and _where(t) and t.right_edge.i >= root.right_edge.i - 1 and t.i > root.i:
+        if t.dep_ == "advcl" and t.i > root.i and t not in found and _goes_on(t) and _speaks(t):
+            found.append(
+                t
+            )  # another's words, wherever the parse hung them: "A said that ..., while B said that ..."
+        elif t.dep_ == "relcl" and _where(t) and t.right_edge.i >= root.right_edge.i - 1 and t.i > root.i:
             found.append(t)
     return [*found, *(t for t in _adding(root) if t not in found)]
 
