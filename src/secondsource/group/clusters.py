@@ -150,7 +150,11 @@ class _Bursts:
     of the looser of the two are, by more than a slack. On a topic with few other stories the slack is wide: there two
     sides or two days of one event make clusters as far from each other as two turns of an affair do elsewhere. With a
     slack by the days between the clusters, the same on all topics, .88 of the pairs put together on AllSides were right where the
-    news clusters had a B-cubed F1 of .86; with one by the crowd .87 where they had .92.
+    news clusters had a B-cubed F1 of .86; with one by the crowd .87 where they had .92. The slack is the narrower, the more each
+    opens with what the other does not: what two turns share is the affair, and what each leads with is its own. Of the merges of two such
+    clusters in the halves not fitted on, a logistic function of likeness and calm tells .79 rightly, with openings .82.
+    A third report joins two of a crowded topic only where the odds are well above even: what was put together wrongly there grew one
+    report at a time, and nothing in words or days told these reports from rightly joined ones but the odds (area under the curve .77).
     """
 
     def __init__(self, members: list[int], coverage: Coverage) -> None:

@@ -141,7 +141,11 @@ def likely(a: Features, b: Features) -> bool:
 
 
 def one_outlet(a: Features, b: Features) -> bool:
-    """Whether one outlet published two reports. It tells most turns once, and writes again when there is another."""
+    """Whether one outlet published two reports. It tells most turns once, and writes again when there is another.
+
+    Of pairs of the news clusters with log-odds of -1 to 1 by all else, one in five is one story where both are of one outlet, and
+    six in ten elsewhere.
+    """
     return a.outlet == b.outlet != ""
 
 
@@ -206,7 +210,8 @@ class Evidence:
 
         The more other stories there are on their topic (`crowd`), and the further each has a report that is liker it
         (its lead), the less likely they are one. Without these two, AllSides of 2018 loses 1.65 nats a pair that is one story,
-        with them 1.13; the news clusters .84 and .54.
+        with them 1.13; the news clusters .84 and .54. On a topic of its own a story may go on for weeks, so that days weigh less
+        there: without this the news clusters have B-cubed F1 .92 in place of .94.
         """
         _, crowd, lead = self.company(i, j)
         setting = self._setting
@@ -232,7 +237,9 @@ class Evidence:
 
         Counted are reports that share keys with it, of 30 days before and after, by how likely they are to be on its
         topic and yet of another story, looked at in pairs. Reports of its own story make no crowd, however many. A count
-        of all reports sharing keys fitted the pairs less well (AllSides 1.26 to 1.17, news clusters .61 to .50).
+        of all reports sharing keys fitted the pairs less well (AllSides 1.26 to 1.17, news clusters .61 to .50). One that is far
+        less like it than its likest crowds it little: stories on space are no rivals of a car sent to Mars (without this the
+        news clusters lose a point and a half).
         """
         return self._surroundings()[0][i]
 
