@@ -66,6 +66,9 @@ class View:
     plain_words: tuple[str, ...] = ()
     #: The stretch of time that it sums up ("in the past seven days"), or None.
     period: str | None = None
+    #: Lemmas and PLOVER types of its events.
+    acts: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=65_536)
@@ -122,6 +125,8 @@ def view(
         names=frozenset(t for t, is_name in plain if is_name) | named,
         plain_words=tuple(w for part in said for w, at in part if not _covered(at, spans)),
         period=_period(reading, statement),
+        acts=frozenset(e.lemma for e in statement.events),
+        kinds=frozenset(e.type for e in statement.events if e.type),
     )
 
 

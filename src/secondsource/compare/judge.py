@@ -70,10 +70,8 @@ class Weights:
 
     def chance(self, figures: Sequence[float]) -> float:
         """Return the chance, 0 to 1, that a reader calls the pair the same."""
-        total = self.bias + math.fsum(
-            w * (figures[k] - m) / s
-            for k, m, s, w in zip(self.places, self.mean, self.scale, self.weight, strict=True)
-        )
+        columns = zip(self.places, self.mean, self.scale, self.weight, strict=True)
+        total = self.bias + math.fsum([w * (figures[k] - m) / s for k, m, s, w in columns])
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -151,8 +149,8 @@ def veto(a: View, b: View, cast: Cast) -> str | None:
         or _other_nation(x, y)
         or _other_day(x, y)
         or _other_remark(a, b, cast)
-        or _other_counterpart(x, y, cast)
-        or _denied(x, y)
+        or _other_counterpart(a, b, cast)
+        or _denied(a, b)
     )
 
 
@@ -257,9 +255,11 @@ def _quoted_share(text: str) -> float:
     return sum(len(q) for q in _QUOTED.findall(text)) / max(1, len(text))
 
 
-def _other_counterpart(a: Statement, b: Statement, cast: Cast) -> str | None:
+def _other_counterpart(a: View, b: View, cast: Cast) -> str | None:
     """Meetings, talks, visits or calls on both sides, and no two of them share two participants."""
-    first, second = _encounters(a), _encounters(b)
+    if "CONSULT" not in a.kinds or "CONSULT" not in b.kinds:
+        return None
+    first, second = _encounters(a.statement), _encounters(b.statement)
     if first and second and all(_common(x, y, cast) < 2 for x in first for y in second):
         return "other counterpart"
     return None
@@ -284,13 +284,14 @@ def _one_party(p: Party, q: Party, cast: Cast) -> bool:
     return any(places) and p.country is not None and p.country == q.country
 
 
-def _denied(a: Statement, b: Statement) -> str | None:
+def _denied(a: View, b: View) -> str | None:
     """One says it, the other says it is not so. Who says that nobody knows denies nothing."""
-    if a.asks or b.asks:
+    if a.statement.asks or b.statement.asks:
         return None
-    shared = {e.lemma for e in a.events} & {e.lemma for e in b.events}
-    for act in sorted(shared - _EMPTY_ACTS):
-        first, second = ({_holds(e, s) for e in s.events if e.lemma == act} for s in (a, b))
+    for act in sorted((a.acts & b.acts) - _EMPTY_ACTS):
+        first, second = (
+            {_holds(e, v.statement) for e in v.statement.events if e.lemma == act} for v in (a, b)
+        )
         if not first & second:
             return f"one side denies it: {act}"
     return None
@@ -315,8 +316,7 @@ _ELSEWHERE = re.compile(r"\s+(?:\w+\s+)?(?:outside|elsewhere|abroad)\b", re.IGNO
 def _reason(pair: Pair, cast: Cast) -> str:
     """Name the evidence: acts, people and places, times and tenses, words."""
     a, b = pair.a.statement, pair.b.statement
-    acts = sorted({e.lemma for e in a.events} & {e.lemma for e in b.events})
-    kinds = sorted({e.type for e in a.events if e.type} & {e.type for e in b.events if e.type})
+    acts, kinds = sorted(pair.a.acts & pair.b.acts), sorted(pair.a.kinds & pair.b.kinds)
     who = [cast[t[1:]].name for t in pair.shared if t.startswith("@") and t[1:] in cast][:4]
     surfaces = _surfaces(pair.a.words)
     named = (t for t in pair.shared if not t.startswith("@"))
