@@ -155,6 +155,27 @@ def test_a_first_version_since_given_up_supersedes_the_other() -> None:
     assert one_conflict(old, new) == [("yes_no", "superseded")]
 
 
+@pytest.mark.parametrize(
+    ("told", "other"),
+    [
+        (
+            "The arrest of two bombers at the market of Karsk was first reported on Friday by Radio Karsk.",
+            "Two bombers were arrested at the market of Karsk on Friday.",
+        ),
+        (
+            "Officials initially believed that the contract with Karsk Oil complied with the rules of the ministry.",
+            'Officials had questions on the contract with Karsk Oil, which "appeared to comply with the rules of the ministry".',
+        ),
+        (
+            "The storm was 435 miles from Karsk and moving northwest at 16 mph.",
+            "The storm, as of 11 p.m., was 280 miles from Karsk and moving northwest at 17 mph.",
+        ),
+    ],
+)
+def test_who_had_it_first_an_impression_and_another_hour_contradict_nothing(told: str, other: str) -> None:
+    assert not one_conflict(told, other)
+
+
 def test_a_toll_without_name_and_day_is_that_of_the_statement_before_it() -> None:
     first = "A truck bomb tore through the market of Karsk on Monday. In a later alert it said at least 170 people were injured."
     second = "A truck bomb killed nine and injured 140 others at the market of Karsk on Monday."

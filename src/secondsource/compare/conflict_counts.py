@@ -155,6 +155,8 @@ def numbers(pair: Pair, context: Context) -> Iterator[Clash]:
         return
     if not (real(pair.a) and real(pair.b)) or _out_of_place(pair) or not one_level(pair.a, pair.b):
         return
+    if any(_AT_AN_HOUR.search(v.statement.text) for v in (pair.a, pair.b)):
+        return
     for counted, x, y in _counts(pair.a, pair.b):
         if counted.partition(":")[0] in TOLLS or x.number == y.number or rounded(x, y) or bounded(x, y):
             continue
@@ -174,6 +176,12 @@ def numbers(pair: Pair, context: Context) -> Iterator[Clash]:
             basis="successive_counts" if x.unit in _AREAS else "hard",
             reason=f"two numbers for one count: {counted}",
         )
+
+
+#: What is measured at an hour ("moving at 17 mph as of 11 p.m.") is another at the next.
+_AT_AN_HOUR = re.compile(
+    r"\bas of (?:about |around )?(?:\d{1,2}(?::\d\d)? ?(?:a\.?m|p\.?m)|noon|midnight)", re.IGNORECASE
+)
 
 
 def _add_up(context: Context, counted: str, x: Quantity, y: Quantity) -> bool:

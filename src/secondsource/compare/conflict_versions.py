@@ -131,9 +131,13 @@ def one_or_both(pair: Pair, context: Context) -> Iterator[Clash]:
 # -- a first version -----------------------------------------------------------------------------
 
 _GIVEN_UP = re.compile(
-    r"\b(?:initially|at first|originally|first)\s+(?:been\s+)?(?:believed|thought|reported|said|described|feared|claimed)\b(?!\s+by\b)",
+    r"\b(?:initially|at first|originally|first)\s+(?:been\s+)?(?:believed|thought|reported|said|described|feared|claimed)\b(?!\s+(?:on\s+)?(?:\w+day\s+)?by\b)",
     re.IGNORECASE,
 )
+
+
+#: What is told as an impression is told as no fact.
+_APPARENT = re.compile(r"\b(?:appear(?:s|ed)?|seem(?:s|ed)?) to\b", re.IGNORECASE)
 
 
 def given_up(pair: Pair, context: Context) -> Iterator[Clash]:
@@ -146,6 +150,7 @@ def given_up(pair: Pair, context: Context) -> Iterator[Clash]:
     if (
         told.statement.certainty not in SURE
         or told.statement.asks
+        or _APPARENT.search(told.statement.text)
         or context.chance(pair) < _GIVEN_UP_ALIGNED
     ):
         return
