@@ -7,9 +7,11 @@ from typing import Literal
 
 import pytest
 
-from secondsource.compare import compare
+from secondsource.compare import compare, look
 from secondsource.compare.candidates import FIGURES
 from secondsource.compare.judge import weights
+from secondsource.compare.points import groups
+from secondsource.records import Alignment
 from tests.compare.builders import of_kind, telling
 
 FLOOD = {
@@ -169,16 +171,24 @@ def test_a_number_in_common_is_enough_where_few_words_are() -> None:
 
 
 def test_a_point_takes_in_no_other_number_that_may_only_possibly_be_the_same() -> None:
-    """Two tolls of one raid may stand in one point only where they are the same, not by way of a third."""
-    found = compare(
+    """A raid with 22 dead and one with 35 may both be the raid that a third report tells of, but not in one point."""
+    views = look(
         telling(
             {
-                "alpha": "Air strikes on the market of Karsk killed at least 22 people on Wednesday, the rescue service said.",
-                "beta": "Air strikes on the market of Karsk killed at least 22 people on Wednesday, a doctor said.",
-                "gamma": "The rescue service said in the evening that 35 people had died in all.",
+                "alpha": "Air strikes hit the market of Karsk on Wednesday.",
+                "beta": "Air strikes on the market of Karsk killed 22 people on Wednesday.",
+                "gamma": "Air strikes on the market of Karsk killed 35 people on Wednesday.",
             }
-        )
+        ).readings
     )
-    told = [" ".join(s.text for s in p.statements) for p in of_kind(found, "corroborated")]
-    assert any("22 people" in t for t in told)
-    assert not any("22 people" in t and "35 people" in t for t in told)
+
+    def judged(i: int, j: int, verdict: Literal["same", "possible"], score: float) -> Alignment:
+        a, b = views[i].statement.id, views[j].statement.id
+        return Alignment(a=a, b=b, verdict=verdict, score=score, reason="")
+
+    scores = {
+        (0, 1): judged(0, 1, "same", 0.95),
+        (0, 2): judged(0, 2, "same", 0.9),
+        (1, 2): judged(1, 2, "possible", 0.6),
+    }
+    assert groups(views, scores) == [(0, 1), (0, 2)]
