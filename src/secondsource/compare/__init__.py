@@ -16,6 +16,7 @@ from secondsource.compare.points import LEAST_OF_MANY, MANY, agreement, groups, 
 from secondsource.compare.questions import questions
 from secondsource.compare.rulings import Ruled, without_settled
 from secondsource.compare.sifting import candidates
+from secondsource.compare.uncollected import uncollected
 from secondsource.records import Alignment, Comparison, Mention, Point, Reading, Ruling, Telling
 
 __all__ = ["VERSION", "compare", "thinned"]
@@ -29,6 +30,11 @@ def compare(telling: Telling, rulings: Sequence[Ruling] = ()) -> Comparison:
     Alignments hold for all statements; points leave out expectations, which the outlook room lists. What readers have
     ruled on statements and conflicts (``rulings``) holds against whatever the room would say.
     """
+    with uncollected():
+        return _compared(telling, rulings)
+
+
+def _compared(telling: Telling, rulings: Sequence[Ruling]) -> Comparison:
     views = look(telling.readings)
     if not views:
         return Comparison(alignments=(), points=())
