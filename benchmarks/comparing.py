@@ -139,7 +139,7 @@ def cost(story: Telling) -> Cost:
         statements=sum(sizes),
         pairs=(sum(sizes) ** 2 - sum(n * n for n in sizes)) // 2,
         near=len(found.near.keys),
-        judged=len(found.pairs),
+        judged=len(found),
         comparing=compared - start,
         looking=done - compared,
         most=most,

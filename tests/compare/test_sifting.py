@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from secondsource.compare import compare, look, sifting
-from secondsource.compare.candidates import Candidates, Pair, pairs
+from secondsource.compare.candidates import Candidates, Pair, Table, pairs
 from secondsource.compare.clues import Rule
 from secondsource.compare.conflicts import clashing
 from secondsource.compare.evidence import View
@@ -45,11 +45,20 @@ def sifted(told: Telling, views: list[View]) -> Candidates:
     return candidates(views, np.concatenate([r.vectors for r in told.readings]), meanings(told.readings))
 
 
+def table(some: list[Pair]) -> Table:
+    return Table(
+        first=np.array([p.a.index for p in some]),
+        second=np.array([p.b.index for p in some]),
+        shared=np.array([len(p.shared) for p in some]),
+        figures=np.array([p.figures for p in some]),
+    )
+
+
 def test_whatever_the_judge_would_align_is_kept_with_the_same_figures(
     told: Telling, views: list[View]
 ) -> None:
     cast = {m.id: m for m in told.cast}
-    kept = {(p.a.index, p.b.index): p for p in sifted(told, views).pairs}
+    kept = {(p.a.index, p.b.index): p for p in sifted(told, views).pairs()}
     aligned = [p for p in every(told, views) if judge(p, cast) is not None]
     assert aligned
     for pair in aligned:
@@ -61,10 +70,16 @@ def test_whatever_the_judge_would_align_is_kept_with_the_same_figures(
 def test_no_conflict_is_sifted_out(told: Telling, views: list[View]) -> None:
     some = sifted(told, views)
     all_rules = sum(rule.value for rule in Rule)
-    looked_at = tuple((p, all_rules) for p in every(told, views))
-    everything = Candidates(pairs=some.pairs, contested=looked_at, near=some.near)
+    looked_at = every(told, views)
+    everything = Candidates(
+        views=views,
+        table=table(looked_at),
+        terms=[p.shared for p in looked_at],
+        rules=np.full(len(looked_at), all_rules),
+        near=some.near,
+    )
     assert clashing(views, some) == clashing(views, everything)
-    assert len(some.contested) < len(looked_at) / 2
+    assert len(some.contested()) < len(looked_at) / 2
     assert clashing(views, some)
 
 
@@ -89,5 +104,6 @@ def test_a_large_story_is_told_as_if_all_words_had_been_compared(
 def test_one_report_alone_has_no_pairs() -> None:
     alone = telling({"alpha": REPORTS["alpha"]})
     found = sifted(alone, look(alone.readings))
-    assert not found.pairs
+    assert not len(found)
+    assert not found.pairs()
     assert not len(found.near.keys)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from secondsource.compare.conflicts import clashing, conflicts, contradicting
 from secondsource.compare.evidence import View, root, view
-from secondsource.compare.judge import judge
+from secondsource.compare.judge import POSSIBLE
+from secondsource.compare.judging import verdicts
 from secondsource.compare.meanings import meanings
 from secondsource.compare.origin_provenance import provenance
 from secondsource.compare.points import LEAST_OF_MANY, MANY, agreement, groups, key, single
@@ -18,6 +20,10 @@ from secondsource.compare.rulings import Ruled, without_settled
 from secondsource.compare.sifting import candidates
 from secondsource.compare.uncollected import uncollected
 from secondsource.records import Alignment, Comparison, Mention, Point, Reading, Ruling, Telling
+
+if TYPE_CHECKING:
+    from secondsource.compare.candidates import Candidates
+    from secondsource.compare.inverted import Bools
 
 __all__ = ["VERSION", "compare", "thinned"]
 
@@ -45,22 +51,22 @@ def _compared(telling: Telling, rulings: Sequence[Ruling]) -> Comparison:
     found = candidates(views, vectors, meanings(telling.readings))
     clashes = without_settled(clashing(views, found), ruled)
     against = contradicting(clashes)
-    least = LEAST_OF_MANY if len(views) > MANY else 0.0
-    scores = {
-        k: a
-        for p in found.pairs
-        if (k := key(p.a.index, p.b.index)) not in against
-        and (a := judge(p, cast)) is not None
-        and a.score >= least
-    }
+    least = max(POSSIBLE, LEAST_OF_MANY if len(views) > MANY else 0.0)
+    scores = verdicts(found, cast, least, against)
     scores = ruled.heed(scores, against, views)
-    joined = [p for p in found.pairs if key(p.a.index, p.b.index) not in ruled.apart]
+    joined = [p for p in found.pairs(_asking(found)) if key(p.a.index, p.b.index) not in ruled.apart]
     asked = questions(views, joined, scores, copies, vectors)
     disputed = conflicts(views, clashes, copies)
     return Comparison(
         alignments=tuple(scores[k] for k in sorted(scores)),
         points=_points(views, scores, asked, disputed, copies, ruled),
     )
+
+
+def _asking(found: Candidates) -> Bools:
+    """Return the pairs of which one statement or both say that something is open."""
+    asks = np.array([v.statement.asks for v in found.views], dtype=bool)
+    return np.asarray(asks[found.table.first] | asks[found.table.second], dtype=np.bool_)
 
 
 def thinned(telling: Telling) -> str | None:

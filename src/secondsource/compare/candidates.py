@@ -63,16 +63,6 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Candidates:
-    """The pairs of a story that are looked at one by one, in the order of the views, and all near pairs."""
-
-    pairs: tuple[Pair, ...]
-    #: Those of them in which some rule of conflict may find two values for one question, and which (``clues.Rule``).
-    contested: tuple[tuple[Pair, int], ...]
-    near: Nearness
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Table:
     """Many pairs at once: the numbers of their statements, and a row of figures each."""
 
@@ -82,8 +72,19 @@ class Table:
     shared: Ints
     figures: Floats
 
-    def where(self, kept: Bools) -> Table:
-        """Return some of the pairs."""
+    @classmethod
+    def joined(cls, tables: Sequence[Table]) -> Table:
+        """Return the pairs of many tables, one table after another."""
+        none = np.zeros(0, dtype=np.int64)
+        return cls(
+            first=np.concatenate([none, *(t.first for t in tables)]),
+            second=np.concatenate([none, *(t.second for t in tables)]),
+            shared=np.concatenate([none, *(t.shared for t in tables)]),
+            figures=np.concatenate([np.zeros((0, len(FIGURES))), *(t.figures for t in tables)]),
+        )
+
+    def where(self, kept: Bools | Ints) -> Table:
+        """Return some of the pairs, by a mark on each or by their numbers."""
         return Table(
             first=self.first[kept],
             second=self.second[kept],
@@ -94,6 +95,40 @@ class Table:
     def figure(self, name: str) -> Floats:
         """Return one figure of all pairs."""
         return self.figures[:, _PLACE[name]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Candidates:
+    """The pairs of a story that are looked at one by one, in the order of the views, and all near pairs."""
+
+    views: Sequence[View]
+    table: Table
+    #: Pair -> weighted terms that both hold, heaviest first.
+    terms: Sequence[tuple[str, ...]]
+    #: Pair -> the rules of conflict that may find two values for one question (``clues.Rule``); 0 for none.
+    rules: Ints
+    near: Nearness
+
+    def __len__(self) -> int:
+        """Return the number of pairs."""
+        return len(self.table.first)
+
+    def pairs(self, kept: Bools | None = None) -> list[Pair]:
+        """Return the pairs one by one, all or those that are marked: a large story has hundreds of thousands."""
+        chosen = np.arange(len(self)) if kept is None else np.flatnonzero(kept)
+        table = self.table.where(chosen)
+        rows = zip(
+            chosen.tolist(), table.first.tolist(), table.second.tolist(), table.figures.tolist(), strict=True
+        )
+        return [
+            Pair(a=self.views[i], b=self.views[j], figures=tuple(row), shared=self.terms[k])
+            for k, i, j, row in rows
+        ]
+
+    def contested(self) -> list[tuple[Pair, int]]:
+        """Return the pairs that some rule of conflict looks at, with these rules."""
+        some = self.rules > 0
+        return list(zip(self.pairs(some), self.rules[some].tolist(), strict=True))
 
 
 def pairs(views: Sequence[View], vectors: Vectors, meant: Meanings) -> list[Pair]:
@@ -138,6 +173,10 @@ class Figures:
         rows = zip(table.first.tolist(), table.second.tolist(), table.figures.tolist(), strict=True)
         views, common = self._views, self._terms.common
         return [Pair(a=views[i], b=views[j], figures=tuple(row), shared=common(i, j)) for i, j, row in rows]
+
+    def common(self, block: Block, table: Table) -> list[tuple[str, ...]]:
+        """Return for each pair of a block the weighted terms that both hold, heaviest first."""
+        return self._terms.common_of(block, table.first, table.second)
 
     def cheap(self, block: Block) -> Table:
         """Return the near pairs of a block with all figures but the dear ones."""

@@ -36,7 +36,7 @@ def clashing(views: Sequence[View], candidates: Candidates) -> tuple[Clash, ...]
     out: list[Clash] = []
     for pair in _carried(views, candidates.near, context):
         out += tolls(pair, context) if comparable(pair, context) else ()
-    for pair, rules in candidates.contested:
+    for pair, rules in candidates.contested():
         framed = comparable(pair, context)
         for rule, framed_or_not, find in _RULES:
             if rule & rules and framed in framed_or_not:

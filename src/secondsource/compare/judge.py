@@ -10,11 +10,10 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -27,13 +26,15 @@ from secondsource.language.vocabulary import words
 from secondsource.records import Alignment, CastMember, Event, Party, Statement
 
 if TYPE_CHECKING:
-    from secondsource.compare.inverted import Floats
+    from secondsource.compare.inverted import Bools, Floats, Ints
 
 Cast = Mapping[str, CastMember]
 
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,400})[\"“”]")
 #: So many words in a row are one remark, whoever is said to have made it.
 _ONE_REMARK = 5
+#: Share of a statement that stands in quotation marks where somebody is quoted at length.
+_MOSTLY_QUOTED = 0.4
 #: Verbs that tell nothing of an act, so that denying one of them denies no act.
 _EMPTY_ACTS = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get"})
 
@@ -70,9 +71,14 @@ class Weights:
 
     def chance(self, figures: Sequence[float]) -> float:
         """Return the chance, 0 to 1, that a reader calls the pair the same."""
-        columns = zip(self.places, self.mean, self.scale, self.weight, strict=True)
-        total = self.bias + math.fsum([w * (figures[k] - m) / s for k, m, s, w in columns])
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return self.exactly(np.array([figures], dtype=np.float64))[0]
+
+    def exactly(self, figures: Floats) -> list[float]:
+        """Return the chance of each row of figures, summed up so that it is the same whatever stands in other rows."""
+        some = figures[:, self.places]
+        parts = np.array(self.weight) * (some - np.array(self.mean)) / np.array(self.scale)
+        totals = (self.bias + math.fsum(row) for row in parts.tolist())
+        return [1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) for total in totals]
 
 
 @lru_cache(maxsize=2)
@@ -100,38 +106,54 @@ def weights(table: Literal["same_statement", "same_event"] = "same_statement") -
 
 def judge(pair: Pair, cast: Cast) -> Alignment | None:
     """Return the verdict on a pair, or None where it is neither the same nor possibly so."""
-    chance = weights().chance(pair.figures)
+    figures = np.array([pair.figures], dtype=np.float64)
+    chance = weights().exactly(figures)[0]
     if chance < POSSIBLE or veto(pair.a, pair.b, cast) is not None:
         return None
+    fewest = np.array([min(len(pair.a.words), len(pair.b.words))])
+    sure = not doubtful(figures, np.array([len(pair.shared)]), fewest)[0]
+    return alignment(pair.a, pair.b, pair.shared, chance, cast, sure=sure)
+
+
+def alignment(a: View, b: View, shared: Sequence[str], chance: float, cast: Cast, *, sure: bool) -> Alignment:
+    """Return the verdict on two statements with their terms in common, which is "same" only where nothing is doubtful."""
     return Alignment(
-        a=pair.a.statement.id,
-        b=pair.b.statement.id,
-        verdict="same" if chance >= SAME and not _names_only(pair) and not _thin(pair) else "possible",
+        a=a.statement.id,
+        b=b.statement.id,
+        verdict="same" if chance >= SAME and sure else "possible",
         score=chance,
-        reason=_reason(pair, cast),
+        reason=_reason(a, b, shared, cast),
     )
 
 
-def _names_only(pair: Pair) -> bool:
+def doubtful(figures: Floats, shared: Ints, fewest: Ints) -> Bools:
+    """Return which pairs, a row of figures each, may be the same and no more, whatever their chance.
+
+    ``shared`` are the numbers of terms that both hold, ``fewest`` those of words of the shorter statement.
+    """
+    return _names_only(figures) | _thin(figures, shared, fewest)
+
+
+def _names_only(figures: Floats) -> Bools:
     """Whether two statements have nothing but names in common, and name other acts.
 
     "The minister arrived in Bonn" and "the minister met his colleague in Bonn" may stand in for each other or not.
     """
-    return pair.figures[_PLAIN] < 0.1 and pair.figures[_ACTS] == 0
+    return np.asarray((figures[:, _PLAIN] < 0.1) & (figures[:, _ACTS] == 0), dtype=np.bool_)
 
 
-def _thin(pair: Pair) -> bool:
+def _thin(figures: Floats, shared: Ints, fewest: Ints) -> Bools:
     """Whether too little is shared to tell: fewer than three terms, no act, no number, and no three words in a row.
 
     In a short quotation ("How many people do they want to crash?") one word in common is half of all its terms. Where an
     act or three words are shared, .92 of the labelled pairs with a chance from ``SAME`` on say the same (.90 of those that the
     judge was not fitted on); where not, .79. Of eight that share a number and nothing else of these, seven are the same.
     """
-    run = 12 * pair.figures[_RUN]
-    if min(len(pair.a.words), len(pair.b.words)) < _FEWEST_WORDS and run < _FEWEST_IN_A_ROW:
-        return True  # "Wren shot back." has no more than an act to share, and that is how it was said
-    telling = pair.figures[_ACTS] == 1 or pair.figures[_NUMBER] == 1 or run >= _FEWEST_IN_A_ROW
-    return len(pair.shared) < _FEWEST_SHARED and not telling
+    in_a_row = 12 * figures[:, _RUN] >= _FEWEST_IN_A_ROW
+    telling = (figures[:, _ACTS] == 1) | (figures[:, _NUMBER] == 1) | in_a_row
+    # "Wren shot back." has no more than an act to share, and that is how it was said.
+    bare = (fewest < _FEWEST_WORDS) & ~in_a_row
+    return np.asarray(bare | ((shared < _FEWEST_SHARED) & ~telling), dtype=np.bool_)
 
 
 # -- vetoes --------------------------------------------------------------------------------------
@@ -151,6 +173,28 @@ def veto(a: View, b: View, cast: Cast) -> str | None:
         or _other_remark(a, b, cast)
         or _other_counterpart(a, b, cast)
         or _denied(a, b)
+    )
+
+
+def openings(view: View, cast: Cast) -> tuple[tuple[Hashable, Hashable] | None, ...]:
+    """Return what each veto, in their order, looks at in a statement: a frame and a value in it, or None for nothing.
+
+    A veto falls only on two statements which both have its frame, the same one, and other values, so that of the pairs of a large
+    story few need be asked. A new veto needs its line here, or it is never asked.
+    """
+    s = view.statement
+    speaker = cast.get(s.speaker.cast or "")
+    said = speaker is not None and speaker.kind == "person" and _quoted_share(s.text) >= _MOSTLY_QUOTED
+    days = s.when is not None and s.when.precision == "day"
+    rows, nations = frozenset(_in_a_row(s.text).items()), frozenset(_of_nations(s.text).items())
+    return (
+        ("scope", view.period is None),
+        ("row", rows) if rows else None,
+        ("nation", nations) if nations else None,
+        (s.tense, s.when.value) if days and s.when else None,
+        ("remark", s.speaker.cast) if said else None,
+        ("encounter", view.index) if _encounters(s) else None,
+        None if s.asks else ("undone", frozenset(e.lemma for e in s.events if not _holds(e, s))),
     )
 
 
@@ -244,7 +288,7 @@ def _other_remark(a: View, b: View, cast: Cast) -> str | None:
     both = [cast[k] for k in (x, y) if k in cast]
     if len(both) < 2 or any(m.kind != "person" for m in both):
         return None
-    if any(_quoted_share(s.text) < 0.4 for s in (a.statement, b.statement)):
+    if any(_quoted_share(s.text) < _MOSTLY_QUOTED for s in (a.statement, b.statement)):
         return None
     if longest_run(a.words, b.words) < _ONE_REMARK:
         return f"other speaker: {both[0].name} / {both[1].name}"
@@ -313,28 +357,35 @@ _ELSEWHERE = re.compile(r"\s+(?:\w+\s+)?(?:outside|elsewhere|abroad)\b", re.IGNO
 # -- reasons -------------------------------------------------------------------------------------
 
 
-def _reason(pair: Pair, cast: Cast) -> str:
+def _reason(a: View, b: View, shared: Sequence[str], cast: Cast) -> str:
     """Name the evidence: acts, people and places, times and tenses, words."""
-    a, b = pair.a.statement, pair.b.statement
-    acts, kinds = sorted(pair.a.acts & pair.b.acts), sorted(pair.a.kinds & pair.b.kinds)
-    who = [cast[t[1:]].name for t in pair.shared if t.startswith("@") and t[1:] in cast][:4]
-    surfaces = _surfaces(pair.a.words)
-    named = (t for t in pair.shared if not t.startswith("@"))
-    words = list(islice((w for t in named if (w := surfaces.get(t, t)) not in acts), 5))
-    parts = []
-    if acts:
-        parts.append("same act: " + ", ".join(acts[:3]))
-    elif kinds:
-        parts.append("same kind of act: " + ", ".join(kinds[:2]))
+    x, y = a.statement, b.statement
+    acts, told = _acts_told(a.acts, b.acts, a.kinds, b.kinds)
+    surfaces = _surfaces(a.words)
+    who = [cast[t[1:]].name for t in shared if t[0] == "@" and t[1:] in cast]
+    words = [w for t in shared if t[0] != "@" and (w := surfaces.get(t, t)) not in acts]
+    parts = [told] if told else []
     if who:
-        parts.append(", ".join(who))
-    if a.when and b.when and a.when.value == b.when.value:
-        parts.append(a.when.value)
+        parts.append(", ".join(who[:4]))
+    if x.when and y.when and x.when.value == y.when.value:
+        parts.append(x.when.value)
     if words:
-        parts.append("words: " + ", ".join(words))
-    if a.tense != b.tense:
-        parts.append(f"{a.tense} / {b.tense}")
+        parts.append("words: " + ", ".join(words[:5]))
+    if x.tense != y.tense:
+        parts.append(f"{x.tense} / {y.tense}")
     return "; ".join(parts) or "close in meaning"
+
+
+@lru_cache(maxsize=65_536)
+def _acts_told(
+    a: frozenset[str], b: frozenset[str], kinds: frozenset[str], others: frozenset[str]
+) -> tuple[frozenset[str], str]:
+    """Return the acts that two statements share, and in words these or the kinds of acts that they share."""
+    acts = a & b
+    if acts:
+        return acts, "same act: " + ", ".join(sorted(acts)[:3])
+    shared = sorted(kinds & others)
+    return acts, "same kind of act: " + ", ".join(shared[:2]) if shared else ""
 
 
 @lru_cache(maxsize=16_384)

@@ -42,6 +42,8 @@ class Terms:
     plain_norms: Floats
     #: Statement -> its terms, heaviest first.
     ranked: tuple[tuple[str, ...], ...]
+    #: Term -> its place among all, heaviest first.
+    ranks: Ints
 
     @classmethod
     def of(cls, views: Sequence[View]) -> Terms:
@@ -54,6 +56,7 @@ class Terms:
         plain = [
             frozenset(t for t in terms if t not in v.names) for v, terms in zip(views, held, strict=True)
         ]
+        order = sorted(range(len(index.names)), key=lambda k: (-heavy[index.names[k]], index.names[k]))
         return cls(
             held=held,
             index=index,
@@ -67,11 +70,26 @@ class Terms:
             norms=np.array([_norm(terms, heavy) for terms in held]),
             plain_norms=np.array([_norm(terms, heavy) for terms in plain]),
             ranked=tuple(tuple(sorted(terms, key=lambda t: (-heavy[t], t))) for terms in held),
+            ranks=np.argsort(np.array(order, dtype=np.int64)),
         )
 
     def common(self, i: int, j: int) -> tuple[str, ...]:
         """Return the terms that two statements share, heaviest first."""
         return tuple(filter(self.held[j].__contains__, self.ranked[i]))
+
+    def common_of(self, block: Block, first: Ints, second: Ints) -> list[tuple[str, ...]]:
+        """Return the same for many pairs of a block."""
+        height, width = block.shape
+        number = np.full(height * width, -1)
+        number[(first - block.first) * width + second - block.start] = np.arange(len(first))
+        shared = self.index.shared(block)
+        pair = number[shared.cells]
+        keys, pair = self.index.keys[shared.ours[pair >= 0]], pair[pair >= 0]
+        order = np.argsort(pair * len(self.index.names) + self.ranks[keys])
+        names = self.index.names
+        found = [names[k] for k in keys[order].tolist()]
+        ends = np.cumsum(np.bincount(pair, minlength=len(first))).tolist()
+        return [tuple(found[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

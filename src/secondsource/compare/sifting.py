@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from secondsource.compare.candidates import DEAR, FIGURES, Candidates, Figures, Pair, Table
+from secondsource.compare.candidates import DEAR, FIGURES, Candidates, Figures, Table
 from secondsource.compare.clues import Clues
 from secondsource.compare.evidence import View
 from secondsource.compare.inverted import blocks
@@ -53,7 +53,9 @@ def candidates(views: Sequence[View], vectors: Vectors, meant: Meanings) -> Cand
     few = len(views) <= _FEW
     hopeless, least = (_HOPELESS, POSSIBLE) if len(views) <= MANY else (_HOPELESS_OF_MANY, LEAST_OF_MANY)
     found: list[tuple[Ints, Floats]] = []
-    kept: list[tuple[Pair, int]] = []
+    tables: list[Table] = []
+    terms: list[tuple[str, ...]] = []
+    asked: list[Ints] = []
     for block in blocks([v.report for v in views]):
         table = figures.cheap(block)
         events = one_event.chances(table.figures)
@@ -65,11 +67,16 @@ def candidates(views: Sequence[View], vectors: Vectors, meant: Meanings) -> Cand
             table, needed, rules = table.where(hopeful), needed[hopeful], rules[hopeful]
         figures.fill(table)
         wanted = needed | (same.chances(table.figures) >= least - _SLACK)
-        kept += zip(figures.pairs(table.where(wanted)), rules[wanted].tolist(), strict=True)
-    kept.sort(key=lambda p: (p[0].a.index, p[0].b.index))
+        tables.append(table.where(wanted))
+        terms += figures.common(block, tables[-1])
+        asked.append(rules[wanted])
+    table = Table.joined(tables)
+    order = np.lexsort((table.second, table.first))
     return Candidates(
-        pairs=tuple(p for p, _ in kept),
-        contested=tuple((p, rules) for p, rules in kept if rules),
+        views=views,
+        table=table.where(order),
+        terms=[terms[k] for k in order.tolist()],
+        rules=np.concatenate([np.zeros(0, dtype=np.int64), *asked])[order],
         near=Nearness.of(found, len(views)),
     )
 
