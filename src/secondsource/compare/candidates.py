@@ -13,7 +13,7 @@ from secondsource.compare.evidence import View, root
 from secondsource.compare.inverted import Block, Index, blocks
 from secondsource.compare.near import Terms, near
 from secondsource.compare.nearness import Nearness
-from secondsource.compare.products import product
+from secondsource.compare.products import cosines
 from secondsource.compare.runs import Runs
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ class Figures:
         found = near(block, self._terms, self._centred, self._reports)
         i, j = found.first, found.second
         rows, columns = i - block.first, j - block.start
-        meaning = product(self._vectors[block.first : block.last], self._vectors[block.start : block.stop].T)
+        meaning = cosines(self._vectors[block.first : block.last], self._vectors[block.start : block.stop])
         run = np.zeros(len(i), dtype=np.int64)
         for k, one in _by_row(i):
             run[k] = self._runs.longest(one, j[k])

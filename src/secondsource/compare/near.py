@@ -11,7 +11,7 @@ import numpy as np
 
 from secondsource.compare.evidence import View, join_compounds, weigh, with_compounds
 from secondsource.compare.inverted import Block, Index
-from secondsource.compare.products import product
+from secondsource.compare.products import cosines
 
 if TYPE_CHECKING:
     from secondsource.compare.inverted import Bools, Floats, Ints
@@ -129,7 +129,7 @@ def near(block: Block, terms: Terms, centred: Vectors, reports: Ints) -> Near:
         terms.norms[block.first : block.last, None] * terms.norms[block.start : block.stop], 1e-9
     )
     words = np.where(total(terms.telling[keys]) > 0, both_squares / norms, 0.0)
-    here = product(centred[block.first : block.last], centred[block.start : block.stop].T)
+    here = cosines(centred[block.first : block.last], centred[block.start : block.stop])
     rows, columns = np.nonzero((words >= _LEAST_WORDS) | (here >= _LEAST_VECTOR))
     i, j = rows + block.first, columns + block.start
     both = total(weights)[rows, columns]
