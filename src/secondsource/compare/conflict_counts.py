@@ -23,7 +23,6 @@ from secondsource.compare.conflict_values import (
     FLOORS,
     ages,
     bounded,
-    by_class,
     elsewhere,
     lengths,
     places,
@@ -86,7 +85,7 @@ def tolls(pair: Pair, context: Context) -> Iterator[Clash]:
     """Yield the tolls of one event that differ; they still agree that it happened, and mostly tell its hours apart."""
     if context.chance(pair) < (LEAST_ALIGNED if _one_day_and_place(pair) else _ALIGNED):
         return
-    for counted, x, y in _counts(pair.a, pair.b):
+    for counted, x, y in _counts(pair, context):
         if counted.partition(":")[0] not in TOLLS or _out_of_place(pair):
             continue
         if x.number == y.number or rounded(x, y):
@@ -128,8 +127,12 @@ def _of_another(view: View, quantity: Quantity) -> bool:
 
 def _nation(view: View, quantity: Quantity) -> str | None:
     """Return the nation of whom a number counts ("10 Americans"), which the class of harm leaves out."""
-    text, at = view.statement.text, quantity.span.start - view.statement.span.start
-    after = re.match(r"[\w.,-]+\s+([A-Z]\w+)", text[max(0, at) :])
+    return _nation_at(view.statement.text, max(0, quantity.span.start - view.statement.span.start))
+
+
+@lru_cache(maxsize=16_384)
+def _nation_at(text: str, at: int) -> str | None:
+    after = re.match(r"[\w.,-]+\s+([A-Z]\w+)", text[at:])
     found = lookup(after[1]) if after else None
     return found.iso3 if found else None
 
@@ -157,7 +160,7 @@ def numbers(pair: Pair, context: Context) -> Iterator[Clash]:
         return
     if any(_AT_AN_HOUR.search(v.statement.text) for v in (pair.a, pair.b)):
         return
-    for counted, x, y in _counts(pair.a, pair.b):
+    for counted, x, y in _counts(pair, context):
         if counted.partition(":")[0] in TOLLS or x.number == y.number or rounded(x, y) or bounded(x, y):
             continue
         if _share(pair.a, x) != _share(pair.b, y):
@@ -253,9 +256,9 @@ def _out_of_place(pair: Pair) -> bool:
     return bool(first and second) and all(elsewhere(p, q) for p in first for q in second)
 
 
-def _counts(a: View, b: View) -> Iterator[tuple[str, Quantity, Quantity]]:
+def _counts(pair: Pair, context: Context) -> Iterator[tuple[str, Quantity, Quantity]]:
     """Yield counts of one class in both statements; a class that one of them counts twice is left alone."""
-    first, second = by_class(a.statement), by_class(b.statement)
+    first, second = context.counts[pair.a.index], context.counts[pair.b.index]
     for counted in sorted(first.keys() & second.keys()):
         if len(first[counted]) == len(second[counted]) == 1:
             yield counted, first[counted][0], second[counted][0]
@@ -285,13 +288,22 @@ def _measured_alike(pair: Pair, x: Quantity, y: Quantity) -> bool:
 
 def _share(view: View, quantity: Quantity) -> tuple[bool, bool]:
     """Whether a number is that of a part ("three of the states"), and whether of a whole ("21 of the more than 200")."""
-    text, at = view.statement.text, max(0, quantity.span.start - view.statement.span.start)
+    return _share_at(view.statement.text, max(0, quantity.span.start - view.statement.span.start))
+
+
+@lru_cache(maxsize=16_384)
+def _share_at(text: str, at: int) -> tuple[bool, bool]:
     return bool(_OF_THEM.match(text, at)), bool(_OUT_OF.search(text[:at]))
 
 
 def _around(view: View, quantity: Quantity) -> frozenset[str]:
     """Return the terms within some words of a number, without what any count of people has; names with a capital."""
-    before, inside, after = _words_by(view, quantity)
+    return _terms_around(*_place(view, quantity))
+
+
+@lru_cache(maxsize=16_384)
+def _terms_around(text: str, at: int, end: int) -> frozenset[str]:
+    before, inside, after = _words_by(text, at, end)
     return _telling([*before[-_AROUND:], *inside, *after[:_AROUND]])
 
 
@@ -301,16 +313,25 @@ def _beside(view: View, quantity: Quantity) -> frozenset[str]:
     "450 demonstrators at the Hofgarten", "2,000 demonstrators gathered at the Hofgarten" count one thing; "730 miles off the coast" and
     "1,677 miles before it fell into the sea off the coast" measure two.
     """
-    before, inside, after = _words_by(view, quantity)
-    if quantity.unit in (None, "people"):
+    return _terms_beside(*_place(view, quantity), quantity.unit in (None, "people"))
+
+
+@lru_cache(maxsize=16_384)
+def _terms_beside(text: str, at: int, end: int, is_count: bool) -> frozenset[str]:
+    before, inside, after = _words_by(text, at, end)
+    if is_count:
         before, after = ([w for w in some if w.lower() not in STOP_WORDS] for some in (before, after))
     return _telling([*before[-_CLOSE:], *inside, *after[:_CLOSE]])
 
 
-def _words_by(view: View, quantity: Quantity) -> tuple[list[str], list[str], list[str]]:
+def _place(view: View, quantity: Quantity) -> tuple[str, int, int]:
+    """Return the text of a statement, and where in it a number starts and ends."""
+    start = view.statement.span.start
+    return view.statement.text, max(0, quantity.span.start - start), max(0, quantity.span.end - start)
+
+
+def _words_by(text: str, at: int, end: int) -> tuple[list[str], list[str], list[str]]:
     """Return the words before, in and after a number."""
-    text, start = view.statement.text, view.statement.span.start
-    at, end = max(0, quantity.span.start - start), max(0, quantity.span.end - start)
     return _WORD.findall(text[:at]), _WORD.findall(text[at:end]), _WORD.findall(text[end:])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from secondsource.language.calendar import days_of
 from secondsource.language.countries import lookup
 from secondsource.language.names import fold, same_body, same_person, same_surname
 from secondsource.language.reporting import REPORTING_VERBS
-from secondsource.records import ConflictBasis, Event, Party, Slot
+from secondsource.records import ConflictBasis, Event, Party, Quantity, Slot
 
 #: Certainties of what is told as a fact, be it on somebody's word.
 SURE = frozenset({"certain", "reported"})
@@ -76,6 +76,10 @@ class Context:
     #: Statement -> the times that it gives, and the statement before it from which it carries on, if it does.
     given: dict[int, frozenset[str]]
     before: dict[int, View]
+    #: Statement -> its numbers by what they count.
+    counts: dict[int, dict[str, list[Quantity]]]
+    #: Chances looked up so far: several rules ask for that of one pair.
+    known: dict[tuple[int, int], float] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @classmethod
     def of(cls, every: Sequence[View], near: Nearness) -> Context:
@@ -91,8 +95,9 @@ class Context:
             times.setdefault(v.report, set()).update(given[v.index])
         folded = {w: fold(w) for w in sorted(set().union(*words.values()))}
         numbers: dict[str, set[float]] = {}
-        for v in views.values():
-            for counted, quantities in by_class(v.statement).items():
+        counts = {k: by_class(v.statement) for k, v in views.items()}
+        for each in counts.values():
+            for counted, quantities in each.items():
                 numbers.setdefault(counted, set()).update(
                     q.number for q in quantities if q.number is not None
                 )
@@ -103,6 +108,7 @@ class Context:
             views=views,
             near=near,
             given=given,
+            counts=counts,
             before={
                 v.index: last
                 for v in views.values()
@@ -119,6 +125,12 @@ class Context:
         A statement without name and time ("It killed 23 people") carries on from the one before it, whose chance it
         borrows; where two statements share next to nothing their own chance says nothing.
         """
+        numbers = (pair.a.index, pair.b.index)
+        if numbers not in self.known:
+            self.known[numbers] = self._chance(pair)
+        return self.known[numbers]
+
+    def _chance(self, pair: Pair) -> float:
         a, b = pair.a.index, pair.b.index
         own = self.near.chance(a, b) if len(pair.shared) >= _FEWEST_SHARED else 0.0
         if a not in self.before and b not in self.before:
@@ -135,11 +147,7 @@ class Context:
     def one_time(self, a: View, b: View) -> bool:
         """Whether some time of the one meets some time of the other, or one of them gives none, not even before it."""
         first, second = self._times(a), self._times(b)
-        if not first or not second:
-            return True
-        if _by_day(first) != _by_day(second):
-            return False  # "in September", of an older case, beside "on Sunday"
-        return any(meet(x, y) for x in first for y in second)
+        return not first or not second or _one_time(first, second)
 
     def _times(self, view: View) -> frozenset[str]:
         before = self.before.get(view.index)
@@ -183,6 +191,13 @@ def times_of(view: View) -> frozenset[str]:
     s = view.statement
     found = {w.value for w in (s.when, *(e.when for e in s.events)) if w is not None}
     return frozenset(found | set(_YEAR.findall(s.text)))
+
+
+@lru_cache(maxsize=16_384)
+def _one_time(first: frozenset[str], second: frozenset[str]) -> bool:
+    if _by_day(first) != _by_day(second):
+        return False  # "in September", of an older case, beside "on Sunday"
+    return any(meet(x, y) for x in first for y in second)
 
 
 def _by_day(times: frozenset[str]) -> bool:
@@ -238,8 +253,15 @@ def claim(view: View) -> str:
     "Investigators said after a first look" counts nothing, nor does "the meeting, the first since May, was ...".
     """
     whole = view.statement.span.start
-    parts = (view.statement.text[c.start - whole : c.end - whole] for c in view.statement.content)
-    return _APPOSED.sub(",", " ".join(p for p in parts if p) or view.statement.text)
+    return _claim_of(
+        view.statement.text, tuple([(c.start - whole, c.end - whole) for c in view.statement.content])
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _claim_of(text: str, content: tuple[tuple[int, int], ...]) -> str:
+    parts = (text[start:end] for start, end in content)
+    return _APPOSED.sub(",", " ".join(p for p in parts if p) or text)
 
 
 #: An apposition between commas: it says what something is, and narrows no count.
@@ -253,8 +275,12 @@ _PART = re.compile(
 
 def one_part(a: View, b: View) -> bool:
     """Whether no word makes of one of two tolls that of a part of the event."""
-    first, second = ({m.group().lower() for m in _PART.finditer(claim(v))} for v in (a, b))
-    return first == second
+    return _parts_of(claim(a)) == _parts_of(claim(b))
+
+
+@lru_cache(maxsize=16_384)
+def _parts_of(words: str) -> frozenset[str]:
+    return frozenset(m.group().lower() for m in _PART.finditer(words))
 
 
 def one_scope(a: View, b: View) -> bool:

@@ -138,6 +138,7 @@ def other_place(x: Place, y: Place) -> bool:
     return True
 
 
+@lru_cache(maxsize=16_384)
 def elsewhere(x: Place, y: Place) -> bool:
     """Whether two places differ, or the one lies in another state or country than the other is, as maps have them.
 

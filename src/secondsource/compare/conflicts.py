@@ -13,6 +13,7 @@ import numpy as np
 from secondsource.compare.candidates import Candidates, Pair
 from secondsource.compare.clues import Rule
 from secondsource.compare.conflict_counts import (
+    TOLLS,
     ages_of_people,
     lengths_of_time,
     numbers,
@@ -68,7 +69,8 @@ def _carried(views: Sequence[View], near: Nearness, context: Context) -> list[Pa
 
     "At least 170 people had also been wounded" shares no word with the other report's toll, but stands after the news.
     """
-    counts = np.array([bool(v.statement.quantities) for v in views] + [False], dtype=bool)
+    given = [_tolls(k, context) for k in range(len(views))]
+    counts = np.array([*map(bool, given), False], dtype=bool)
     carries = counts & np.array([k in context.before for k in range(len(views))] + [False], dtype=bool)
     first, second = near.columns()
     keys = np.concatenate(
@@ -77,10 +79,18 @@ def _carried(views: Sequence[View], near: Nearness, context: Context) -> list[Pa
             (first * near.size + second + 1)[carries[second + 1] & counts[first]],
         ]
     )
-    new = np.unique(keys[~near.known(keys)])
+    new = (divmod(k, near.size) for k in np.unique(keys[~near.known(keys)]).tolist())
     return [
-        Pair(a=views[k // near.size], b=views[k % near.size], figures=(), shared=()) for k in new.tolist()
+        Pair(a=views[i], b=views[j], figures=(), shared=())
+        for i, j in new
+        if any(given[i][c] != given[j][c] for c in given[i].keys() & given[j].keys())
     ]
+
+
+def _tolls(number: int, context: Context) -> dict[str, float | None]:
+    """Return what a statement counts of an event's harm, each with its number: all that ``tolls`` looks at."""
+    each = context.counts.get(number, {})
+    return {c: q.number for c, (q, *more) in each.items() if not more and c.partition(":")[0] in TOLLS}
 
 
 def contradicting(clashes: Sequence[Clash]) -> set[tuple[int, int]]:
