@@ -26,7 +26,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from benchmarks.store_fill import MAKER, again, fill
+from benchmarks.store_fill import MAKER, again, fill, settle
 from benchmarks.store_reports import (
     A_DAY,
     OUTLETS,
@@ -70,11 +70,12 @@ def grow(place: str, size: int) -> None:
     """Fill a store with so many reports; the last days are those before the number ``size``."""
     if size <= 2 * BLOCK:
         fill(place, 0, size)
-        return
-    fill(place, 0, BLOCK)
-    fill(place, size - BLOCK, BLOCK)
-    for time_ in range(1, size // BLOCK - 1):
-        again(place, BLOCK, time_)
+    else:
+        fill(place, 0, BLOCK)
+        fill(place, size - BLOCK, BLOCK)
+        for time_ in range(1, size // BLOCK - 1):
+            again(place, BLOCK, time_)
+    settle(place)
 
 
 def put_pages(place: str) -> None:

@@ -39,7 +39,7 @@ from secondsource.records import Article, Capture, content_id
 from secondsource.store import articles, open_store, search
 from secondsource.store.codec import encoded
 
-__all__ = ["again", "fill", "told"]
+__all__ = ["again", "fill", "settle", "told"]
 
 #: Reports of one transaction.
 _CHUNK = 20_000
@@ -215,6 +215,17 @@ def again(place: str, size: int, time: int) -> None:
         )
         connection.execute("COMMIT")
         _index_in_pieces_of(connection, 1 << 20)
+
+
+def settle(place: str) -> None:
+    """Merge the pieces of the full-text index.
+
+    Large transactions leave pieces of some hundred megabytes where a store that grew batch by batch has those of the last batches;
+    the sixteenth batch filed after them would merge them all at once, and that would be measured.
+    """
+    with closing(_opened(place)) as connection:
+        connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _opened(place: str) -> sqlite3.Connection:

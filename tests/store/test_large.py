@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import event, text
 
 from secondsource.errors import StoreError
@@ -80,7 +83,7 @@ def test_a_search_goes_through_no_table(room: Newsroom, filters: Filters) -> Non
 
 
 def test_neighbours_are_sought_by_term_and_day(room: Newsroom) -> None:
-    spans = [("2031-02-01", "2031-04-01"), ("2032-01-01", "2032-02-01")]
+    spans = [("2031-02-01", "2031-04-01", 0), ("2032-01-01", "2032-02-01", 1)]
     assert scanned(room, lambda c: search.neighbours(c, ["tessel", "marn"], spans, 24)) == []
 
 
@@ -107,10 +110,73 @@ def test_neighbours_that_share_most_come_first_and_of_the_faint_ones_few(place: 
                 )
     weights = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
     with store.reading() as connection:
-        span = [("2030-12-01", "2031-01-31")]
-        assert search.neighbours(connection, weights, span, 6) == ("v1", "v3", "v2", "v20", "v19")
+        span = [("2030-12-01", "2031-01-31", 0)]
+        assert search.neighbours(connection, weights, span, 7) == ("v1", "v3", "v2", "v20", "v19")
         assert search.neighbours(connection, list(weights), (), 6)[0] == "v1"
-        assert search.neighbours(connection, weights, [("2031-02-01", "2031-03-01")], 6) == ()
+        assert search.neighbours(connection, weights, [("2031-02-01", "2031-03-01", 0)], 6) == ()
+
+
+def test_of_the_faint_neighbours_the_nearest_in_time_come_first_and_of_the_strong_the_weightiest(
+    place: str,
+) -> None:
+    store = opened(place)
+    near = {1: ("ab", "01-10"), 2: ("de", "01-01"), 3: ("ade", "01-01"), 4: ("abc", "01-10")}
+    with store.writing() as connection:
+        for number, (terms, day) in near.items():
+            _version(connection, number)
+            for term in terms:
+                connection.execute(
+                    text("INSERT INTO keys (term, day, version) VALUES (:t, :d, :v)"),
+                    {"t": term, "d": f"2031-{day}", "v": number},
+                )
+    spans = stories.nearing("2031-01-09", stories.around(["2031-01-09"], 60), (2,))
+    with store.reading() as connection:
+        weights = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
+        assert search.neighbours(connection, weights, spans, 6) == ("v3", "v4", "v1")
+        assert search.neighbours(connection, weights, stories.around([], 1), 6) == ("v3", "v4", "v2")
+
+
+@given(
+    day=st.dates(), others=st.lists(st.dates(), max_size=2), rings=st.lists(st.integers(0, 90), max_size=3)
+)
+def test_stretches_of_days_are_cut_into_parts_that_hold_the_same_days(
+    day: date, others: list[date], rings: list[int]
+) -> None:
+    spans = stories.around([d.isoformat() for d in (day, *others)], 60)
+    parts = stories.nearing(day.isoformat(), spans, rings)
+    for some in (spans, [p[:2] for p in parts]):
+        assert all(first <= last for first, last in some)
+    assert {d for s in spans for d in _days(*s)} == {d for p in parts for d in _days(*p[:2])}
+    assert sum(len(_days(*s)) for s in spans) == sum(len(_days(*p[:2])) for p in parts)
+    for first, last, far in parts:
+        assert {sum(abs(d - day.toordinal()) > r for r in rings) for d in _days(first, last)} == {far}
+
+
+def _days(first: str, last: str) -> range:
+    return range(date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal() + 1)
+
+
+def test_a_batch_is_one_piece_of_the_full_text_index(tmp_path: Path) -> None:
+    room = newsroom(str(tmp_path / "news.db"))
+    room.add([report(topic, outlet) for topic in ("bridge", "vote") for outlet in ("Post", "Echo", "Herald")])
+    with room.store.reading() as connection:
+        assert connection.scalar(text("SELECT COUNT(DISTINCT segid) FROM search_idx")) == 1
+
+
+def test_of_an_article_that_comes_twice_in_one_batch_the_index_holds_the_later_version(place: str) -> None:
+    room = newsroom(place)
+    address = "https://example.org/bridge"
+    first = report("bridge", "Post", url=address, more="Seven trams fell.")
+    second = report("bridge", "Post", url=address, more="Eight barges sank.")
+    room.add([first, second])
+    assert (len(room.search("trams")), len(room.search("barges"))) == (0, 1)
+    third = report("bridge", "Post", url=address, more="Nine cranes bent.")
+    back = report("bridge", "Post", url=address, more="Eight barges sank.", path="again.txt")
+    room.add([third, back])
+    assert (len(room.search("cranes")), len(room.search("barges"))) == (0, 1)
+    if room.store.path:
+        with room.store.writing() as connection:
+            connection.execute(text("INSERT INTO search (search) VALUES ('integrity-check')"))
 
 
 def _version(connection, number: int) -> None:

@@ -50,7 +50,7 @@ def test_a_store_of_every_earlier_schema_is_brought_up_with_all_it_holds(place: 
         if step > "0001":
             from secondsource.store import search
 
-            search.put_in(connection, 1)
+            search.put_in(connection, [1])
     old.close()
     room = newsroom(place)
     assert room.status().schema == schema.NEWEST

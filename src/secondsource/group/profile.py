@@ -69,7 +69,7 @@ def profile(report: Features) -> Profile:
     """Return what is compared of a report."""
     weights = news_weights()
     words = weights.vector(report.terms)
-    heaviest = sorted(words, key=lambda t: (-words[t], t))
+    heaviest = [t for _, t in sorted([(-w, t) for t, w in words.items()])]
     return Profile(
         words={t: words[t] for t in heaviest[:_TERMS]},
         title=weights.vector(Counter(report.title_terms)),

@@ -150,7 +150,7 @@ def one_outlet(a: Features, b: Features) -> bool:
 
 
 def _weighed(found: Sequence[float], setting: Table) -> float:
-    return setting.bias + math.fsum(w * f for w, f in zip(setting.weights, found, strict=True))
+    return setting.bias + math.fsum([w * f for w, f in zip(setting.weights, found, strict=True)])
 
 
 def _root(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -165,8 +165,8 @@ def _retold(one: Profile, other: Profile) -> float:
     """
     if not one.title:
         return 0.25
-    whole = math.fsum(w * w for w in one.title.values())
-    return math.fsum(w * w for t, w in one.title.items() if t in other.opened) / whole
+    whole = math.fsum([w * w for w in one.title.values()])
+    return math.fsum([w * w for t, w in one.title.items() if t in other.opened]) / whole
 
 
 def _share(odds: float) -> float:
@@ -361,16 +361,13 @@ def sharing(keys: Sequence[Sequence[str]], own: int) -> list[tuple[int, int]]:
     for i, held in enumerate(keys):
         for key in held:
             postings[key].append(i)
-    shared: Counter[tuple[int, int]] = Counter()
-    for key in sorted(postings):
-        held_by = postings[key]
-        if len(held_by) > _MOST_REPORTS:
-            continue
-        for n, i in enumerate(held_by):
-            if i >= own:
-                break
-            shared.update((i, j) for j in held_by[n + 1 :])
-    return sorted(pair for pair, n in shared.items() if n >= SHARED_KEYS)
+    # A pair is counted as one number: a store asks for some ten thousand with each batch.
+    shared: Counter[int] = Counter()
+    size = len(keys)
+    for held_by in postings.values():
+        if 1 < len(held_by) <= _MOST_REPORTS:
+            shared.update([i * size + j for n, i in enumerate(held_by) if i < own for j in held_by[n + 1 :]])
+    return [divmod(pair, size) for pair in sorted(pair for pair, n in shared.items() if n >= SHARED_KEYS)]
 
 
 def days_apart_cost(a: date | None, b: date | None, setting: Table) -> float:

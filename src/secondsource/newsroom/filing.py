@@ -16,6 +16,7 @@ from secondsource.read.light import skim
 from secondsource.records import Article, Capture, Skipped, StoryChange, content_id
 from secondsource.store import Connection, Store, articles, derived, rulings, search, stories
 from secondsource.store.articles import Filing
+from secondsource.store.codec import uncollected
 from secondsource.store.derived import Derived
 from secondsource.store.stories import Member
 
@@ -26,6 +27,8 @@ BATCH = 32
 #: Terms by which the neighbours of a report are sought, and how many are looked at: see ``search.neighbours``.
 _KEYS = 16
 _NEIGHBOURS = 24
+#: Days before and after a report within which neighbours that share little are taken first.
+_RINGS = (7,)
 #: How rare terms are in English; what is on file does not change it, so that keys never go stale.
 _BACKGROUND = idf(())
 #: Features kept in memory between batches, those that were looked at last: some ten kilobytes each for reports of 400 words.
@@ -111,7 +114,7 @@ class Clerk:
         changes: tuple[StoryChange, ...] = ()
         filings: list[Filing] = []
         if fresh or lost:
-            with self._store.writing() as connection:
+            with uncollected(), self._store.writing() as connection:
                 filings, changes = self._file(connection, fresh, lost, features)
         return (
             [*(f.what for f in filings), *["same"] * passed],
@@ -141,7 +144,7 @@ class Clerk:
         at = self._now()
         for capture, skipped in lost:
             articles.file_failure(connection, capture, skipped, self.maker, at)
-        filings = [articles.file_article(connection, c, a, self.maker, at) for c, a in fresh]
+        filings = articles.file_articles(connection, fresh, self.maker, at)
         features = self._redated(connection, features)
         self._keep(connection, features.values(), at)
         # Of an article that came twice in one batch the later version counts.
@@ -180,7 +183,8 @@ class Clerk:
         fresh = {f.id for f in new}
         found: set[str] = set()
         for one in new:
-            spans = stories.around([one.day.isoformat(), at[:10]], WINDOW) if one.day else ()
+            day = one.day.isoformat() if one.day else ""
+            spans = stories.nearing(day, stories.around([day, at[:10]], WINDOW), _RINGS) if day else ()
             found.update(search.neighbours(connection, _keys(one), spans, _NEIGHBOURS))
         touched = stories.of_articles(connection, sorted(found - fresh))
         return stories.members(connection, sorted({m.story for m in touched}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -24,7 +24,7 @@ __all__ = [
     "cleaned_before",
     "delivered",
     "delivery_of",
-    "file_article",
+    "file_articles",
     "file_failure",
     "ids_of",
     "key_of",
@@ -104,23 +104,53 @@ def file_failure(
     _file_receipt(connection, delivery, capture, skipped.path, maker, at, reason=skipped.reason)
 
 
-def file_article(connection: Connection, capture: Capture, article: Article, maker: str, at: str) -> Filing:
-    """File an article: a new one, a new version of one on file, or one that is there already."""
-    _file_capture(connection, capture)
-    filing = _filed(connection, capture, article, maker, at)
-    _file_receipt(connection, delivery_of(capture), capture, capture.path, maker, at, version=filing.version)
-    insert_new(connection, outlets, {"name": article.outlet, "first_at": at, "last_at": at})
-    connection.execute(update(outlets).where(outlets.c.name == article.outlet).values(last_at=at))
-    return filing
+def file_articles(
+    connection: Connection, made: Iterable[tuple[Capture, Article]], maker: str, at: str
+) -> list[Filing]:
+    """File articles in order: new ones, new versions of those on file, or what is there already."""
+    filings: list[Filing] = []
+    #: The version of each article touched that the full-text index holds; 0: none.
+    indexed: dict[int, int] = {}
+    for capture, article in made:
+        _file_capture(connection, capture)
+        filing = _filed(connection, capture, article, maker, at, indexed)
+        _file_receipt(
+            connection, delivery_of(capture), capture, capture.path, maker, at, version=filing.version
+        )
+        insert_new(connection, outlets, {"name": article.outlet, "first_at": at, "last_at": at})
+        connection.execute(update(outlets).where(outlets.c.name == article.outlet).values(last_at=at))
+        filings.append(filing)
+    _index(connection, indexed)
+    return filings
 
 
-def _filed(connection: Connection, capture: Capture, article: Article, maker: str, at: str) -> Filing:
+def _index(connection: Connection, indexed: Mapping[int, int]) -> None:
+    """Put the latest versions of articles into the full-text index, in place of those that it holds.
+
+    All at once: FTS5 closes a piece of its index before the next statement that may fail, and merges the pieces when they are
+    many. With a piece a report, filing one in a store of 100,000 took some 4 ms more on the mean, all of it in merges.
+    """
+    numbers = sorted(indexed)
+    latest: list[int] = []
+    for some in batches(numbers):
+        query = select(articles.c.number, articles.c.latest).where(articles.c.number.in_(some))
+        for row in connection.execute(query.order_by(articles.c.latest)):
+            if (before := indexed[row.number]) != row.latest:
+                latest.append(row.latest)
+                if before:
+                    search.take_out(connection, before)
+    search.put_in(connection, latest)
+
+
+def _filed(
+    connection: Connection, capture: Capture, article: Article, maker: str, at: str, indexed: dict[int, int]
+) -> Filing:
     known = connection.execute(
         select(versions.c.number, versions.c.article).where(versions.c.id == article.id)
     ).first()
     if known:
         # An edit may have been taken back: then the earlier version counts again.
-        changed = _make_latest(connection, known.article, known.number)
+        changed = _make_latest(connection, known.article, known.number, indexed)
         return Filing(version=article.id, article=known.article, what="revised" if changed else "same")
     key = key_of(article)
     number = connection.scalar(select(articles.c.number).where(articles.c.key == key))
@@ -137,7 +167,7 @@ def _filed(connection: Connection, capture: Capture, article: Article, maker: st
         }
         number = number_of(connection, articles, row)
     version = number_of(connection, versions, _version_row(capture, article, number, maker, at))
-    _make_latest(connection, number, version)
+    _make_latest(connection, number, version, indexed)
     return Filing(version=article.id, article=number, what=what)
 
 
@@ -158,14 +188,12 @@ def _version_row(
     }
 
 
-def _make_latest(connection: Connection, number: int, version: int) -> bool:
-    """Let this version of an article count; say whether another did."""
+def _make_latest(connection: Connection, number: int, version: int, indexed: dict[int, int]) -> bool:
+    """Let this version of an article count, and note which the full-text index holds; say whether another did."""
     before = connection.scalar(select(articles.c.latest).where(articles.c.number == number))
     if before == version:
         return False
-    if before:
-        search.take_out(connection, before)
-    search.put_in(connection, version)
+    indexed.setdefault(number, before or 0)
     connection.execute(update(articles).where(articles.c.number == number).values(latest=version))
     _date(connection, number)
     return True
@@ -287,7 +315,9 @@ def clean_again(
         # It reads as another article on file does: two copies of one are better than one article lost.
         return None
     version = known.number if known else number_of(connection, versions, made)
-    _make_latest(connection, row.number, version)
+    indexed: dict[int, int] = {}
+    _make_latest(connection, row.number, version, indexed)
+    _index(connection, indexed)
     delivery = content_id("cleaned again", delivery_of(capture), article.id, length=32)
     _file_receipt(connection, delivery, capture, capture.path, maker, at, version=article.id)
     return Filing(version=article.id, article=row.number, what="revised")

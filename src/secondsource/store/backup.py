@@ -209,8 +209,8 @@ def _restore_lines(
         if held:
             _insert(connection, name, held, source)
         if found >= _SEARCHED:
-            for version in connection.scalars(select(tables_of_store.articles.c.latest)).all():
-                search.put_in(connection, version)
+            latest = select(tables_of_store.articles.c.latest).order_by(tables_of_store.articles.c.latest)
+            search.put_in(connection, connection.scalars(latest).all())
         _count_on(connection, inspect(connection).get_table_names())
         _check_now(connection)
         schema.upgrade(connection)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from sqlalchemy import Connection, func, or_, select, update
 
@@ -23,6 +24,7 @@ __all__ = [
     "mark_due",
     "mark_opened",
     "members",
+    "nearing",
     "of_articles",
     "page_made",
     "recount",
@@ -68,6 +70,21 @@ def around(days: Iterable[str], width: int) -> list[tuple[str, str]]:
         else:
             out.append((start, end))
     return [(a.isoformat(), b.isoformat()) for a, b in out]
+
+
+def nearing(day: str, spans: Iterable[tuple[str, str]], rings: Sequence[int]) -> list[tuple[str, str, int]]:
+    """Cut stretches of days where rings of so many days around a day end; each part with how many rings it is outside of."""
+    middle = date.fromisoformat(day).toordinal()
+    edges = {edge for ring in rings for edge in (middle - ring, middle + ring + 1)}
+    out = []
+    for span in spans:
+        first, last = (date.fromisoformat(d).toordinal() for d in span)
+        cuts = sorted({first, last + 1, *(e for e in edges if first < e <= last)})
+        for start, end in pairwise(cuts):
+            outside = sum(abs(start - middle) > ring for ring in rings)
+            days = date.fromordinal(start), date.fromordinal(end - 1)
+            out.append((days[0].isoformat(), days[1].isoformat(), outside))
+    return out
 
 
 def members(connection: Connection, ids: Sequence[str]) -> tuple[Member, ...]:
