@@ -89,14 +89,15 @@ class _Paper:
 
 def one_paper(a: View, b: View) -> str | None:
     """Return the paper that both statements are told from, or None; papers that are named differently are two."""
-    for x in _papers(a):
-        for y in _papers(b):
+    for x in papers(a):
+        for y in papers(b):
             if x.kind == y.kind and (not x.whose or not y.whose or x.whose & y.whose):
                 return f"the {x.kind}"
     return None
 
 
-def _papers(view: View) -> tuple[_Paper, ...]:
+def papers(view: View) -> tuple[_Paper, ...]:
+    """Return the papers that a statement is told from."""
     speaker = view.statement.speaker
     return _papers_in(view.statement.text, speaker.name or "" if speaker.kind == "document" else "")
 
@@ -129,7 +130,7 @@ def whose_paper(a: View, b: View) -> str | None:
             continue
         if speaker.cast and f"@{speaker.cast}" in told.names and _written_by(speaker.name, told):
             return speaker.name
-        if _LAWYERS.search(speaker.name) and any(p.kind in _OF_LAWYERS for p in _papers(told)):
+        if _LAWYERS.search(speaker.name) and any(p.kind in _OF_LAWYERS for p in papers(told)):
             return speaker.name
     return None
 
@@ -138,16 +139,17 @@ def _written_by(name: str, view: View) -> bool:
     """Whether a statement is told from a paper of somebody's: their name stands right before the paper, or after "by" or "from"."""
     last = re.escape(last_word(name))
     theirs = rf"\b{last}['’]s\s+(?:\S+\s+){{0,4}}?{_ONE}\b|\b{_ONE}\s+(?:\w+\s+)?(?:by|of|from)\s+(?:\S+\s+){{0,6}}?{last}\b"
-    return bool(_papers(view)) and bool(re.search(theirs, view.statement.text))
+    return bool(papers(view)) and bool(re.search(theirs, view.statement.text))
 
 
 def one_report(a: View, b: View) -> str | None:
     """Return the medium whose own report both statements pass on, or None."""
-    shared = _media(a) & _media(b)
+    shared = media_passed_on(a) & media_passed_on(b)
     return min(shared) if shared else None
 
 
-def _media(view: View) -> frozenset[str]:
+def media_passed_on(view: View) -> frozenset[str]:
+    """Return the media whose report a statement passes on."""
     speaker = view.statement.speaker
     named = _known(speaker.name) if speaker.kind != "outlet" and speaker.name else None
     return _media_in(view.statement.text) | ({named} if named else frozenset())

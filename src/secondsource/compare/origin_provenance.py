@@ -71,6 +71,11 @@ class Provenance(Mapping[str, str]):
         default_factory=dict, init=False, compare=False, repr=False
     )
 
+    #: Owners looked up so far, by outlet and article.
+    owners: dict[tuple[str, str], str | None] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
     def __getitem__(self, article: str) -> str:
         return self.copies[article]
 
@@ -97,9 +102,16 @@ class Provenance(Mapping[str, str]):
 
     def one_owner(self, a: View, b: View) -> str | None:
         """Return the owner of both outlets when the reports appeared, as far as the table of outlets knows."""
-        book = outlet_book()
-        first, second = (book.owner(v.outlet, self.years.get(v.statement.span.article)) for v in (a, b))
-        return first if first == second else None
+        first = self._owner(a.outlet, a.statement.span.article)
+        return (
+            first if first is not None and first == self._owner(b.outlet, b.statement.span.article) else None
+        )
+
+    def _owner(self, outlet: str, article: str) -> str | None:
+        key = (outlet, article)
+        if key not in self.owners:
+            self.owners[key] = outlet_book().owner(outlet, self.years.get(article))
+        return self.owners[key]
 
     def told_on(self, a: View, b: View) -> str | None:
         """Return who speaks in one statement, where the other goes on from their words or leads up to them in its own.

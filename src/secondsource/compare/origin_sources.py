@@ -195,6 +195,16 @@ def one_medium(a: View, b: View) -> str | None:
     return None
 
 
+def relays(view: View) -> bool:
+    """Whether a statement passes on a medium's report."""
+    return bool(_media_relayed(view.statement.text))
+
+
+def tells_of_work(view: View) -> bool:
+    """Whether a statement tells of the questions, story or reporters of some name."""
+    return bool(_work_of(view.statement.text))
+
+
 def relayed(a: View, b: View) -> str | None:
     """Return the medium whose report both statements pass on, whoever that report had it from."""
     first, second = (_media_relayed(v.statement.text) for v in (a, b))

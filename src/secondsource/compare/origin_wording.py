@@ -30,16 +30,29 @@ def one_wording(a: View, b: View, *, whole: bool = False) -> bool:
     ``whole``: only where that is most of the shorter statement.
     """
     shorter = min(len(a.words), len(b.words))
-    run = longest_run(a.words, b.words)
-    copied = run >= _COPIED_RUN and longest_run(a.plain_words, b.plain_words) >= _PLAIN_RUN
-    if (copied and not whole) or (run >= _SHORT_RUN and run >= _WHOLE * shorter):
-        return True
+    if _share_a_stretch(a.words, b.words, _SHORT_RUN):
+        run = longest_run(a.words, b.words)
+        copied = run >= _COPIED_RUN and longest_run(a.plain_words, b.plain_words) >= _PLAIN_RUN
+        if (copied and not whole) or run >= _WHOLE * shorter:
+            return True
     least = max(_TOGETHER, _MOST * shorter)
-    if run < _STRETCH or shorter < _TOGETHER or not _may_share(a.words, b.words, least):
+    if shorter < _TOGETHER or not _share_a_stretch(a.words, b.words, _STRETCH):
+        return False
+    if not _may_share(a.words, b.words, least):
         return False
     blocks = SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks()
     together = sum(m.size for m in blocks if m.size >= _STRETCH)
     return together >= least
+
+
+def _share_a_stretch(a: tuple[str, ...], b: tuple[str, ...], length: int) -> bool:
+    """Whether so many words in a row stand in both: how many in a row there are at most is dear to find."""
+    return not _stretches(a, length).isdisjoint(_stretches(b, length))
+
+
+@lru_cache(maxsize=32_768)
+def _stretches(words: tuple[str, ...], length: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(words[k : k + length] for k in range(len(words) - length + 1))
 
 
 def _may_share(a: tuple[str, ...], b: tuple[str, ...], least: float) -> bool:
@@ -62,6 +75,8 @@ def one_quotation(a: View, b: View) -> bool:
     same words in both.
     """
     first, second = _quotations(a), _quotations(b)
+    if not (first or second):
+        return False
     # In an outlet's own voice a short quotation may be a name: "Heavenly Palace".
     said = all(v.statement.speaker.kind != "outlet" or _names_speaker(v, o) for v, o in ((a, b), (b, a)))
     for mine, other in ((first, b), (second, a)):

@@ -6,12 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.compare.evidence import View
-from secondsource.compare.origin_papers import one_body, one_paper, one_report, whose_paper
+from secondsource.compare.origin_papers import (
+    media_passed_on,
+    one_body,
+    one_paper,
+    one_report,
+    papers,
+    whose_paper,
+)
 from secondsource.compare.origin_provenance import Provenance
 from secondsource.compare.origin_sources import (
     bare_paper,
     claims_responsibility,
     identifies,
+    media,
     nobody,
     one_authority,
     one_medium,
@@ -19,7 +27,9 @@ from secondsource.compare.origin_sources import (
     other_sources,
     passes_on,
     relayed,
+    relays,
     set_apart,
+    tells_of_work,
     told_to,
     two_sources,
     utterances,
@@ -40,6 +50,40 @@ class Roots:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Voice:
+    """A statement as one voice gives it, and whether it has what some rules of ``_one_source`` ask for at all.
+
+    Points of a large story hold tens of thousands of pairs of statements, most of which have nothing of all this.
+    """
+
+    view: View
+    #: Whether somebody but the outlet speaks; families of state media, reports relayed, an outlet's own work, media whose
+    #: report is passed on, papers that it is told from.
+    speaks: bool
+    family: bool
+    relays: bool
+    work: bool
+    report: bool
+    paper: bool
+    #: Whether it tells what somebody said, or of a claim of responsibility, or who somebody was.
+    tells: bool
+
+    @classmethod
+    def of(cls, view: View) -> _Voice:
+        """Look at a statement."""
+        return cls(
+            view=view,
+            speaks=view.statement.speaker.kind != "outlet",
+            family=bool(media(view)),
+            relays=relays(view),
+            work=tells_of_work(view),
+            report=bool(media_passed_on(view)),
+            paper=bool(papers(view)),
+            tells=bool(utterances(view)) or claims_responsibility(view) or identifies(view),
+        )
+
+
 def roots(views: Sequence[View], copies: Mapping[str, str]) -> Roots:
     """Count the independent roots of statements that make one point.
 
@@ -58,7 +102,7 @@ def roots(views: Sequence[View], copies: Mapping[str, str]) -> Roots:
         return i
 
     why: list[str] = []
-    heard = [known.heard(v) for v in views]
+    heard = [[_Voice.of(x) for x in known.heard(v)] for v in views]
     # Those of one voice first: a statement of two would else make one root of both.
     order = sorted(range(len(views)), key=lambda k: (len(heard[k]) > 1, k))
     for n, j in enumerate(order):
@@ -87,9 +131,9 @@ def roots(views: Sequence[View], copies: Mapping[str, str]) -> Roots:
     return Roots(count=count, reason=own + (f"; counted once: {'; '.join(why[:3])}" if why else ""))
 
 
-def _one_root(heard_a: Sequence[View], heard_b: Sequence[View], known: Provenance) -> str | None:
+def _one_root(heard_a: Sequence[_Voice], heard_b: Sequence[_Voice], known: Provenance) -> str | None:
     """Say why two statements, each given once for each voice in it, have one root; or None."""
-    a, b = heard_a[0], heard_b[0]
+    a, b = heard_a[0].view, heard_b[0].view
     first, second = a.statement.span.article, b.statement.span.article
     if first == second or a.outlet == b.outlet:
         return _SAME_OUTLET
@@ -98,8 +142,8 @@ def _one_root(heard_a: Sequence[View], heard_b: Sequence[View], known: Provenanc
         return "copies of one text"
     if owner := known.one_owner(a, b):
         return f"one owner: {owner}"
-    for x in (*heard_a, *known.heard_in_part(a, b)):
-        for y in (*heard_b, *known.heard_in_part(b, a)):
+    for x in (*heard_a, *map(_Voice.of, known.heard_in_part(a, b))):
+        for y in (*heard_b, *map(_Voice.of, known.heard_in_part(b, a))):
             if source := _one_source(x, y, known):
                 return f"one source: {source}"
     if one_quotation(a, b):
@@ -119,36 +163,34 @@ def _one_root(heard_a: Sequence[View], heard_b: Sequence[View], known: Provenanc
 
 
 def _plain(
-    numbers: Sequence[int], outlet: str, views: Sequence[View], heard: Sequence[Sequence[View]]
+    numbers: Sequence[int], outlet: str, views: Sequence[View], heard: Sequence[Sequence[_Voice]]
 ) -> list[int]:
     """Return those statements of an outlet that rest on nobody but itself."""
-    return [
-        i
-        for i in numbers
-        if views[i].outlet == outlet and all(v.statement.speaker.kind == "outlet" for v in heard[i])
-    ]
+    return [i for i in numbers if views[i].outlet == outlet and not any(v.speaks for v in heard[i])]
 
 
-def _one_source(a: View, b: View, known: Provenance) -> str | None:
+def _one_source(x: _Voice, y: _Voice, known: Provenance) -> str | None:
+    a, b, both = x.view, y.view, x.speaks and y.speaks
     return (
-        _passed_on(a, b)
-        or _same_name(a, b, known)
-        or _same_utterance(a, b)
-        or known.houses.one(a, b)
-        or one_body(a, b, known.houses.organisations)
+        _passed_on(x, y)
+        or (_same_name(a, b, known) if both else None)
+        or (_same_utterance(a, b) if x.tells or y.tells or both else None)
+        or (known.houses.one(a, b) if both else None)
+        or (one_body(a, b, known.houses.organisations) if both else None)
     )
 
 
-def _passed_on(a: View, b: View) -> str | None:
+def _passed_on(x: _Voice, y: _Voice) -> str | None:
     """Return the medium, paper or person from whom both pass something on, whoever is said to speak; or None."""
+    a, b, either = x.view, y.view, x.speaks or y.speaks
     return (
-        one_medium(a, b)
-        or relayed(a, b)
-        or passes_on(a, b)
-        or told_to(a, b)
-        or one_report(a, b)
-        or one_paper(a, b)
-        or whose_paper(a, b)
+        (one_medium(a, b) if x.family and y.family else None)
+        or (relayed(a, b) if x.relays and y.relays else None)
+        or (passes_on(a, b) if x.work or y.work or either else None)
+        or (told_to(a, b) if either else None)
+        or (one_report(a, b) if x.report and y.report else None)
+        or (one_paper(a, b) if x.paper and y.paper else None)
+        or (whose_paper(a, b) if either and (x.paper or y.paper) else None)
     )
 
 

@@ -67,19 +67,23 @@ def _fits(k: int, members: Sequence[int], views: Sequence[View], scores: Scores)
     With "possibly the same as every other" alone, groups drifted from a meeting to whatever else was said of it; and from one
     toll to another, where two that count other numbers might be only possibly the same.
     """
-    others = [m for m in members if views[m].report != views[k].report]
-    judged = [scores.get(key(k, m)) for m in others]
-    same = sum(a is not None and a.verdict == "same" for a in judged)
-    if not judged or any(a is None for a in judged):
+    same = others = 0
+    doubtful: list[int] = []
+    report = views[k].report
+    for m in members:
+        if views[m].report == report:
+            continue
+        judged = scores.get(key(k, m))
+        if judged is None:
+            return False
+        others += 1
+        if judged.verdict == "same":
+            same += 1
+        else:
+            doubtful.append(m)
+    if not others or any(_count_apart(views[k], views[m]) for m in doubtful):
         return False
-    if any(
-        a and a.verdict != "same" and _count_apart(views[k], views[m])
-        for a, m in zip(judged, others, strict=True)
-    ):
-        return False
-    if any(views[m].report == views[k].report for m in members):
-        return same == len(judged)
-    return 2 * same >= len(judged)
+    return same == others if others < len(members) else 2 * same >= others
 
 
 def _count_apart(a: View, b: View) -> bool:
