@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -152,6 +153,64 @@ def test_every_report_is_in_one_story_and_no_id_is_lost(reports, order, cuts, to
     if rulings:
         last = rulings[-1]
         assert (known[last.a] == known[last.b]) == (last.verdict == "same")
+
+
+@pytest.fixture(scope="module")
+def late(embedder) -> Features:
+    """The first report on the ferry, put out again half a year later by another outlet."""
+    _, title, _, text = FERRY[0]
+    told = text.replace("Nobody was hurt.", "No one was hurt.")
+    head = embedder.embed([title])[0]
+    return features("late", title=title, body=told, published="2021-09-20", headline=head, outlet="herald")
+
+
+def test_a_report_found_late_takes_up_the_older_story_whole_where_the_archive_is_asked(reports, late):
+    known = fed(reports, ("ferry 1", "ferry 2"))
+    older = filed(known, reports)
+    [alone] = regroup([], [late], [])
+    assert alone.kind == "new"
+    [taken] = regroup([], [late], [], lambda _: older)
+    assert (taken.kind, taken.story) == ("continued", known["ferry 1"])
+    assert set(taken.articles) == {"ferry 1", "ferry 2", "late"}
+    assert taken.sources == ()
+
+
+def test_another_event_of_the_same_kind_takes_up_no_older_story(reports):
+    older = filed(fed(reports, ("ferry 1", "ferry 2")), reports)
+    [change] = regroup([], [reports["next year"]], [], lambda _: older)
+    assert (change.kind, change.articles) == ("new", ("next year",))
+
+
+def test_reports_that_come_together_take_up_one_story_together(reports, late):
+    older = filed(fed(reports, ("ferry 1",)), reports)
+    twin = replace(late, id="later", outlet="courier")
+    changes = regroup([], [late, twin], [], lambda _: older)
+    assert [c.kind for c in changes] == ["continued"]
+    assert set(changes[0].articles) == {"ferry 1", "late", "later"}
+
+
+def test_the_archive_is_asked_only_for_reports_in_no_story_on_file(reports):
+    asked = []
+
+    def archive(report: Features) -> list[Filed]:
+        asked.append(report.id)
+        return []
+
+    known = fed(reports, ("ferry 1",))
+    regroup(filed(known, reports), [reports["ferry 2"], reports["budget 1"]], [], archive)
+    assert asked == ["budget 1"]
+
+
+def test_a_ruling_keeps_a_report_from_an_older_story(reports, late):
+    older = filed(fed(reports, ("ferry 1", "ferry 2")), reports)
+    [change] = regroup([], [late], [ruling("not_same", "ferry 2", "late")], lambda _: older)
+    assert (change.kind, change.articles) == ("new", ("late",))
+
+
+def test_an_archive_that_gives_what_is_known_already_changes_nothing(reports):
+    known = filed(fed(reports, ("ferry 1", "ferry 2", "budget 1")), reports)
+    new = [reports["next year"]]
+    assert regroup(known, new, [], lambda _: known) == regroup(known, new, [])
 
 
 def test_kept_features_are_the_features(reports):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from secondsource.group.clusters import clusters
 from secondsource.group.copies import copies
 from secondsource.group.features import Features, dumps, features, features_of, features_of_skim, loads
-from secondsource.group.incremental import WINDOW, Filed, regroup
+from secondsource.group.incremental import WINDOW, Archive, Filed, regroup
 from secondsource.group.partition import partition
 from secondsource.group.similarity import Evidence
 from secondsource.language import models
@@ -16,6 +16,7 @@ from secondsource.records import Grouping, OriginGroup, Reading, Story, content_
 
 __all__ = [
     "WINDOW",
+    "Archive",
     "Features",
     "Filed",
     "dumps",

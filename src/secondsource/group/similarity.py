@@ -24,6 +24,7 @@ __all__ = [
     "days_apart_cost",
     "figures",
     "likely",
+    "likeness",
     "sharing",
     "table",
 ]
@@ -138,6 +139,12 @@ def likely(a: Features, b: Features) -> bool:
         cost -= setting.patient * soon_cost(a.day, b.day, setting)
     least = 2 * setting.crowd * _LEAST_COUNTED
     return _weighed(figures(a, b), setting) - cost - least > 0
+
+
+def likeness(a: Features, b: Features) -> float:
+    """Return the log-odds that two reports are about the same story, were they of one day and by themselves."""
+    one, other = sorted((a, b), key=lambda r: r.id)
+    return _weighed(figures(one, other), table())
 
 
 def one_outlet(a: Features, b: Features) -> bool:
