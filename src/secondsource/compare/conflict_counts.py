@@ -154,18 +154,15 @@ def _successive(x: Quantity, y: Quantity) -> bool:
 
 def numbers(pair: Pair, context: Context) -> Iterator[Clash]:
     """Yield other numbers of one thing that differ."""
-    if context.chance(pair) < _ALIGNED_OTHER or not one_scope(pair.a, pair.b):
+    found = [(counted, x, y) for counted, x, y in _counts(pair, context) if _at_odds(counted, x, y)]
+    if not found or context.chance(pair) < _ALIGNED_OTHER or not one_scope(pair.a, pair.b):
         return
     if not (real(pair.a) and real(pair.b)) or _out_of_place(pair) or not one_level(pair.a, pair.b):
         return
     if any(_AT_AN_HOUR.search(v.statement.text) for v in (pair.a, pair.b)):
         return
-    for counted, x, y in _counts(pair, context):
-        if counted.partition(":")[0] in TOLLS or x.number == y.number or rounded(x, y) or bounded(x, y):
-            continue
+    for counted, x, y in found:
         if _share(pair.a, x) != _share(pair.b, y):
-            continue
-        if _MOST_APART * min(x.number or 0.0, y.number or 0.0) < max(x.number or 0.0, y.number or 0.0):
             continue
         if not _measured_alike(pair, x, y) or _has(pair.a, y) or _has(pair.b, x):
             continue
@@ -179,6 +176,13 @@ def numbers(pair: Pair, context: Context) -> Iterator[Clash]:
             basis="successive_counts" if x.unit in _AREAS else "hard",
             reason=f"two numbers for one count: {counted}",
         )
+
+
+def _at_odds(counted: str, x: Quantity, y: Quantity) -> bool:
+    """Whether two numbers for what is no toll differ by more than rounding and bounds, and may still count one thing."""
+    if counted.partition(":")[0] in TOLLS or x.number == y.number or rounded(x, y) or bounded(x, y):
+        return False
+    return _MOST_APART * min(x.number or 0.0, y.number or 0.0) >= max(x.number or 0.0, y.number or 0.0)
 
 
 #: What is measured at an hour ("moving at 17 mph as of 11 p.m.") is another at the next.

@@ -294,15 +294,13 @@ def acts(a: View, b: View) -> Iterator[tuple[Event, Event]]:
     Event data has an act of force or a ceasefire "in Oslo" done to Norway; to compare, Oslo is where it was.
     """
     for e in a.statement.events:
-        if e.lemma in LIGHT_VERBS or e.lemma in REPORTING_VERBS or e.certainty not in SURE or _in_party(e):
+        if e.lemma in LIGHT_VERBS or e.lemma in REPORTING_VERBS or e.certainty not in SURE:
             continue
+        act = root(e.lemma)
         for f in b.statement.events:
-            if (
-                root(e.lemma) == root(f.lemma)
-                and e.tense == f.tense
-                and f.certainty in SURE
-                and not _in_party(f)
-            ):
+            if e.tense == f.tense and f.certainty in SURE and act == root(f.lemma):
+                if _in_party(e) or _in_party(f):
+                    continue
                 yield _sceneless(e, a), _sceneless(f, b)
 
 

@@ -362,8 +362,14 @@ def _reason(a: View, b: View, shared: Sequence[str], cast: Cast) -> str:
     x, y = a.statement, b.statement
     acts, told = _acts_told(a.acts, b.acts, a.kinds, b.kinds)
     surfaces = _surfaces(a.words)
-    who = [cast[t[1:]].name for t in shared if t[0] == "@" and t[1:] in cast]
-    words = [w for t in shared if t[0] != "@" and (w := surfaces.get(t, t)) not in acts]
+    who: list[str] = []
+    words: list[str] = []
+    for term in shared:
+        if term[0] == "@":
+            if (member := cast.get(term[1:])) is not None:
+                who.append(member.name)
+        elif (word := surfaces.get(term, term)) not in acts:
+            words.append(word)
     parts = [told] if told else []
     if who:
         parts.append(", ".join(who[:4]))

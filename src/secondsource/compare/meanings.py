@@ -79,8 +79,9 @@ class Meanings:
         lengths = self.lengths[others[told]]
         firsts = np.cumsum(lengths) - lengths
         there = spread(self.starts[others[told]], lengths)
-        # A row a word of the others, so that what is summed lies together.
-        close = product_in_parts(self.vectors[there], np.ascontiguousarray(self.vectors[here].T))
+        # A row a word of the others, so that what is summed lies together. (``take`` copies rows faster than an index does.)
+        words = self.vectors.take(there, axis=0, mode="clip")
+        close = product_in_parts(words, np.ascontiguousarray(self.vectors[here].T))
         mine, theirs = np.maximum.reduceat(close, firsts), close.max(axis=1)
         a, b = product(mine, self.weights[here]), np.add.reduceat(theirs * self.weights[there], firsts)
         out.both[told], out.fuller[told] = (a + b) / 2, np.maximum(a, b)
