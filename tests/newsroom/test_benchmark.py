@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.store_fill import again, fill, told
-from benchmarks.store_reports import A_DAY, capture, cleaned, light, moment_of
+from benchmarks.store_reports import A_DAY, capture, cleaned, event_of, light, moment_of
 from sqlalchemy import text
 
 from secondsource.newsroom import Newsroom
+from secondsource.newsroom.filing import Clerk
 from secondsource.newsroom.rooms import Rooms
 from secondsource.records import Article, Capture
+from secondsource.store import articles
 from tests.newsroom.invented import opened
 from tests.newsroom.test_faults import broken
 
@@ -67,3 +69,24 @@ def test_generated_reports_are_read_lightly_as_the_program_does() -> None:
         (read,) = light([article], None)
         quick = told(number, article)
         assert (quick.terms, quick.opening, quick.title_terms) == (read.terms, read.opening, read.title_terms)
+
+
+def test_a_report_finds_the_reports_of_its_event_among_those_on_file(tmp_path: Path) -> None:
+    """What regrouping would put it together with is looked up, of each event that is on file one report at least."""
+    place, filled, more = str(tmp_path / "news.db"), 600, 60
+    fill(place, 0, filled)
+    event = {cleaned(capture(n)).id: event_of(n) for n in range(filled + more)}
+    on_file = {event_of(n) for n in range(filled)}
+    store = opened(place)
+    clerk = Clerk(store, Generated(None, None), light, lambda: moment_of(filled))  # type: ignore[arg-type]
+    sought = 0
+    with store.writing() as connection:
+        for number in range(filled, filled + more):
+            found = capture(number)
+            (read,) = light([cleaned(found)], None)
+            near = clerk._near(connection, [read], moment_of(filled))
+            if event_of(number) in on_file:
+                sought += 1
+                assert event_of(number) in {event[m.version] for m in near}
+            articles.file_articles(connection, [(found, cleaned(found))], clerk.maker, moment_of(filled))
+    assert sought > more / 3

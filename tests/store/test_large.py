@@ -116,11 +116,17 @@ def test_neighbours_that_share_most_come_first_and_of_the_faint_ones_few(place: 
         assert search.neighbours(connection, weights, [("2031-02-01", "2031-03-01", 0)], 6) == ()
 
 
-def test_of_the_faint_neighbours_the_nearest_in_time_come_first_and_of_the_strong_the_weightiest(
+def test_the_nearest_of_the_faint_neighbours_come_first_and_the_weightiest_of_the_strong(
     place: str,
 ) -> None:
     store = opened(place)
-    near = {1: ("ab", "01-10"), 2: ("de", "01-01"), 3: ("ade", "01-01"), 4: ("abc", "01-10")}
+    near = {
+        1: ("ab", "01-10"),
+        2: ("de", "01-01"),
+        3: ("cde", "01-01"),
+        4: ("abc", "01-10"),
+        5: ("abc", "01-01"),
+    }
     with store.writing() as connection:
         for number, (terms, day) in near.items():
             _version(connection, number)
@@ -131,9 +137,9 @@ def test_of_the_faint_neighbours_the_nearest_in_time_come_first_and_of_the_stron
                 )
     spans = stories.nearing("2031-01-09", stories.around(["2031-01-09"], 60), (2,))
     with store.reading() as connection:
-        weights = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
-        assert search.neighbours(connection, weights, spans, 6) == ("v3", "v4", "v1")
-        assert search.neighbours(connection, weights, stories.around([], 1), 6) == ("v3", "v4", "v2")
+        weights = {"e": 5, "d": 4, "c": 3, "b": 2, "a": 1}
+        assert search.neighbours(connection, weights, spans, 6) == ("v3", "v5", "v4", "v1")
+        assert search.neighbours(connection, weights, (), 6) == ("v3", "v5", "v4", "v2")
 
 
 @given(
