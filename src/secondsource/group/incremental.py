@@ -68,7 +68,7 @@ def regroup(
     reports = {f.features.id: f.features for f in known if f.story in touched}
     reports |= {r.id: r for r in fresh}
     company = [f.features for f in known if f.story not in touched]
-    parts = partition(list(reports.values()), rulings, company)
+    parts = partition(list(reports.values()), rulings, company, before)
     held = {i: s for i, s in before.items() if s in touched}
     old = _taken_up(parts, reports, known, archive, rulings) if archive else {}
     for n, story in old.items():

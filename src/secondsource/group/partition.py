@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from secondsource.group.clusters import clusters
 from secondsource.group.features import Features
@@ -12,21 +12,32 @@ from secondsource.records import Ruling
 
 __all__ = ["partition"]
 
+#: Log-odds that two reports gain by being in one story on file, so that a story is not parted by a little more of what else is told. Fed by
+#: day, with the 24 and 4 neighbours that the newsroom looks up, AllSides has B-cubed F1 .928 and pairwise precision .881 without it, .931 and .880
+#: with half a nat, .937 and .888 with one (kept), .937 and .881 with two; the news clusters .917, .918, .918, .926. As much taken from two reports
+#: in two stories on file costs the news clusters a point and a half.
+_STAYING = 1.0
+
 
 def partition(
-    reports: Sequence[Features], rulings: Sequence[Ruling] = (), company: Sequence[Features] = ()
+    reports: Sequence[Features],
+    rulings: Sequence[Ruling] = (),
+    company: Sequence[Features] = (),
+    before: Mapping[str, str] | None = None,
 ) -> list[list[str]]:
     """Return the ids of the reports in groups about one story each; the order given changes nothing.
 
     ``company`` are reports that stay where they are, but tell how crowded the topics of the others are.
+    ``before`` are the stories on file, by report: their reports stay together where they nearly do.
     """
     ordered = sorted(reports, key=lambda r: r.id)
     ids = [r.id for r in ordered]
     evidence = Evidence(ordered, company=sorted(company, key=lambda r: r.id))
-    coverage = evidence.coverage()
-    return [
-        [ids[i] for i in part]
-        for part in clusters(
-            len(ordered), evidence.candidates(), evidence.log_odds, coverage, bonds(rulings, ids)
-        )
-    ]
+    filed = [(before or {}).get(i) for i in ids]
+
+    def log_odds(i: int, j: int) -> float:
+        odds = evidence.log_odds(i, j)
+        return odds + _STAYING if filed[i] is not None and filed[i] == filed[j] else odds
+
+    parts = clusters(len(ordered), evidence.candidates(), log_odds, evidence.coverage(), bonds(rulings, ids))
+    return [[ids[i] for i in part] for part in parts]
