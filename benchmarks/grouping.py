@@ -95,7 +95,7 @@ def measure(store: Store, size: int) -> str:
     """Return a line of figures for a store of that size."""
     last = (size - 1) // A_DAY
     day = START + timedelta(days=last)
-    spans = [((day - timedelta(days=WINDOW)).isoformat(), (day + timedelta(days=WINDOW)).isoformat())]
+    spans = [((day - timedelta(days=WINDOW)).isoformat(), (day + timedelta(days=WINDOW)).isoformat(), 0)]
     finding, grouping, joined = [], [], 0
     for n in range(NEW):
         # Reports of the last day with a number that is not on file.

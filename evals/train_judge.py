@@ -40,6 +40,15 @@ CHOSEN = (
     "number",
     "contrary",
     "top",
+    "meaning_here",
+    "acts",
+    "shared",
+    "longer",
+    "numbers_apart",
+    "speakers",
+    "days",
+    "tenses",
+    "beside",
 )
 #: Figures that tell whether two statements are of one event, whatever they say of it.
 OF_ONE_EVENT = FIGURES[: FIGURES.index("acts") + 1]

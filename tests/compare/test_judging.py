@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from secondsource.compare import look
+from secondsource.compare import look, second_reading
 from secondsource.compare.evidence import View
 from secondsource.compare.judge import POSSIBLE, Cast, judge, openings, veto
 from secondsource.compare.judging import verdicts
@@ -19,11 +19,11 @@ REPORTS = {
     "alpha": "Rebels killed 40 people in Karsk in the past seven days. Rui Belo crashed out of the race in Karsk on lap 20. "
     "Russian ships carried oil to the port of Karsk. The ferry Solveig sank off Merra on 3 May 2017. "
     '"We will never give up the island of Merra to anybody at all," said Ada Lund. '
-    "President Tilda Wren met Prime Minister Ada Lund in Karsk. Shares in Norline fell by a fifth. The company Norline paid the fine in Karsk.",
+    "Tilda Wren said she looked forward to the talks in Karsk. President Tilda Wren met Prime Minister Ada Lund in Karsk. Shares in Norline fell by a fifth. The company Norline paid the fine in Karsk.",
     "beta": "Rebels killed 9 people in Karsk. Rui Belo crashed out of the race in Karsk on lap 48. "
     "Chinese ships carried oil to the port of Karsk. The ferry Solveig sank off Merra on 5 May 2017. "
     '"Nobody shall ever take Merra from us, and never an island," said Tilda Wren. '
-    "President Tilda Wren met Chancellor Jan Brod in Karsk. The company Norline did not pay the fine in Karsk.",
+    "Tilda Wren said she looked forward to her holidays. President Tilda Wren met Chancellor Jan Brod in Karsk. The company Norline did not pay the fine in Karsk.",
     "gamma": "The ferry Solveig sank off Merra on 3 May 2017. Norline paid a fine in Karsk. "
     "Ada Lund met Tilda Wren, the president, in Karsk. Norline lost a fifth of its value. Ships from Russia carried oil to Karsk.",
 }
@@ -45,8 +45,10 @@ def views(told: Telling) -> list[View]:
 
 
 def test_all_pairs_have_the_verdict_that_each_has_by_itself(
-    told: Telling, cast: Cast, views: list[View]
+    told: Telling, cast: Cast, views: list[View], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """As far as the figures go: the second reading is left out."""
+    monkeypatch.setattr(second_reading, "PAIRS", 0)
     found = candidates(views, np.concatenate([r.vectors for r in told.readings]), meanings(told.readings))
     alone = {(p.a.index, p.b.index): judge(p, cast) for p in found.pairs()}
     together = verdicts(found, cast, POSSIBLE, set())

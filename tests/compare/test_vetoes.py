@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from secondsource.compare import compare
+from secondsource.compare import compare, look
+from secondsource.compare.judge import veto
 from tests.compare.builders import of_kind, telling
 
 
@@ -59,3 +60,22 @@ def test_what_is_only_expected_is_not_borne_out_by_what_came_of_it() -> None:
     first = "Envoy Brod will meet Governor Wren in Karsk on Tuesday to discuss the fishing treaty."
     second = "Envoy Brod met Governor Wren in Karsk on Tuesday to discuss the fishing treaty."
     assert not corroborated(first, second)
+
+
+def test_two_things_looked_forward_to_are_two_remarks_and_one_thing_is_one() -> None:
+    first = "Governor Wren said she very much looked forward to opening the bridge with Mayor Holm in the near future."
+    second = (
+        '"I look forward to opening the bridge with Mayor Holm," said Governor Wren, "in the near future."'
+    )
+    other = "Governor Wren said she very much looked forward to dinner in the near future."
+    assert corroborated(first, second)
+    assert not corroborated(first, other)
+    assert "other prospect" in _vetoed(first, other)
+    assert _vetoed(first, "Governor Wren said she very much looked forward to it.") == ""
+
+
+def _vetoed(first: str, second: str) -> str:
+    """The veto on two reports of a sentence each, or nothing."""
+    story = telling({"alpha": first, "beta": second})
+    a, b = look(story.readings)
+    return veto(a, b, {m.id: m for m in story.cast}) or ""

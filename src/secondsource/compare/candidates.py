@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from secondsource.compare.circumstances import Circumstances
 from secondsource.compare.deeds import Deeds, Numbers
 from secondsource.compare.evidence import View, root
 from secondsource.compare.inverted import Block, Index, blocks
@@ -43,6 +44,13 @@ FIGURES = (
     "number",  # whether they share a number
     "contrary",  # whether one is affirmed and the other negated
     "top",  # how near to the top both stand in their reports
+    "shared",  # number of terms that both hold
+    "longer",  # content words of the longer
+    "numbers_apart",  # whether both give numbers, and none in common
+    "speakers",  # whether one is known to say both (1), or two are (-1)
+    "days",  # whether they tell of one day (1), or of two (-1)
+    "tenses",  # whether they are in one tense
+    "beside",  # how near the statements before both are to each other, and those after both
 )
 
 
@@ -162,6 +170,7 @@ class Figures:
         self._runs = Runs([v.words for v in views])
         self._acts = Index.of([[root(e.lemma) for e in v.statement.events] for v in views])
         self._deeds = Deeds(views)
+        self._circumstances = Circumstances(views)
         self._numbers = Numbers(views)
         self._words = np.array([len(v.words) for v in views], dtype=np.int64)
         self._has_acts = np.array([bool(v.statement.events) for v in views], dtype=bool)
@@ -209,6 +218,13 @@ class Figures:
             "number": self._numbers.shared(block, i, j),
             "contrary": self._polarity[i] != self._polarity[j],
             "top": np.minimum(self._tops[i], self._tops[j]),
+            "shared": found.shared,
+            "longer": np.maximum(self._meant.lengths[i], self._meant.lengths[j]),
+            "numbers_apart": self._numbers.apart(block, i, j),
+            "speakers": self._circumstances.speakers(i, j),
+            "days": self._circumstances.days(i, j),
+            "tenses": self._circumstances.tenses(i, j),
+            "beside": found.beside,
         }
         figures = np.zeros((len(i), len(FIGURES)))
         for name, values in known.items():

@@ -16,7 +16,7 @@ from secondsource.compare.conflict_frames import LIGHT_VERBS, SURE, real, times_
 from secondsource.compare.conflict_slots import force_of
 from secondsource.compare.conflict_values import ages, by_class, lengths, places
 from secondsource.compare.evidence import View, root
-from secondsource.compare.inverted import Index
+from secondsource.compare.inverted import Index, numbered
 from secondsource.language.reporting import REPORTING_VERBS
 from secondsource.records import Event, Party
 
@@ -100,7 +100,7 @@ class Clues:
         sides = [[k for a, e in each for k in _sides(a, e)] for each in acts]
         counts = [{c: q.number for c, (q, *more) in by_class(v.statement).items() if not more} for v in views]
         return cls(
-            outlets=_numbered(v.outlet for v in views),
+            outlets=numbered(v.outlet for v in views),
             frames=_frames(views),
             carrying=_carrying(views),
             real=_flags(real(v) for v in views),
@@ -188,14 +188,9 @@ def _flags(values: Iterable[bool]) -> Bools:
     return np.fromiter(values, dtype=bool)
 
 
-def _numbered(values: Iterable[object]) -> Ints:
-    seen: dict[object, int] = {}
-    return np.fromiter((seen.setdefault(v, len(seen)) for v in values), dtype=np.int64)
-
-
 def _frames(views: Sequence[View]) -> Ints:
     """Number what ``conflict_frames.comparable`` wants to be one; -1 where a statement is no fact."""
-    told = _numbered((v.statement.background, v.statement.tense == "future", v.period) for v in views)
+    told = numbered((v.statement.background, v.statement.tense == "future", v.period) for v in views)
     facts = _flags(not v.statement.asks and v.statement.certainty in SURE for v in views)
     return np.where(facts, told, -1)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from secondsource.compare.evidence import View, root
-from secondsource.compare.inverted import Block, Index, spread
+from secondsource.compare.inverted import Block, Index, numbered, spread
 from secondsource.records import Party
 
 if TYPE_CHECKING:
@@ -69,11 +69,11 @@ class Deeds:
         self._starts = np.cumsum(counts) - counts
         sets: dict[frozenset[str], int] = {}
         self._acts = _Acts(
-            roots=_numbered(root(e.lemma) for e in events),
-            types=_numbered(e.type for e in events),
-            modes=_numbered(e.mode for e in events),
-            places=_numbered(e.place or None for e in events),
-            times=_numbered(e.when.value if e.when else None for e in events),
+            roots=numbered(root(e.lemma) for e in events),
+            types=numbered(e.type for e in events),
+            modes=numbered(e.mode for e in events),
+            places=numbered(e.place or None for e in events),
+            times=numbered(e.when.value if e.when else None for e in events),
             doers=np.array([sets.setdefault(_cast(e.actors), len(sets)) for e in events], dtype=np.int64),
             others=np.array(
                 [sets.setdefault(_cast(e.recipients), len(sets)) for e in events], dtype=np.int64
@@ -135,6 +135,7 @@ class Numbers:
         self._index = Index.of(
             [[repr(float(q.number)) for q in v.statement.quantities if q.number] for v in views]
         )
+        self._any = np.array([any(q.number for q in v.statement.quantities) for v in views], dtype=bool)
 
     def shared(self, block: Block, first: Ints, second: Ints) -> Floats:
         """Return 1 for each pair of a block whose statements share a number, else 0."""
@@ -144,11 +145,10 @@ class Numbers:
             out[k] = shared_number(self._views[first[k]], self._views[second[k]])
         return out
 
-
-def _numbered(values: Iterable[str | None]) -> Ints:
-    """Number values, equal ones alike; -1 for none."""
-    seen: dict[str, int] = {}
-    return np.array([-1 if v is None else seen.setdefault(v, len(seen)) for v in values], dtype=np.int64)
+    def apart(self, block: Block, first: Ints, second: Ints) -> Floats:
+        """Return 1 for each pair of a block whose statements both give numbers, and none in common, else 0."""
+        met = self._index.sharing(block)[first - block.first, second - block.start]
+        return np.asarray(self._any[first] & self._any[second] & ~met, dtype=np.float64)
 
 
 def _cast(parties: tuple[Party, ...]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -131,3 +131,9 @@ def spread(starts: Ints, lengths: Ints) -> Ints:
     """Return the numbers from each start on, so many each, one after another."""
     before = np.cumsum(lengths) - lengths
     return np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
+
+
+def numbered(values: Iterable[Hashable]) -> Ints:
+    """Number values, equal ones alike; -1 for None."""
+    seen: dict[Hashable, int] = {}
+    return np.array([-1 if v is None else seen.setdefault(v, len(seen)) for v in values], dtype=np.int64)

@@ -21,7 +21,7 @@ import numpy as np
 from secondsource.compare.candidates import FIGURES, Pair
 from secondsource.compare.evidence import View, longest_run, root
 from secondsource.language.countries import lookup
-from secondsource.language.terms import normal_form, stem
+from secondsource.language.terms import STOP_WORDS, normal_form, stem
 from secondsource.language.vocabulary import words
 from secondsource.records import Alignment, CastMember, Event, Party, Statement
 
@@ -171,6 +171,7 @@ def veto(a: View, b: View, cast: Cast) -> str | None:
         or _other_nation(x, y)
         or _other_day(x, y)
         or _other_remark(a, b, cast)
+        or _other_prospect(x, y)
         or _other_counterpart(a, b, cast)
         or _denied(a, b)
     )
@@ -193,6 +194,7 @@ def openings(view: View, cast: Cast) -> tuple[tuple[Hashable, Hashable] | None, 
         ("nation", nations) if nations else None,
         (s.tense, s.when.value) if days and s.when else None,
         ("remark", s.speaker.cast) if said else None,
+        None if (prospect := _prospect(s.text)) is None else ("prospect", prospect),
         ("encounter", view.index) if _encounters(s) else None,
         None if s.asks else ("undone", frozenset(e.lemma for e in s.events if not _holds(e, s))),
     )
@@ -297,6 +299,37 @@ def _other_remark(a: View, b: View, cast: Cast) -> str | None:
 
 def _quoted_share(text: str) -> float:
     return sum(len(q) for q in _QUOTED.findall(text)) / max(1, len(text))
+
+
+def _other_prospect(a: Statement, b: Statement) -> str | None:
+    """Two things that somebody looks forward to: the phrase is one of courtesy, and what tells is what follows.
+
+    Of the ten pairs of two outlets in the AllSides stories to 2018 whose statements both hold the phrase, it falls on the four
+    that are two remarks and on none of the six that are one.
+    """
+    first, second = _prospect(a.text), _prospect(b.text)
+    if first is None or second is None or not first | second or first & second:
+        return None
+    return "other prospect: " + " / ".join(min(words, default="(none)") for words in (first, second))
+
+
+@lru_cache(maxsize=16_384)
+def _prospect(text: str) -> frozenset[str] | None:
+    """Return the roots of the words that tell what is looked forward to, but for those of time; None where nothing is."""
+    found = [m[1].lower() for m in _LOOK_FORWARD.finditer(text)]
+    told = (w for said in found for w in re.findall(r"[^\W\d_]+", said))
+    return frozenset(root(w) for w in told if w not in STOP_WORDS and w not in _SOMETIME) if found else None
+
+
+#: "Looking forward to it" tells nothing of what to.
+_LOOK_FORWARD = re.compile(
+    r"\blook(?:s|ed|ing)?\s+forward[\"”]?\s+to\s+(?!(?:it|this|that|them)\b)([^.!?;:\"“”]+)", re.IGNORECASE
+)
+_SOMETIME = frozenset(
+    words(
+        "future near coming next again soon later day days week weeks month months year years time times many"
+    )
+)
 
 
 def _other_counterpart(a: View, b: View, cast: Cast) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from secondsource.compare.circumstances import beside
 from secondsource.compare.evidence import View, join_compounds, weigh, with_compounds
 from secondsource.compare.inverted import Block, Index
 from secondsource.compare.products import cosines
@@ -110,6 +111,8 @@ class Near:
     #: By how much the second is nearer to the first than the next best of its report is, and the other way round.
     lead: Floats
     lead_back: Floats
+    #: How near the statements before both are to each other, and those after both.
+    beside: Floats
 
 
 def near(block: Block, terms: Terms, centred: Vectors, reports: Ints) -> Near:
@@ -148,6 +151,7 @@ def near(block: Block, terms: Terms, centred: Vectors, reports: Ints) -> Near:
         plain=plain / np.maximum(terms.plain_norms[i] * terms.plain_norms[j], 1e-9),
         lead=_lead(strength, rows * (int(reports[-1]) + 1) + reports[j]),
         lead_back=_lead(strength, columns),
+        beside=beside((words + here) / 2, block, reports)[rows, columns],
     )
 
 

@@ -12,6 +12,7 @@ move by .00002, .00014 at most, and a run takes six tenths of the time (with one
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from secondsource.language.onnxfile import BadFileError, Graph, tables
@@ -31,14 +32,18 @@ _FINER = 254
 _MIDDLE = 128
 
 
-def rebuilt(shipped: bytes, *, whole: bool = True) -> bytes:
+def rebuilt(shipped: bytes, *, whole: bool = True, tuned: Mapping[str, NDArray[Any]] | None = None) -> bytes:
     """Return the model as a graph that runs faster: ids and mask in, last hidden states out.
 
     ``whole``: in whole numbers; otherwise in floats, for processors that lose some of the former (see ``probe``).
+    ``tuned``: what training changed in the weights, for a reader of two texts at once; such a graph also asks for the kind
+    of each piece (``token_type_ids``: 0 in the first text, 1 in the second). "change.K.rows" times "change.K.columns" is added
+    to the K-th matrix, in the order in which they are used; any other name is a table that takes the place of that one.
     BadFileError: it is not the model that is expected.
     """
     try:
-        return _Rebuilder(tables(shipped), whole=whole).model()
+        held = tables(shipped)
+        return _Rebuilder(held | _changed(held, tuned or {}), whole=whole, kinds=tuned is not None).model()
     except (KeyError, ValueError) as error:
         raise BadFileError(f"not the model that is expected: {error}") from error
 
@@ -57,13 +62,43 @@ def probe() -> bytes:
     return graph.model({"rows": ("uint8", 2)}, {"products": (made, 2)})
 
 
+def _matrices(shipped: Mapping[str, NDArray[Any]]) -> list[str]:
+    """Return the names of the matrices; the exporter named them by number, and they stand in the order in which they are used."""
+    return [name[:-2] for name in shipped if name.startswith("val_") and name.endswith("_q")]
+
+
+def _changed(
+    shipped: Mapping[str, NDArray[Any]], tuned: Mapping[str, NDArray[Any]]
+) -> dict[str, NDArray[Any]]:
+    """Return the tables that training changed, as eight-bit numbers where these were such."""
+    import numpy as np
+
+    out = {name: table for name, table in tuned.items() if not name.startswith("change.")}
+    unknown = sorted(out.keys() - shipped.keys())
+    if unknown:
+        raise ValueError(f"no table {unknown[0]}")
+    for number, name in enumerate(_matrices(shipped)):
+        if f"change.{number}.rows" not in tuned:
+            continue
+        change = tuned[f"change.{number}.rows"].astype(np.float32) @ tuned[f"change.{number}.columns"].astype(
+            np.float32
+        )
+        scale = shipped[f"{name}_scale"]
+        matrix = shipped[f"{name}_q"].astype(np.float32) * scale + change
+        steps = np.abs(matrix).max(axis=0).reshape(-1) / np.float32(_STEPS)
+        out[f"{name}_q"] = np.rint(matrix / steps).astype(np.int8)
+        out[f"{name}_scale"] = steps.reshape(scale.shape)
+    return out
+
+
 class _Rebuilder:
-    def __init__(self, shipped: dict[str, NDArray[Any]], *, whole: bool) -> None:
+    def __init__(self, shipped: dict[str, NDArray[Any]], *, whole: bool, kinds: bool) -> None:
         self._shipped = shipped
         self._whole = whole
+        #: Whether the pieces are of two texts.
+        self._kinds = kinds
         self._graph = Graph()
-        # The exporter named them by number; they stand in the order in which they are used.
-        names = [name[:-2] for name in shipped if name.startswith("val_") and name.endswith("_q")]
+        names = _matrices(shipped)
         self._matrices = iter(names)
         if len(names) != 6 * LAYERS:
             raise ValueError(f"{len(names)} matrices instead of {6 * LAYERS}")
@@ -81,8 +116,8 @@ class _Rebuilder:
         for number in range(LAYERS):
             rows = self._layer(rows, wide, mask, f"inner.encoder.layer.{number}.")
         states = graph.apply("Reshape", [rows, wide])
-        texts = ("int64", 2)
-        return graph.model({"input_ids": texts, "attention_mask": texts}, {"last_hidden_state": (states, 3)})
+        asked = ("input_ids", "attention_mask", *(["token_type_ids"] if self._kinds else []))
+        return graph.model(dict.fromkeys(asked, ("int64", 2)), {"last_hidden_state": (states, 3)})
 
     def _flat(self) -> str:
         import numpy as np
@@ -93,13 +128,13 @@ class _Rebuilder:
         return self._graph.table(name, self._shipped[name])
 
     def _embedded(self) -> str:
-        """Words, places and the one kind of text there is, added up; the table of words stays in eight bits."""
+        """Words, places and kinds of text, added up; the table of words stays in eight bits."""
         import numpy as np
 
         graph, at = self._graph, "inner.embeddings."
         places = self._scaled(f"{at}position_embeddings.weight")[:LONGEST]
         kinds = self._shipped[f"{at}token_type_embeddings.weight"]
-        fixed = graph.table("places", (places + kinds[0]).astype(np.float32))
+        fixed = graph.table("places", (places if self._kinds else places + kinds[0]).astype(np.float32))
         word = f"{at}word_embeddings.weight"
         steps = graph.apply("Gather", [self._weights(f"{word}_q"), "input_ids"])
         sizes = graph.apply("Gather", [self._weights(f"{word}_scale"), "input_ids"])
@@ -107,7 +142,11 @@ class _Rebuilder:
         nought = graph.constant(0, np.int64, 1)
         length = graph.apply("Shape", ["input_ids"], start=1, end=2)
         here = graph.apply("Slice", [fixed, nought, length, nought])
-        return self._normed(graph.apply("Add", [words, here]), f"{at}LayerNorm.")
+        added = graph.apply("Add", [words, here])
+        if self._kinds:
+            kind = graph.apply("Gather", [graph.table("kinds", kinds), "token_type_ids"])
+            added = graph.apply("Add", [added, kind])
+        return self._normed(added, f"{at}LayerNorm.")
 
     def _scaled(self, name: str) -> NDArray[Any]:
         import numpy as np

