@@ -95,6 +95,14 @@ def test_places_differ_only_on_one_level(
     assert other_place(second, first) is other
 
 
+def test_letters_with_points_are_one_name_of_a_place() -> None:
+    with_points, without, state, other = (
+        places(f"She wrote to the {name}, and they wrote back.")[0] for name in ("U.N.", "UN", "U.S.", "U.K.")
+    )
+    assert not other_place(with_points, without)
+    assert other_place(state, other)
+
+
 def test_places_lengths_and_ages_are_read_off_the_words() -> None:
     assert [
         (p.name, p.relation) for p in places("He flew from Nairobi to the town of Imbala on Monday.")

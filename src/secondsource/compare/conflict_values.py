@@ -63,12 +63,14 @@ _KIND = (
     "village|town|city|island|port|suburb|district|county|province|region|state|valley|neighbou?rhood|area|part|"
     "governorate|prefecture|department|hospital|airport|base|camp|outskirts|north|south|east|west"
 )
-_NAME = r"(?P<name>[A-Z][\w'’-]*(?:\s+(?:al-|el-)?[A-Z][\w'’-]*)*)"
+#: Words with capitals, or letters with points: "U.N." is one name, and not "U".
+_NAME = r"(?P<name>(?:[A-Z]\.){2,}|[A-Z][\w'’-]*(?:\s+(?:al-|el-)?[A-Z][\w'’-]*)*)"
 _PLACE = re.compile(
     rf"\b(?P<prep>in|near|at|off|around|through|from|to|struck|hit|by police in|[Pp]olice in|court in)\s+(?:the\s+)?"
     rf"(?:(?:north|south|east|west|central|upstate|mid)[a-z-]*\s+)?"
     rf"(?:(?P<kind>{_KIND})s?\s+of\s+)?(?:the\s+)?{_NAME}(?:\s+(?P<after>{_KIND})\b)?"
 )
+_POINTED = re.compile(r"(?:[A-Z]\.){2,}")
 _TIME_WORD = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
     r"November|December|Christmas|Easter|Ramadan|I|A|The|GMT)\b"
@@ -117,6 +119,8 @@ def _places(text: str) -> Iterator[Place]:
         name = m["name"].removesuffix("'s").removesuffix("’s")
         if _TIME_WORD.match(name):
             continue
+        if _POINTED.fullmatch(name):
+            name = name.replace(".", "")
         relation = m["prep"] if m["prep"] in ("from", "to") else "at"
         yield Place(name=name, relation=relation, kind=m["kind"] or m["after"])
 
