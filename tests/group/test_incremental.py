@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondsource.group import Features, Filed, dumps, features, loads, regroup
+from secondsource.group.partition import partition
+from secondsource.group.similarity import Evidence
 from secondsource.records import Ruling, StoryChange
 from tests.group.stories import BUDGET, FERRY, FERRY_NEXT_YEAR
 
@@ -211,6 +213,20 @@ def test_an_archive_that_gives_what_is_known_already_changes_nothing(reports):
     known = filed(fed(reports, ("ferry 1", "ferry 2", "budget 1")), reports)
     new = [reports["next year"]]
     assert regroup(known, new, [], lambda _: known) == regroup(known, new, [])
+
+
+def test_reports_of_one_story_on_file_are_parted_less_readily_than_others_are_put_together(
+    reports, monkeypatch
+):
+    part = [reports["ferry 1"], reports["ferry 2"]]
+    assert len(partition(part)) == 1
+    # Odds between what is asked of new reports and what is asked of those on file.
+    monkeypatch.setattr(Evidence, "log_odds", lambda *_: -0.5)
+    assert len(partition(part)) == 2
+    assert len(partition(part, before=dict.fromkeys(("ferry 1", "ferry 2"), "s"))) == 1
+    monkeypatch.setattr(Evidence, "log_odds", lambda *_: 0.2)
+    assert len(partition(part)) == 1
+    assert len(partition(part, before={"ferry 1": "s"})) == 2
 
 
 def test_kept_features_are_the_features(reports):

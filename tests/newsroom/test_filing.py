@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from secondsource.newsroom import Filters
+import numpy as np
+
+from secondsource.group import features
+from secondsource.newsroom import Filters, filing
 from secondsource.records import Skipped
 from secondsource.store import articles
 from tests.newsroom.invented import newsroom, report
@@ -104,6 +107,32 @@ def test_an_undated_report_joins_the_story_that_it_is_about_though_that_is_old(p
     room.add([report("bridge", "Morning Post")])
     (change,) = room.add([report("bridge", "Daily Echo", day=None)]).changes
     assert (change.kind, len(change.articles)) == ("continued", 2)
+
+
+def test_a_page_found_years_late_joins_its_story_though_its_day_is_that_of_the_crawl(place: str) -> None:
+    room = newsroom(place, now=lambda: "2033-05-01T00:00:00.000000+00:00")
+    old, other = room.add([report("bridge", "Morning Post"), report("vote", "Daily Echo")]).changes
+    (late,) = room.add([report("bridge", "Daily Echo", day="2033-05-01")]).changes
+    (whale,) = room.add([report("whale", "Daily Echo", day="2033-05-01")]).changes
+    assert (late.kind, whale.kind) == ("continued", "new")
+    assert late.story in {old.story, other.story}
+    assert sorted(s.articles for s in room.stories()) == [1, 1, 2]
+
+
+def test_an_undated_report_is_sought_about_the_day_of_its_filing(place: str) -> None:
+    room = newsroom(place, now=lambda: "2031-03-20T00:00:00.000000+00:00")
+    (change,) = room.add([report("bridge", "Morning Post", day=None)]).changes
+    (then,) = room.add([report("bridge", "Daily Echo", day="2031-03-04")]).changes
+    assert (then.kind, then.story) == ("continued", change.story)
+
+
+def test_terms_of_the_title_come_first_among_those_by_which_neighbours_are_sought() -> None:
+    body = " ".join(f"Quorvex{n} zemblitz{n}." for n in range(20))
+    blank = np.zeros(64, dtype=np.float32)
+    one = features("a", title="Bridge over river falls", body=body, published=None, headline=blank)
+    keys = filing._keys(one)
+    assert {"bridg", "river", "fall"} <= set(keys)
+    assert len(keys) == filing._KEYS
 
 
 def test_stories_are_found_by_outlet_day_person_and_words(place: str) -> None:

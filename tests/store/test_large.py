@@ -87,6 +87,10 @@ def test_neighbours_are_sought_by_term_and_day(room: Newsroom) -> None:
     assert scanned(room, lambda c: search.neighbours(c, ["tessel", "marn"], spans, 24)) == []
 
 
+def test_what_shares_much_is_sought_by_term(room: Newsroom) -> None:
+    assert scanned(room, lambda c: search.alike(c, {"tessel": 2, "marn": 1}, 2, 8)) == []
+
+
 @pytest.mark.parametrize("name", ["Daily Echo-vote.txt", "https://example.org/a", "abcdef"])
 def test_a_story_is_named_without_going_through_the_stories(room: Newsroom, name: str) -> None:
     def resolved(connection) -> None:
@@ -140,6 +144,28 @@ def test_the_nearest_of_the_faint_neighbours_come_first_and_the_weightiest_of_th
         weights = {"e": 5, "d": 4, "c": 3, "b": 2, "a": 1}
         assert search.neighbours(connection, weights, spans, 6) == ("v3", "v5", "v4", "v1")
         assert search.neighbours(connection, weights, (), 6) == ("v3", "v5", "v4", "v2")
+
+
+def test_what_shares_much_is_found_whatever_its_day_and_common_terms_are_passed_over(place: str) -> None:
+    store = opened(place)
+    near = {1: ("abcd", 2001), 2: ("abce", 2031), 3: ("ab", 2031), 4: ("abz", 1999), 5: ("dez", 2031)}
+    with store.writing() as connection:
+        for number, (terms, year) in near.items():
+            _version(connection, number)
+            for term in terms:
+                connection.execute(
+                    text("INSERT INTO keys (term, day, version) VALUES (:t, :d, :v)"),
+                    {"t": term, "d": f"{year}-01-01", "v": number},
+                )
+    weights = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
+    with store.reading() as connection:
+        assert search.alike(connection, weights, 3, 8) == ("v2", "v1")
+        assert search.alike(connection, weights, 2, 3) == ("v2", "v1", "v5")
+        # Four hold "a" and "b" each, two "c", "d" and "e".
+        assert search.alike(connection, weights, 2, 8, common=3) == ("v5", "v2", "v1")
+        assert search.alike(connection, weights, 2, 8, common=4)[-1] == "v3"
+        assert search.alike(connection, weights, 1, 8, common=1) == ()
+        assert search.alike(connection, {"a": 1}, 2, 8) == ()
 
 
 @given(

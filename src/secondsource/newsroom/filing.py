@@ -24,9 +24,12 @@ __all__ = ["Added", "Clerk", "Light", "skimmed"]
 
 #: Reports filed in one transaction. Finding their neighbours costs about the same for one as for some tens.
 BATCH = 32
-#: Terms by which the neighbours of a report are sought, and how many are looked at: see ``search.neighbours``.
-_KEYS = 16
+#: Terms by which the neighbours of a report are sought, how many of them come from its title where that has so many, and how many neighbours are
+#: looked at: see ``search.neighbours`` and ``_keys``.
+_KEYS, _TITLED = 16, 8
 _NEIGHBOURS = 24
+#: Older reports that are looked at where a report is in no story on file, and terms that these share with it.
+_OLDER, _LEAST = 8, 5
 #: Days before and after a report within which neighbours that share little are taken first.
 _RINGS = (7,)
 #: How rare terms are in English; what is on file does not change it, so that keys never go stale.
@@ -170,7 +173,8 @@ class Clerk:
         numbers = [m.article for m in near]
         ruled = rulings.on_articles(connection, numbers)
         changes = self._desk.attempt(
-            lambda: regroup(known, new, ruled), lambda reason: _each_alone(new, reason)
+            lambda: regroup(known, new, ruled, lambda one: self._older(connection, one, at)),
+            lambda reason: _each_alone(new, reason),
         )
         stories.apply(connection, changes, at)
         return changes
@@ -178,16 +182,26 @@ class Clerk:
     def _near(self, connection: Connection, new: Sequence[Features], at: str) -> tuple[Member, ...]:
         """Return the stories that new reports may touch, whole: those of their neighbours by terms and days.
 
-        A report without a date is sought in all of time, and is itself found by the day on which it was filed.
+        A report without a date is sought, and is itself found, by the day on which it was filed: sought in all of time, on AllSides it joined
+        stories of other years.
         """
         fresh = {f.id for f in new}
         found: set[str] = set()
         for one in new:
-            day = one.day.isoformat() if one.day else ""
-            spans = stories.nearing(day, stories.around([day, at[:10]], WINDOW), _RINGS) if day else ()
+            day = one.day.isoformat() if one.day else at[:10]
+            spans = stories.nearing(day, stories.around([day, at[:10]], WINDOW), _RINGS)
             found.update(search.neighbours(connection, _keys(one), spans, _NEIGHBOURS))
         touched = stories.of_articles(connection, sorted(found - fresh))
         return stories.members(connection, sorted({m.story for m in touched}))
+
+    def _older(self, connection: Connection, one: Features, at: str) -> list[Filed]:
+        """Return the stories, whole, of reports of whatever day that share much with one: a page found late, or a story taken up again."""
+        found = search.alike(connection, _keys(one), _LEAST, _OLDER)
+        old = stories.of_articles(connection, [i for i in found if i != one.id])
+        # New reports of this batch are in no story yet.
+        return self.filed(
+            connection, stories.members(connection, sorted({m.story for m in old if m.story})), at
+        )
 
     def filed(self, connection: Connection, near: Sequence[Member], at: str) -> list[Filed]:
         """Return what grouping looks at of reports on file; what another version made of them is made again."""
@@ -277,9 +291,18 @@ class Clerk:
 
 
 def _keys(report: Features) -> dict[str, int]:
-    """Return the terms that weigh most in a report, by how rare they are in English, with their weights in ten-thousandths."""
+    """Return the terms that weigh most in a report, those of its title first, by how rare they are in English, with their weights in ten-thousandths.
+
+    A long text's weightiest terms are often names that only it holds. Fed by day, with 40 and 8 neighbours, the news clusters have B-cubed F1 .924 with eight
+    terms of the title among sixteen and .918 with the weightiest alone; AllSides .935 and .934, pairwise precision .883 and .879. Of 24 terms AllSides has pairwise
+    precision .894 with as many neighbours as now and undated pairs held back, .910 with 40 and 16, .917 with 40 and 40, and F1 .935 at the most in place of .940; 40 and 40 were not
+    done filing after three times as long. Not taken.
+    """
     weights = _BACKGROUND.vector(report.terms)
-    return {t: round(weights[t] * 10_000) for t in sorted(weights, key=lambda t: (-weights[t], t))[:_KEYS]}
+    heaviest = sorted(weights, key=lambda t: (-weights[t], t))
+    titled = [t for t in heaviest if t in report.title_terms][:_TITLED]
+    kept = [*titled, *(t for t in heaviest if t not in titled)][:_KEYS]
+    return {t: round(weights[t] * 10_000) for t in kept}
 
 
 def _each_alone(new: Sequence[Features], reason: str) -> tuple[StoryChange, ...]:
