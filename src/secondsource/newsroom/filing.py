@@ -295,8 +295,8 @@ def _keys(report: Features) -> dict[str, int]:
 
     A long text's weightiest terms are often names that only it holds. Fed by day, with 40 and 8 neighbours, the news clusters have B-cubed F1 .924 with eight
     terms of the title among sixteen and .918 with the weightiest alone; AllSides .935 and .934, pairwise precision .883 and .879. Of 24 terms AllSides has pairwise
-    precision .894 with as many neighbours as now and undated pairs held back, .910 with 40 and 16, .917 with 40 and 40, and F1 .935 at the most in place of .940; 40 and 40 were not
-    done filing after three times as long. Not taken.
+    precision .894 with as many neighbours as now and undated pairs held back, .910 with 40 and 16, .917 with 40 and 40, and F1 .935 at the most in place of .940; with 40 and 16 filing
+    costs 64 ms in place of 31 with 1,000,000 on file, 2.06 times as much as with 10,000. Not taken.
     """
     weights = _BACKGROUND.vector(report.terms)
     heaviest = sorted(weights, key=lambda t: (-weights[t], t))
