@@ -93,8 +93,10 @@ def told(number: int, article: Article) -> Features:
 
 
 def keys_of(report: Features) -> list[str]:
-    """Return the terms that neighbours find a report by."""
-    return [t for _, t in sorted([(_DAMPED[n] * _weight(t), t) for t, n in report.terms.items()])[:16]]
+    """Return the terms that neighbours find a report by: sixteen, of which eight at most are of the title, and these first."""
+    heaviest = [t for _, t in sorted([(_DAMPED[n] * _weight(t), t) for t, n in report.terms.items()])]
+    titled = [t for t in heaviest if t in report.title_terms][:8]
+    return [*titled, *(t for t in heaviest if t not in titled)][:16]
 
 
 class _Stories:
