@@ -173,3 +173,9 @@ def test_ctrl_c_ends_the_processes_without_noise(tmp_path: Path) -> None:
     )
     assert done.stderr.strip().endswith("KeyboardInterrupt")
     assert done.stderr.count("Traceback") == 1
+
+
+def test_a_task_that_cannot_be_sent_is_done_here() -> None:
+    """A function made on the spot cannot be pickled."""
+    tasks = [lambda: 3, lambda: 4]
+    assert list(in_processes(callable, tasks, processes=2)) == [True, True]

@@ -17,11 +17,10 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from importlib import import_module
 from queue import SimpleQueue
-from threading import Lock
+from threading import Lock, Thread
 from typing import IO, Any, TypeVar
 
 __all__ = ["cores", "in_processes", "wanted_processes"]
@@ -74,25 +73,36 @@ def in_processes(
     so that errors are raised where the caller sees them. Leaving the loop, by Ctrl-C or otherwise, ends the processes.
     """
     family = _Family([_name(work), _name(prepare) if prepare else "", given], processes)
-    idle: SimpleQueue[_Child] = SimpleQueue()
-    for number in range(processes):
-        idle.put(_Child(family, number))
-
-    def ask(task: In) -> Any:
-        child = idle.get()
-        try:
-            return child.ask(task)
-        finally:
-            idle.put(child)
-
-    threads = ThreadPoolExecutor(processes, thread_name_prefix="reader")
+    asked: SimpleQueue[_Asked | None] = SimpleQueue()
+    readers = [Thread(target=_attend, args=(_Child(family, n), asked), daemon=True) for n in range(processes)]
+    for reader in readers:
+        reader.start()
     try:
-        for task, answer in _in_order(threads, ask, tasks, processes * AHEAD):
+        for task, answer in _in_order(asked, tasks, processes * AHEAD):
             yield answer[0] if answer else work(task)
     finally:
         family.end()
-        threads.shutdown(cancel_futures=True)
+        for _ in readers:
+            asked.put(None)
+        for reader in readers:
+            reader.join()
         family.close()
+
+
+#: A task, and where its answer goes. These queues hold no lock that Ctrl-C could leave held. With the pool of the standard library one of
+#: some eighty runs did not end after it, most likely since it fell between a future's taking its lock and what frees that again.
+_Asked = tuple[object, SimpleQueue[tuple[Any] | None]]
+
+
+def _attend(child: _Child, asked: SimpleQueue[_Asked | None]) -> None:
+    """Have a process do one task after another, until there is None."""
+    while (one := asked.get()) is not None:
+        task, answer = one
+        given = None
+        # Whatever goes wrong on the way, the task is done by whoever asked, and never waited for.
+        with suppress(Exception):
+            given = child.ask(task)
+        answer.put(given)
 
 
 def _name(function: Callable[..., object]) -> str:
@@ -100,18 +110,20 @@ def _name(function: Callable[..., object]) -> str:
 
 
 def _in_order(
-    threads: ThreadPoolExecutor, ask: Callable[[In], Any], tasks: Iterable[In], ahead: int
-) -> Iterator[tuple[In, Any]]:
+    asked: SimpleQueue[_Asked | None], tasks: Iterable[In], ahead: int
+) -> Iterator[tuple[In, tuple[Any] | None]]:
     """Yield each task with its answer; only so many are under way, or done and not yet taken."""
-    under_way: deque[tuple[In, Future[Any]]] = deque()
+    under_way: deque[tuple[In, SimpleQueue[tuple[Any] | None]]] = deque()
     for task in tasks:
-        under_way.append((task, threads.submit(ask, task)))
+        answer: SimpleQueue[tuple[Any] | None] = SimpleQueue()
+        under_way.append((task, answer))
+        asked.put((task, answer))
         if len(under_way) >= ahead:
-            first, future = under_way.popleft()
-            yield first, future.result()
+            first, given = under_way.popleft()
+            yield first, given.get()
     while under_way:
-        first, future = under_way.popleft()
-        yield first, future.result()
+        first, given = under_way.popleft()
+        yield first, given.get()
 
 
 class _Child:

@@ -18,7 +18,7 @@ from secondsource.compare.points import LEAST_OF_MANY, MANY, agreement, groups, 
 from secondsource.compare.questions import questions
 from secondsource.compare.rulings import Ruled, without_settled
 from secondsource.compare.sifting import candidates
-from secondsource.compare.uncollected import uncollected
+from secondsource.language.uncollected import uncollected
 from secondsource.records import Alignment, Comparison, Mention, Point, Reading, Ruling, Telling
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from secondsource import __version__
 from secondsource.group import WINDOW, Features, Filed, dumps, features_of_skim, loads, regroup
 from secondsource.language.models import Embedder
 from secondsource.language.terms import idf
+from secondsource.language.uncollected import uncollected
 from secondsource.newsroom.rooms import Rooms
 from secondsource.read.light import skim
 from secondsource.records import Article, Capture, Skipped, StoryChange, content_id
 from secondsource.store import Connection, Store, articles, derived, rulings, search, stories
 from secondsource.store.articles import Filing
-from secondsource.store.codec import uncollected
 from secondsource.store.derived import Derived
 from secondsource.store.stories import Member
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 import secondsource.compare as comparing
-from secondsource.compare.uncollected import uncollected
+from secondsource.language.uncollected import uncollected
 from tests.compare.builders import telling
 
 
