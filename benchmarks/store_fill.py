@@ -2,7 +2,7 @@
 
 The rows are those that filing would leave: capture, receipt, article, version, light reading, names, terms, full-text index,
 story, change and move. They are written without asking what is on file, and the story of a report is that of its event,
-so that nothing need be compared. A test (`tests/newsroom/test_benchmark.py`) holds rows and light readings against those that
+so that nothing need be compared; how crowded topics are is therefore not known, and is written down when reports are first looked at. A test (`tests/newsroom/test_benchmark.py`) holds rows and light readings against those that
 the newsroom's own way leaves.
 """
 

@@ -229,6 +229,37 @@ def test_reports_of_one_story_on_file_are_parted_less_readily_than_others_are_pu
     assert len(partition(part, before={"ferry 1": "s"})) == 2
 
 
+def test_a_report_on_file_is_in_no_smaller_crowd_than_it_was_seen_in_and_hands_half_of_it_on(reports):
+    pair = [reports["ferry 1"], reports["ferry 2"]]
+    alone = Evidence(pair)
+    filed_then = Evidence(pair, crowds={"ferry 1": 12.0})
+    for evidence in (alone, filed_then):
+        evidence.log_odds(0, 1)
+    assert filed_then.seen()["ferry 1"] == 12.0
+    assert alone.seen()["ferry 2"] < filed_then.seen()["ferry 2"] <= 6.0
+    assert Evidence(pair, crowds=dict.fromkeys(("ferry 1", "ferry 2"), 12.0)).log_odds(0, 1) < alone.log_odds(
+        0, 1
+    )
+
+
+def test_what_is_seen_of_crowds_is_told_and_never_less_than_before(reports):
+    known = fed(reports, ("ferry 1",))
+    crowds = {"ferry 1": 12.0}
+    regroup(filed(known, reports), [reports["ferry 2"], reports["next year"]], [], None, crowds)
+    assert crowds["ferry 1"] >= 12.0
+    assert set(crowds) >= {"ferry 1", "ferry 2"}
+
+
+def test_on_a_crowded_topic_an_older_story_is_taken_up_less_readily(reports, late, monkeypatch):
+    known = fed(reports, ("ferry 1",))
+    older = filed(known, reports)
+    monkeypatch.setattr("secondsource.group.incremental.likeness", lambda *_: 10.8)
+    monkeypatch.setattr("secondsource.group.incremental._one", lambda *_: True)
+    [alone] = regroup([], [late], [], lambda _: older, {"ferry 1": 0.0})
+    [crowded] = regroup([], [late], [], lambda _: older, {"ferry 1": 3.0})
+    assert (alone.kind, crowded.kind) == ("continued", "new")
+
+
 def test_kept_features_are_the_features(reports):
     for report in reports.values():
         again = loads(dumps(report))

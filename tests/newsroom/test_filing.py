@@ -7,7 +7,7 @@ import numpy as np
 from secondsource.group import features
 from secondsource.newsroom import Filters, filing
 from secondsource.records import Skipped
-from secondsource.store import articles
+from secondsource.store import articles, search
 from tests.newsroom.invented import newsroom, report
 
 
@@ -124,6 +124,18 @@ def test_an_undated_report_is_sought_about_the_day_of_its_filing(place: str) -> 
     (change,) = room.add([report("bridge", "Morning Post", day=None)]).changes
     (then,) = room.add([report("bridge", "Daily Echo", day="2031-03-04")]).changes
     assert (then.kind, then.story) == ("continued", change.story)
+
+
+def test_how_crowded_a_report_was_seen_to_be_is_remembered(place: str) -> None:
+    newsroom(place).add([report("bridge", "Morning Post"), report("bridge", "Daily Echo")])
+    room = newsroom(place)
+    with room.store.writing() as connection:
+        search.note_crowds(connection, {1: 15.0}, "", "2031-03-05T00:00:00Z")
+    room.add([report("bridge", "Evening Star", day="2031-03-05")])
+    with room.store.reading() as connection:
+        kept = search.crowds(connection, [1, 2, 3])
+    assert kept[1] == 15.0
+    assert 1 < kept[3] <= 7.5
 
 
 def test_terms_of_the_title_come_first_among_those_by_which_neighbours_are_sought() -> None:

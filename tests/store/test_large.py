@@ -115,9 +115,20 @@ def test_neighbours_that_share_most_come_first_and_of_the_faint_ones_few(place: 
     weights = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
     with store.reading() as connection:
         span = [("2030-12-01", "2031-01-31", 0)]
-        assert search.neighbours(connection, weights, span, 7) == ("v1", "v3", "v2", "v20", "v19")
+        assert search.neighbours(connection, weights, span, 9) == ("v1", "v3", "v2", "v20", "v19")
         assert search.neighbours(connection, list(weights), (), 6)[0] == "v1"
         assert search.neighbours(connection, weights, [("2031-02-01", "2031-03-01", 0)], 6) == ()
+
+
+def test_what_was_seen_of_the_crowds_of_articles_is_found_again_and_written_over(place: str) -> None:
+    store = opened(place)
+    with store.writing() as connection:
+        search.note_crowds(connection, {7: 2.5, 12: 0.25}, "maker", "2031-01-01T00:00:00Z")
+        search.note_crowds(connection, {7: 3.125}, "maker", "2031-01-02T00:00:00Z")
+        search.note_crowds(connection, {}, "maker", "2031-01-03T00:00:00Z")
+    with store.reading() as connection:
+        assert search.crowds(connection, [12, 7, 8, 7]) == {7: 3.12, 12: 0.25}
+        assert search.crowds(connection, []) == {}
 
 
 def test_the_nearest_of_the_faint_neighbours_come_first_and_the_weightiest_of_the_strong(

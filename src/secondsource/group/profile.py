@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from secondsource.group.features import Features
@@ -32,24 +32,50 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _TRUST = 100.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Profile:
-    """What is compared of one report. Vectors have unit length before their light terms are cut off."""
+    """What is compared of one report, each part made when it is asked for. Vectors have unit length before their light terms are cut off.
 
+    Of most reports that a store's neighbours bring along no more is looked at than the keys.
+    """
+
+    report: Features
+    #: The heaviest terms with their weights, the heaviest first.
     words: Mapping[str, float]
-    title: Mapping[str, float]
-    #: Terms of title and opening.
-    opened: frozenset[str]
-    #: Terms of title and first sentences, with their weights.
-    lead: Mapping[str, float]
-    #: Runs of three terms in the opening.
-    begins: frozenset[tuple[str, ...]]
-    #: Days that the opening names by their weekday: the last such day up to the day of the report.
-    named_days: frozenset[date]
-    #: Logarithm of how many terms it has: long reports share more with anything.
-    length: float
-    #: The heaviest terms, the heaviest first.
+    #: The heaviest of these.
     keys: tuple[str, ...]
+
+    @cached_property
+    def title(self) -> Mapping[str, float]:
+        """Terms of the title with their weights."""
+        return news_weights().vector(Counter(self.report.title_terms))
+
+    @cached_property
+    def opened(self) -> frozenset[str]:
+        """Terms of title and opening."""
+        return frozenset((*self.report.opening, *self.report.title_terms))
+
+    @cached_property
+    def lead(self) -> Mapping[str, float]:
+        """Terms of title and first sentences, with their weights."""
+        weights, report = news_weights(), self.report
+        return {t: min(_MOST_WEIGHT, weights.of(t)) for t in (*report.title_terms, *report.opening[:_LEAD])}
+
+    @cached_property
+    def begins(self) -> frozenset[tuple[str, ...]]:
+        """Runs of three terms in the opening."""
+        opening = self.report.opening
+        return frozenset(zip(opening, opening[1:], opening[2:], strict=False))
+
+    @cached_property
+    def named_days(self) -> frozenset[date]:
+        """Days that the opening names by their weekday: the last such day up to the day of the report."""
+        return frozenset(_named_days(self.report))
+
+    @cached_property
+    def length(self) -> float:
+        """Logarithm of how many terms it has: long reports share more with anything."""
+        return math.log(max(_SHORTEST, sum(self.report.terms.values())))
 
 
 @lru_cache(maxsize=1)
@@ -71,13 +97,8 @@ def profile(report: Features) -> Profile:
     words = weights.vector(report.terms)
     heaviest = [t for _, t in sorted([(-w, t) for t, w in words.items()])]
     return Profile(
+        report=report,
         words={t: words[t] for t in heaviest[:_TERMS]},
-        title=weights.vector(Counter(report.title_terms)),
-        opened=frozenset((*report.opening, *report.title_terms)),
-        lead={t: min(_MOST_WEIGHT, weights.of(t)) for t in (*report.title_terms, *report.opening[:_LEAD])},
-        begins=frozenset(zip(report.opening, report.opening[1:], report.opening[2:], strict=False)),
-        named_days=frozenset(_named_days(report)),
-        length=math.log(max(_SHORTEST, sum(report.terms.values()))),
         keys=tuple(heaviest[:KEYS]),
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -34,6 +36,8 @@ _OLDER, _LEAST = 8, 5
 _RINGS = (7,)
 #: How rare terms are in English; what is on file does not change it, so that keys never go stale.
 _BACKGROUND = idf(())
+#: A report's crowd is written down where its logarithm is this much more than what is on file.
+_FULLER = 0.1
 #: Features kept in memory between batches, those that were looked at last: some ten kilobytes each for reports of 400 words.
 _KEPT = 10_000
 
@@ -153,7 +157,7 @@ class Clerk:
         # Of an article that came twice in one batch the later version counts.
         new = {f.article: f for f in filings if f.what == "new"}
         latest = {f.article: features[f.version] for f in filings}
-        changes = self._group(connection, [latest[n] for n in new], at)
+        changes = self._group(connection, {n: latest[n] for n in new}, at)
         revised = [f.version for f in filings if f.what == "revised" and f.article not in new]
         stories.mark_due(connection, [m.story for m in stories.of_articles(connection, revised)])
         return filings, changes
@@ -164,19 +168,31 @@ class Clerk:
         again, _ = self._features(list(dated.values()))
         return {**features, **again}
 
-    def _group(self, connection: Connection, new: Sequence[Features], at: str) -> tuple[StoryChange, ...]:
-        """Put new reports into stories, old or new."""
-        if not new:
+    def _group(
+        self, connection: Connection, fresh: Mapping[int, Features], at: str
+    ) -> tuple[StoryChange, ...]:
+        """Put new reports, by the numbers of their articles, into stories, old or new."""
+        if not fresh:
             return ()
+        new = list(fresh.values())
         near = self._near(connection, new, at)
         known = self.filed(connection, near, at)
         numbers = [m.article for m in near]
         ruled = rulings.on_articles(connection, numbers)
+        crowds = _Crowds(connection, {one.id: n for n, one in fresh.items()})
+        crowds.recall(near)
+
+        def older(one: Features) -> list[Filed]:
+            found = self._older(connection, one)
+            crowds.recall(found)
+            return self.filed(connection, found, at)
+
         changes = self._desk.attempt(
-            lambda: regroup(known, new, ruled, lambda one: self._older(connection, one, at)),
+            lambda: regroup(known, new, ruled, older, crowds.now),
             lambda reason: _each_alone(new, reason),
         )
         stories.apply(connection, changes, at)
+        crowds.keep(self.maker, at)
         return changes
 
     def _near(self, connection: Connection, new: Sequence[Features], at: str) -> tuple[Member, ...]:
@@ -194,14 +210,12 @@ class Clerk:
         touched = stories.of_articles(connection, sorted(found - fresh))
         return stories.members(connection, sorted({m.story for m in touched}))
 
-    def _older(self, connection: Connection, one: Features, at: str) -> list[Filed]:
+    def _older(self, connection: Connection, one: Features) -> tuple[Member, ...]:
         """Return the stories, whole, of reports of whatever day that share much with one: a page found late, or a story taken up again."""
         found = search.alike(connection, _keys(one), _LEAST, _OLDER)
         old = stories.of_articles(connection, [i for i in found if i != one.id])
         # New reports of this batch are in no story yet.
-        return self.filed(
-            connection, stories.members(connection, sorted({m.story for m in old if m.story})), at
-        )
+        return stories.members(connection, sorted({m.story for m in old if m.story}))
 
     def filed(self, connection: Connection, near: Sequence[Member], at: str) -> list[Filed]:
         """Return what grouping looks at of reports on file; what another version made of them is made again."""
@@ -290,6 +304,7 @@ class Clerk:
                 stories.recount(connection, story, at)
 
 
+@lru_cache(maxsize=2 * BATCH)
 def _keys(report: Features) -> dict[str, int]:
     """Return the terms that weigh most in a report, those of its title first, by how rare they are in English, with their weights in ten-thousandths.
 
@@ -303,6 +318,34 @@ def _keys(report: Features) -> dict[str, int]:
     titled = [t for t in heaviest if t in report.title_terms][:_TITLED]
     kept = [*titled, *(t for t in heaviest if t not in titled)][:_KEYS]
     return {t: round(weights[t] * 10_000) for t in kept}
+
+
+class _Crowds:
+    """How many reports of other stories were seen near each report at the most; lost, it would be seen again little by little."""
+
+    def __init__(self, connection: Connection, new: Mapping[str, int]) -> None:
+        self._connection = connection
+        self._articles = dict(new)
+        self._kept: dict[int, float] = {}
+        #: What is known and seen by now, by version; of new reports only what is seen.
+        self.now: dict[str, float] = {}
+
+    def recall(self, members: Sequence[Member]) -> None:
+        """Look up what is kept of reports on file."""
+        asked = [m for m in members if m.version not in self._articles]
+        kept = search.crowds(self._connection, [m.article for m in asked])
+        for member in asked:
+            self._articles[member.version] = member.article
+            self.now[member.version] = self._kept[member.article] = kept.get(member.article, 0.0)
+
+    def keep(self, maker: str, at: str) -> None:
+        """Write down what is fuller than was known: all that was seen would be a third more rows, and change nothing."""
+        fuller = {
+            self._articles[i]: seen
+            for i, seen in self.now.items()
+            if math.log1p(seen) >= math.log1p(self._kept.get(self._articles[i], 0.0)) + _FULLER
+        }
+        search.note_crowds(self._connection, fuller, maker, at)
 
 
 def _each_alone(new: Sequence[Features], reason: str) -> tuple[StoryChange, ...]:

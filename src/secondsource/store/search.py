@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,18 +12,20 @@ from sqlalchemy import Connection, TextClause, bindparam, delete, select, text
 
 from secondsource.records import Hit
 from secondsource.store.rows import batches, insert_all_new
-from secondsource.store.tables import events, keys, named, names, statements, versions
+from secondsource.store.tables import derived, events, keys, named, names, statements, versions
 from secondsource.store.texts import original, storable
 
 __all__ = [
     "Filters",
     "alike",
+    "crowds",
     "find",
     "makers_of",
     "matching",
     "naming",
     "neighbours",
     "note",
+    "note_crowds",
     "note_keys",
     "note_named",
     "note_statements",
@@ -37,6 +40,11 @@ _AROUND = 90
 _PG_QUERY = "websearch_to_tsquery('english', :query)"
 #: Terms that neighbours share at the least; one alone names a topic.
 _SHARED = 2
+#: What `note_crowds` writes: a kind of derived value, many rows at once.
+_NOTE_CROWD = text(
+    "INSERT INTO derived (kind, subject, maker, inputs, data, at) VALUES ('crowd', :subject, :maker, :subject, :data, :at) "
+    "ON CONFLICT (kind, subject) DO UPDATE SET maker = excluded.maker, data = excluded.data, at = excluded.at"
+)
 #: Versions that hold a term from which on it is too common to look up in all of time.
 _COMMON = 300
 #: What a step farther off takes from the weight of a term: more than all terms can weigh.
@@ -205,6 +213,35 @@ def note_keys(connection: Connection, version: str, terms: Iterable[str]) -> Non
         insert_all_new(connection, keys, values)
 
 
+def note_crowds(connection: Connection, seen: Mapping[int, float], maker: str, at: str) -> None:
+    """Write down how many reports of other stories were seen near articles, over what is there.
+
+    Rows stand by the number of the article, so that those of reports that came together, which are looked up together, lie side by side.
+    """
+    rows = [
+        {"subject": _numbered(n), "maker": maker, "data": zlib.compress(f"{crowd:.2f}".encode()), "at": at}
+        for n, crowd in sorted(seen.items())
+    ]
+    if rows:
+        connection.execute(_NOTE_CROWD, rows)
+
+
+def crowds(connection: Connection, numbers: Iterable[int]) -> dict[int, float]:
+    """Return how many reports of other stories were seen near articles, of those of which it is known."""
+    wanted = sorted({_numbered(n) for n in numbers})
+    query = select(derived.c.subject, derived.c.data).where(derived.c.kind == "crowd")
+    return {
+        int(r.subject): float(zlib.decompress(r.data))
+        for some in batches(wanted)
+        for r in connection.execute(query.where(derived.c.subject.in_(some)))
+    }
+
+
+def _numbered(article: int) -> str:
+    """Return the number of an article as text that stands in the order of numbers."""
+    return f"{article:012d}"
+
+
 def note_statements(connection: Connection, version: str, ids: Iterable[str]) -> None:
     """Write down which statements a version makes."""
     number = connection.scalar(select(versions.c.number).where(versions.c.id == version))
@@ -250,13 +287,13 @@ def neighbours(
     """Return the ids of the versions of those days that share most of these terms, by their weights; two terms at least.
 
     ``spans`` are first and last days, which do not overlap, and how far off they count as; without them days do not count. Of those
-    that share two terms alone a sixth of ``limit`` is taken, the nearest first: there are ever more of them the more is on file,
+    that share two terms alone an eighth of ``limit`` is taken, the nearest first: there are ever more of them the more is on file,
     and few are of the same story. Of 1,619 reports of AllSides as they come in, 884 find a report of their story on file with
     four of these chosen so, 877 with four and 886 with eight chosen by weight alone; 925 have one. The weights are below 2**15.
     """
     if not terms:
         return ()
-    values: dict[str, object] = {"limit": limit, "faint": -(-limit // 6)}
+    values: dict[str, object] = {"limit": limit, "faint": -(-limit // 8)}
     for n, term in enumerate(terms):
         weight = terms[term] if isinstance(terms, Mapping) else 1
         values |= {f"t{n}": storable(term), f"w{n}": weight}
