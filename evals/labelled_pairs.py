@@ -2,10 +2,10 @@
 
 ``evals/labels/same_statement.tsv`` holds places only, no texts: story, report and characters of each statement, the label
 (``same``; ``partly``: one clear fact in common, beside others; ``other``), how many candidate pairs of its story the
-pair stands for, since doubtful and likely pairs were drawn more often, and which reader labelled it. The reports are 437 stories of AllSides and
-62 of Giveme5W1H's news clusters, read from ``SECONDSOURCE_EVAL``. Fourteen readers labelled 9,896 pairs, drawn by the
-chance that the judge of the day gave them: ``a`` 1,100 pairs of sixty stories and ``e`` to ``n`` 7,207 of 330 stories, on which the judge and
-the reader of pairs are fitted; ``b`` to ``d`` 1,589 of 109 other stories, on which they are measured. 304 pairs were labelled by two of
+pair stands for, since doubtful and likely pairs were drawn more often, and which reader labelled it. The reports are 547 stories of AllSides,
+62 of Giveme5W1H's news clusters and seven of its gold standard, read from ``SECONDSOURCE_EVAL``. Twenty-seven readers labelled 16,832 pairs, drawn by the
+chance that the judge of the day gave them: ``a`` 1,100 pairs of sixty stories, ``e`` to ``n`` 7,207 of 330, ``o`` to ``t`` 3,518 of 143 (117 of them new) and
+``u`` to ``A`` 3,418 more of stories already there, on which the judge and the reader of pairs are fitted; ``b`` to ``d`` 1,589 of 109 other stories, on which they are measured. 304 pairs were labelled by two of
 ``e`` to ``i``, who worked by one guideline: they gave the same label to 94 % (Cohen's kappa of same or partly against other .93).
 No story is one of the gold bundles'.
 """
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from secondsource.records import Article, Capture, CastMember, Given, Reading, S
 from secondsource.resolve import resolve
 
 #: The readers on whose labels the judge is fitted, and those on whose labels it is measured.
-FITTED, MEASURED = "aefghijklmn", "bcd"
+FITTED, MEASURED = "aefghijklmnopqrstuvwxyzA", "bcd"
 LABELS = Path(__file__).with_name("labels") / "same_statement.tsv"
 
 
@@ -138,20 +138,29 @@ def _records(root: Path, wanted: set[str]) -> dict[str, bytes]:
         name = f"newscluster:{path.stem[:16]}"
         if name in wanted:
             out[name] = path.read_bytes()
+    for path in sorted((root / "eval/giveme5w1h/gold_standard").glob("*.json")):
+        name = f"goldstandard:{path.stem[:16]}"
+        if name in wanted:
+            item = json.loads(path.read_text("utf-8"))
+            out[name] = _record(item, item["date_publish"], item["publisher"])
     lines = (root / "eval/allsides/stories-2012-2018.jsonl").read_text("utf-8").splitlines()
     for story in map(json.loads, lines):
         for number, article in enumerate(story["articles"]):
             name = f"allsides:{story['story_id']}/{number}"
             if name in wanted:
-                record = {
-                    "title": article["title"],
-                    "maintext": article["text"],
-                    "date_publish": article["date"],
-                    "source_domain": article["source"],
-                    "url": article["url"],
-                }
-                out[name] = json.dumps(record).encode()
+                out[name] = _record(article, article["date"], article["source"])
     missing = sorted(wanted - out.keys())
     if missing:
         raise ValueError(f"no report {missing[0]} in the evaluation data ({len(missing)} missing)")
     return out
+
+
+def _record(article: Mapping[str, str | None], published: str | None, source: str | None) -> bytes:
+    record = {
+        "title": article["title"],
+        "maintext": article["text"],
+        "date_publish": published,
+        "source_domain": source,
+        "url": article.get("url"),
+    }
+    return json.dumps(record).encode()

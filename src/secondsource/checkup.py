@@ -329,7 +329,7 @@ MODELS = (
         package="secondsource.language",
         distribution=None,
         what="what training changed in all-MiniLM-L6-v2, see docs/models/pair-reader.md",
-        pins=(("data/pair_reader.npz", "fb17a3f5637e410919d7d110e7b0830745a00c20e018b2e93180d20a418e0661"),),
+        pins=(("data/pair_reader.npz", "6705398aff5d2a0aaa734a9e6ad2e911da041beadfeb15d4ea12302522111224"),),
         attempt=_odds,
     ),
     Model(
@@ -341,12 +341,13 @@ MODELS = (
         attempt=_language,
     ),
     Model(
-        name="same-statement table",
+        name="same-statement tables",
         package="secondsource.compare",
         distribution=None,
         what="fitted, see docs/models/same-statement.md",
         pins=(
-            ("data/same_statement.json", "bf16f3186c1e1500d5f9030c23db61cf6ba776d638f61703ae3246a22d1ed5a3"),
+            ("data/same_statement.json", "a1706395e4694b61051e2da952cd2c7d84b56c1ba392f2a5884c18130ff2c3ce"),
+            ("data/doubtful_pairs.json", "235ef6b1a994db7f5455b40a5217a81ae7eade1b3d32c80fa8edf1c50a3d6539"),
             ("data/same_event.json", "2a8ed313d449f71e17a4374f1aa18b87ec4b3fcb1ba5842e07a08bc93284ef62"),
         ),
         attempt=_table("secondsource.compare", "data/same_statement.json"),

@@ -41,7 +41,7 @@ def verdicts(
         and pair not in against
         and not (asked and veto(views[pair[0]], views[pair[1]], cast) is not None)
     ]
-    again = reread(views, [places[k] for k in kept], [chances[k] for k in kept])
+    again = reread(views, [places[k] for k in kept], table.figures[kept], [chances[k] for k in kept])
     out: dict[tuple[int, int], Alignment] = {}
     for k, chance in zip(kept, again, strict=True):
         if chance >= least:
