@@ -150,6 +150,7 @@ MEASURES = (
     Measure(name="grouping.allsides_all.test.pair_precision", what="the same: pairwise precision"),
     Measure(name="stream.news_cluster.f", what="news_cluster fed by day: B-cubed F", mark=".94"),
     Measure(name="stream.allsides.f", what="AllSides fed by day: B-cubed F", mark=".86"),
+    Measure(name="stream.allsides.pair_precision", what="the same: pairwise precision", mark=".90"),
     Measure(
         name="stream.allsides.order_within_day",
         what="the same: change of F by the order within a day",

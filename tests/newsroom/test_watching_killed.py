@@ -20,8 +20,8 @@ from tests.newsroom.test_watching import feed_of, page
 
 #: Watches to be killed at work, on each database.
 KILLS = int(os.environ.get("SECONDSOURCE_KILLS", "20")) // 4
-#: Pages that a feed lists anew before each of them.
-PAGES = 15
+#: Pages that a feed lists anew before each of them: with a hundred kills no more than are read of one feed.
+PAGES = 9
 #: Pages that may be fetched and not yet filed: a batch, what waits for it, and what the thread has in hand.
 AHEAD = 8 + 16 + 1
 

@@ -1,6 +1,7 @@
 """What the program made of articles and stories: rows that may be thrown away, with maker, version and inputs.
 
-``kind`` is ``light`` or ``reading`` (of a version, by its id) or ``page`` (of a story). A row is fresh where both the
+``kind`` is ``light`` or ``reading`` (of a version, by its id), ``page`` (of a story), or ``crowd`` (of an article, by its number: how many
+reports of other stories were seen near it; see ``search.note_crowds``). A row is fresh where both the
 maker and the hash of what it was made from are those that would make it today.
 """
 

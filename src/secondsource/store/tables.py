@@ -139,7 +139,7 @@ receipts = Table(
 derived = Table(
     "derived",
     metadata,
-    #: ``light`` and ``reading`` of a version, ``page`` of a story.
+    #: ``light`` and ``reading`` of a version, ``page`` of a story, ``crowd`` of an article.
     Column("kind", Text, primary_key=True),
     Column("subject", Text, primary_key=True),
     Column("maker", Text, nullable=False),
