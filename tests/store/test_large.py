@@ -13,7 +13,7 @@ from sqlalchemy import event, text
 
 from secondsource.errors import StoreError
 from secondsource.newsroom import Filters, Newsroom
-from secondsource.store import Store, search, stories
+from secondsource.store import Connection, Store, search, stories
 from tests.newsroom.invented import newsroom, opened, report
 
 
@@ -131,6 +131,16 @@ def test_what_was_seen_of_the_crowds_of_articles_is_found_again_and_written_over
         assert search.crowds(connection, []) == {}
 
 
+def _keyed(connection: Connection, number: int, terms: str, day: str) -> None:
+    """Put a version of a day on file that is looked up by each of these letters."""
+    _version(connection, number)
+    for term in terms:
+        connection.execute(
+            text("INSERT INTO keys (term, day, version) VALUES (:t, :d, :v)"),
+            {"t": term, "d": day, "v": number},
+        )
+
+
 def test_the_nearest_of_the_faint_neighbours_come_first_and_the_weightiest_of_the_strong(
     place: str,
 ) -> None:
@@ -144,12 +154,7 @@ def test_the_nearest_of_the_faint_neighbours_come_first_and_the_weightiest_of_th
     }
     with store.writing() as connection:
         for number, (terms, day) in near.items():
-            _version(connection, number)
-            for term in terms:
-                connection.execute(
-                    text("INSERT INTO keys (term, day, version) VALUES (:t, :d, :v)"),
-                    {"t": term, "d": f"2031-{day}", "v": number},
-                )
+            _keyed(connection, number, terms, f"2031-{day}")
     spans = stories.nearing("2031-01-09", stories.around(["2031-01-09"], 60), (2,))
     with store.reading() as connection:
         weights = {"e": 5, "d": 4, "c": 3, "b": 2, "a": 1}
@@ -162,12 +167,7 @@ def test_what_shares_much_is_found_whatever_its_day_and_common_terms_are_passed_
     near = {1: ("abcd", 2001), 2: ("abce", 2031), 3: ("ab", 2031), 4: ("abz", 1999), 5: ("dez", 2031)}
     with store.writing() as connection:
         for number, (terms, year) in near.items():
-            _version(connection, number)
-            for term in terms:
-                connection.execute(
-                    text("INSERT INTO keys (term, day, version) VALUES (:t, :d, :v)"),
-                    {"t": term, "d": f"{year}-01-01", "v": number},
-                )
+            _keyed(connection, number, terms, f"{year}-01-01")
     weights = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
     with store.reading() as connection:
         assert search.alike(connection, weights, 3, 8) == ("v2", "v1")
